@@ -1,0 +1,131 @@
+// What queries answer: rows of the projections, which are folds of the journal.
+#pragma once
+#include <countersign/ids.h>
+#include <countersign/time.h>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign {
+
+/// Number of a deployed process definition (one process of one version), given by the store, from 1.
+enum class DefinitionId : std::uint32_t {};
+
+struct DefinitionRow {
+    DefinitionId id{};
+    std::string process_id; ///< id of the bpmn:process
+    int version = 0;        ///< from 1, ascending for each process id
+    std::string name;
+    std::string resource_hash; ///< SHA-256 of the file, 64 hex digits
+    std::string file;          ///< name of the file as deployed
+    Instant deployed_at{};
+};
+
+enum class InstanceState : std::uint8_t { active, completed, terminated, cancelled };
+const char* to_string(InstanceState state);
+
+struct InstanceRow {
+    InstanceId id{};
+    DefinitionId definition{};
+    std::string process_id; ///< filled by queries
+    std::string business_key;
+    InstanceState state = InstanceState::active;
+    Instant started_at{};
+    std::optional<Instant> ended_at;
+    std::string started_by;
+};
+
+struct TaskRow {
+    TaskId id;
+    DefinitionId definition{};
+    std::string element_id; ///< of the user task in the XML
+    std::string name;
+    std::string assignee;                ///< user id, "" while unclaimed
+    std::vector<std::string> candidates; ///< "user:x", "group:x", "department:x", "position:x"; empty and no assignee = anyone
+    std::string participant;             ///< the countersigner this task asks, "" for plain tasks; "lead" sees `is_lead`
+    bool is_lead = false;
+    Instant created_at{};
+    std::optional<Instant> due;
+    int priority = 50;
+    std::string form_key;
+    std::string process_id;   ///< filled by queries
+    std::string business_key; ///< of the instance; filled by queries
+};
+
+struct TimerRow {
+    TimerId id;
+    Instant due{};
+    std::string element_id;
+};
+
+enum class SubscriptionKind : std::uint8_t { message, signal };
+struct SubscriptionRow {
+    EntityId id;
+    SubscriptionKind kind{};
+    std::string name;        ///< of the message or signal
+    std::string correlation; ///< key text; "" = any
+    std::string element_id;
+};
+
+struct JobRow {
+    JobId id;
+    std::string type; ///< what a worker asks for
+    std::string element_id;
+    int retries = 3;
+    std::string worker;            ///< "" while nobody holds it
+    std::optional<Instant> locked_until;
+    std::string last_error;
+};
+
+struct IncidentRow {
+    IncidentId id;
+    std::string code, message, element_id;
+    Instant raised_at{};
+};
+
+/// A message that left an instance and found no receiver inside the engine: to be delivered outside, at least once.
+struct OutboxRow {
+    InstanceId instance{};
+    Sequence sequence = 0; ///< of the journal row
+    std::uint32_t index = 0; ///< within the row
+    std::string name, correlation;
+    std::string payload; ///< JSON
+    Instant at{};
+};
+
+/// One committed command, as history shows it.
+struct JournalRow {
+    InstanceId instance{};
+    Sequence sequence = 0;
+    Instant at{};
+    std::string actor;
+    std::string command; ///< "start", "complete", "fire-timer" …
+    std::string records; ///< binary; decoded by the engine
+    std::string hash;    ///< 32 bytes: SHA-256 over the previous hash and this row
+};
+
+/// Rows per page and where to go on: `after` is the last id of the page before.
+struct Page {
+    int limit = 100; ///< 1 … 10,000
+    std::optional<EntityId> after;
+};
+
+struct TaskFilter {
+    std::optional<InstanceId> instance;
+    std::optional<std::string> assignee;
+    /// Tasks that any of these may claim ("user:wang", "group:acceptance-window"). Set with `assignee`: tasks that match either.
+    std::vector<std::string> candidates;
+    std::optional<std::string> process_id;
+    std::optional<std::string> element_id;
+};
+
+struct InstanceFilter {
+    std::optional<std::string> process_id;
+    std::optional<std::string> business_key;
+    std::optional<InstanceState> state;
+    std::optional<InstanceId> after; ///< newest first: ids below this
+    int limit = 100;
+};
+
+} // namespace countersign

@@ -1,0 +1,40 @@
+#include "base/hash.h"
+#include <openssl/evp.h>
+#include <stdexcept>
+
+namespace countersign {
+
+namespace {
+// A context for each thread, with the algorithm fetched once: fetching costs more than hashing a journal row.
+struct Digest {
+    EVP_MD* algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    EVP_MD_CTX* context = EVP_MD_CTX_new();
+    ~Digest() {
+        EVP_MD_CTX_free(context);
+        EVP_MD_free(algorithm);
+    }
+};
+} // namespace
+
+Hash sha256(std::initializer_list<std::string_view> parts) {
+    thread_local Digest digest;
+    Hash hash{};
+    bool ok = EVP_DigestInit_ex2(digest.context, digest.algorithm, nullptr) == 1;
+    for (auto part : parts) ok = ok && EVP_DigestUpdate(digest.context, part.data(), part.size()) == 1;
+    ok = ok && EVP_DigestFinal_ex(digest.context, hash.data(), nullptr) == 1;
+    if (!ok) throw std::runtime_error("SHA-256 is not available from libcrypto");
+    return hash;
+}
+
+std::string to_hex(const Hash& hash) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text;
+    text.reserve(hash.size() * 2);
+    for (unsigned char byte : hash) {
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
+    }
+    return text;
+}
+
+} // namespace countersign

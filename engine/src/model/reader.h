@@ -1,0 +1,29 @@
+// Reads BPMN 2.0.2 XML into the model, with every finding at once.
+#pragma once
+#include "model/model.h"
+#include <countersign/diagnostic.h>
+#include <string>
+#include <string_view>
+
+namespace countersign::model {
+
+/// Limits of one file; past them an error `xml.too-large`, `xml.too-deep` or `xml.too-many-elements` that names the limit.
+struct ReadLimits {
+    std::size_t bytes = 8u << 20;
+    int depth = 128;
+    std::size_t elements = 20'000;
+};
+
+/// What reading gave. The model may be used for execution only where `diagnostics` has no error.
+struct ReadOutcome {
+    Definitions definitions;
+    Diagnostics diagnostics;
+};
+
+/// @param text  the whole file, UTF-8 (other encodings that the XML declaration names are converted by pugixml)
+/// @param file  the name that diagnostics carry
+/// Never throws on bad input. Reports: not well-formed, DOCTYPE and entities, limits, wrong root, unknown elements in the BPMN namespace,
+/// missing required attributes, bad booleans and integers, duplicated ids, dangling references. What needs the graph is in graph/lint.
+ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLimits& limits = {});
+
+} // namespace countersign::model
