@@ -1,0 +1,272 @@
+// Engine: the facade. Deploy definitions, start instances, work on their tasks, ask what is going on.
+//
+// Every command blocks until its records are durable (one fdatasync, shared with the other commands of the batch) and has an
+// `async_` twin that takes a completion handler instead. All members are thread-safe. A refused command changes nothing.
+// Errors every command may give: `store.*` (the store could not commit; `store.commit-unknown`: ask before repeating),
+// `engine.closed`, `limit.*` (a limit of docs/limits was passed), `incident`-free refusals named with each command.
+#pragma once
+#include <countersign/diagnostic.h>
+#include <countersign/result.h>
+#include <countersign/rows.h>
+#include <countersign/value.h>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace countersign {
+
+/// Who acts: the user and the groups that user speaks for at this moment. An empty user is the system itself (the host's own code).
+struct Actor {
+    std::string user{};
+    std::vector<std::string> roles{}; ///< "group:acceptance-window", "department:fire", "position:head"
+    bool administrator = false;
+
+    Actor() = default;
+    Actor(const char* user_id) : user(user_id) {}
+    Actor(std::string user_id, std::vector<std::string> role_names = {}, bool is_administrator = false)
+        : user(std::move(user_id)), roles(std::move(role_names)), administrator(is_administrator) {}
+    bool is_system() const { return user.empty(); }
+};
+
+/// Port: turns a user id into an actor with the groups of that user. Must be thread-safe.
+class Identity {
+  public:
+    virtual ~Identity() = default;
+    virtual Actor actor(std::string_view user) const = 0;
+};
+
+struct EngineLimits {
+    int automatic_steps = 1'000;       ///< element activations for each command; past it an incident `limit.steps`
+    int multi_instance = 1'000;        ///< instances of one multi-instance body; past it an incident `limit.multi-instance`
+    int variables = 100;               ///< of one command
+    std::size_t variable_bytes = 64 << 10;
+    int call_depth = 32;               ///< nested call activities
+};
+
+struct EngineOptions {
+    std::string store = "memory:";           ///< "sqlite:PATH", "memory:"
+    std::shared_ptr<const Clock> clock{};    ///< the system's where absent
+    std::shared_ptr<const Identity> identity{}; ///< where absent an actor has just the roles the command names
+    EngineLimits limits{};
+    std::size_t cached_instances = 1'000'000; ///< states kept in memory; the least recently used leave first, with a snapshot
+    int snapshot_every = 256;                 ///< commands of one instance between snapshots
+};
+
+/// Given with any command.
+struct CommandOptions {
+    Actor actor{};
+    std::string idempotency_key{}; ///< a command with a key that was seen answers what it answered then and does nothing
+};
+
+struct Deployment {
+    std::vector<DefinitionRow> definitions; ///< one for each executable process of the file
+    bool changed = false;                   ///< false where the same content was deployed before
+    Diagnostics warnings;
+};
+/// What deploying or checking refused, with every finding.
+struct DeployError {
+    Error error; ///< `deploy.invalid` …
+    Diagnostics diagnostics;
+};
+
+struct Started {
+    InstanceId instance{};
+    Sequence sequence = 0;
+};
+
+/// An opinion of a countersigner (docs/approval-xml.md).
+struct Vote {
+    std::string opinion;    ///< "agree", "conditional", "disagree", "notApplicable", "return"
+    std::string reason{};   ///< required with disagree and return
+    std::string conditions{};
+};
+
+/// One active element instance, for pages and diagnosis.
+struct ActiveElement {
+    Key key = 0;
+    Key parent = 0;          ///< 0 for the process itself
+    std::string element_id;  ///< in the XML
+    std::string element_name;
+    std::string type;        ///< "userTask", "subProcess" …
+    std::string process_id;
+    std::string waiting_for; ///< "task", "job", "timer", "message", "signal", "join", "children", "incident"
+};
+
+struct InstanceView {
+    InstanceRow row;
+    Sequence sequence = 0;
+    std::vector<ActiveElement> active;
+    Variables variables; ///< of the process scope
+    std::vector<IncidentRow> incidents;
+};
+
+/// One thing that happened: a record, told as data.
+struct HistoryEntry {
+    Sequence sequence = 0;
+    Instant at{};
+    std::string actor, command;
+    struct Item {
+        std::string kind;        ///< "element-entered", "element-completed", "element-cancelled", "task-opened", "variable-set", "opinion-given" …
+        Key key = 0;
+        std::string element_id, element_name, type;
+        std::string detail;      ///< a plain sentence part: flow id, variable and value, opinion and reason
+    };
+    std::vector<Item> items;
+};
+
+/// Told to subscribers after the commit, in journal order for each instance.
+struct Event {
+    InstanceId instance{};
+    Sequence sequence = 0;
+    Instant at{};
+    std::string command;
+    std::vector<std::string> kinds; ///< as HistoryEntry::Item::kind
+};
+
+struct MessageReceipt {
+    bool started = false; ///< a message start event took it
+    InstanceId instance{};
+    Sequence sequence = 0;
+};
+struct SignalReceipt {
+    std::vector<InstanceId> instances; ///< woken or started
+};
+
+struct JobRequest {
+    std::string type;
+    std::string worker;
+    std::int64_t lock_ms = 60'000;
+    int limit = 1;
+};
+/// A job as its worker sees it.
+struct LockedJob {
+    JobRow row;
+    Variables variables; ///< visible at the element
+};
+struct JobFailure {
+    std::string message;
+    int retries = 0;             ///< left; at 0 an incident `job.failed`
+    std::int64_t back_off_ms = 0;
+};
+
+struct EngineStatistics {
+    std::uint64_t commands = 0, batches = 0, instances_cached = 0, refused = 0;
+};
+
+template<class T> using Handler = std::function<void(Result<T>)>;
+
+class Engine {
+  public:
+    /// Opens the store, loads the definitions. Errors: `store.*`, `deploy.*` where a stored definition no longer compiles.
+    static Result<std::unique_ptr<Engine>> open(EngineOptions options);
+    ~Engine(); ///< finishes the open batch; waiting callers get `engine.closed`
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    // ---- definitions ----
+    /// Checks, compiles and stores every executable process of a BPMN file. The same content again changes nothing.
+    /// @param file  name for diagnostics and for `resource()`
+    /// Error: `deploy.invalid` with the first finding as message; `check()` gives all of them. Nothing is deployed then.
+    Result<Deployment> deploy(std::string_view xml, std::string_view file);
+    Result<Deployment> deploy_file(const std::string& path);
+    Result<std::vector<DefinitionRow>> definitions();
+    Result<std::string> definition_xml(DefinitionId id); ///< as it was deployed, diagram included
+
+    // ---- instances ----
+    /// Starts the newest version of a process at its none start event.
+    /// Errors: `process.unknown`, `process.no-none-start`, `limit.variables`.
+    Result<Started> start(std::string_view process_id, Variables variables = {}, std::string_view business_key = {}, const CommandOptions& options = {});
+    /// Ends an active instance: everything in it is cancelled. Errors: `instance.unknown`, `instance.ended`.
+    Result<Sequence> cancel(InstanceId instance, std::string_view reason = {}, const CommandOptions& options = {});
+    Result<Sequence> set_variables(InstanceId instance, Variables variables, const CommandOptions& options = {});
+    Result<InstanceView> show(InstanceId instance);
+    Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter = {});
+    Result<std::vector<HistoryEntry>> history(InstanceId instance);
+
+    // ---- user tasks ----
+    Result<std::vector<TaskRow>> tasks(const TaskFilter& filter = {}, const Page& page = {});
+    Result<TaskRow> task(TaskId id);                ///< open tasks only: `task.unknown`
+    Result<Variables> task_variables(TaskId id);    ///< those visible at the task
+    /// Errors: `task.unknown`, `task.not-open`, `task.claimed`, `task.not-candidate`.
+    Result<Sequence> claim(TaskId id, const CommandOptions& options);
+    Result<Sequence> unclaim(TaskId id, const CommandOptions& options);
+    /// Completes a task and moves its token on, in one durable commit.
+    /// Errors: `task.unknown`, `task.not-open`, `task.not-yours`, `task.needs-opinion` (a countersigner's task: use `vote`).
+    Result<Sequence> complete(TaskId id, Variables output = {}, const CommandOptions& options = {});
+    /// Gives the opinion a countersigner's task asks for.
+    /// Errors: those of `complete`, `opinion.unknown`, `opinion.reason-required`, `countersign.closed`, `task.no-opinion` (a plain task).
+    Result<Sequence> vote(TaskId id, Vote opinion, Variables output = {}, const CommandOptions& options = {});
+
+    // ---- messages and signals ----
+    /// To at most one waiting subscription, else to a message start event. Error: `message.no-receiver`.
+    Result<MessageReceipt> message(std::string_view name, std::string_view correlation = {}, Variables variables = {}, const CommandOptions& options = {});
+    /// To everyone who waits for it, and to every signal start event.
+    Result<SignalReceipt> signal(std::string_view name, Variables variables = {}, const CommandOptions& options = {});
+
+    // ---- jobs: service tasks worked outside the engine ----
+    Result<std::vector<LockedJob>> fetch_jobs(const JobRequest& request);
+    /// Errors: `job.unknown`, `job.not-held` (another worker holds it).
+    Result<Sequence> complete_job(JobId id, Variables output = {}, std::string_view worker = {}, const CommandOptions& options = {});
+    Result<Sequence> fail_job(JobId id, JobFailure failure, std::string_view worker = {}, const CommandOptions& options = {});
+    /// Throws a BPMN error from the job's element.
+    Result<Sequence> throw_error(JobId id, std::string_view error_code, Variables output = {}, const CommandOptions& options = {});
+    Result<std::vector<JobRow>> jobs(std::optional<InstanceId> instance = {}, const Page& page = {});
+
+    // ---- timers, incidents, outbox ----
+    Result<std::optional<Instant>> next_timer(); ///< when `fire_due_timers` has work next
+    /// Fires up to `limit` timers that are due at the clock's now, in order of their time. Answers how many.
+    Result<int> fire_due_timers(int limit = 1'000);
+    Result<std::vector<TimerRow>> timers(InstanceId instance);
+    Result<std::vector<IncidentRow>> incidents(std::optional<InstanceId> instance = {}, const Page& page = {});
+    /// Tries again what failed, after `variables` were set. Errors: `incident.unknown`.
+    Result<Sequence> retry(IncidentId id, Variables variables = {}, const CommandOptions& options = {});
+    Result<std::vector<SubscriptionRow>> subscriptions(InstanceId instance);
+    Result<std::vector<OutboxRow>> outbox(int limit = 100);
+    Result<void> acknowledge_outbox(const OutboxRow& row);
+
+    // ---- async twins: the handler runs on the engine's writer thread after the commit; it must not block ----
+    void async_deploy(std::string xml, std::string file, Handler<Deployment> handler);
+    void async_start(std::string process_id, Variables variables, std::string business_key, CommandOptions options, Handler<Started> handler);
+    void async_cancel(InstanceId instance, std::string reason, CommandOptions options, Handler<Sequence> handler);
+    void async_set_variables(InstanceId instance, Variables variables, CommandOptions options, Handler<Sequence> handler);
+    void async_claim(TaskId id, CommandOptions options, Handler<Sequence> handler);
+    void async_unclaim(TaskId id, CommandOptions options, Handler<Sequence> handler);
+    void async_complete(TaskId id, Variables output, CommandOptions options, Handler<Sequence> handler);
+    void async_vote(TaskId id, Vote opinion, Variables output, CommandOptions options, Handler<Sequence> handler);
+    void async_message(std::string name, std::string correlation, Variables variables, CommandOptions options, Handler<MessageReceipt> handler);
+    void async_signal(std::string name, Variables variables, CommandOptions options, Handler<SignalReceipt> handler);
+    void async_fetch_jobs(JobRequest request, Handler<std::vector<LockedJob>> handler);
+    void async_complete_job(JobId id, Variables output, std::string worker, CommandOptions options, Handler<Sequence> handler);
+    void async_fail_job(JobId id, JobFailure failure, std::string worker, CommandOptions options, Handler<Sequence> handler);
+    void async_throw_error(JobId id, std::string error_code, Variables output, CommandOptions options, Handler<Sequence> handler);
+    void async_fire_due_timers(int limit, Handler<int> handler);
+    void async_retry(IncidentId id, Variables variables, CommandOptions options, Handler<Sequence> handler);
+
+    // ---- stream and upkeep ----
+    /// `on_event` is called on the writer thread after each commit; it must not block or call back into the engine's blocking members.
+    /// @return a number for `unsubscribe`
+    std::uint64_t subscribe(std::function<void(const Event&)> on_event);
+    void unsubscribe(std::uint64_t subscription);
+    EngineStatistics statistics() const;
+    Result<void> backup(const std::string& path);
+    /// Checks the hash chain of every instance: the first bad row is the error `audit.broken`.
+    Result<std::uint64_t> verify_journal();
+    /// Empties and refills the projections from the journal; answers how many rows were replayed.
+    Result<std::uint64_t> rebuild_projections();
+    /// Replays the journal of an instance and compares with the state in use: error `replay.differs`.
+    Result<void> verify_replay(InstanceId instance);
+    Instant now() const;
+    std::string store_description() const;
+
+  private:
+    struct Impl;
+    explicit Engine(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The system's clock, the only place where the engine reads the time.
+std::shared_ptr<const Clock> system_clock();
+
+} // namespace countersign
