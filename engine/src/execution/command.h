@@ -1,0 +1,75 @@
+// Commands: what a caller wants of one instance. Everything that is not in the state comes with them.
+#pragma once
+#include "execution/record.h"
+#include "program/program.h"
+#include <countersign/engine.h>
+#include <variant>
+
+namespace countersign::execution {
+
+struct StartInstance {
+    InstanceId id{};
+    program::ProgramPtr program;
+    NodeIndex start_node = program::none; ///< none: the none start events
+    std::string business_key;
+    Variables variables;
+};
+struct CancelInstance {
+    std::string reason;
+};
+struct SetVariables {
+    Variables variables;
+};
+struct ClaimTask {
+    Key key = 0;
+};
+struct UnclaimTask {
+    Key key = 0;
+};
+struct CompleteTask {
+    Key key = 0;
+    Variables output;
+};
+struct GiveOpinion {
+    Key key = 0; ///< of the participant's task
+    Vote vote;
+    Variables output;
+};
+struct FireTimer {
+    Key key = 0;
+    Instant due{}; ///< as scheduled: a stale firing is refused with `timer.gone`
+};
+struct DeliverMessage { ///< `subscription.gone` where nobody waits any more
+    Key key = 0;
+    std::string name;
+    Variables payload;
+};
+struct DeliverSignal {
+    Key key = 0;
+    std::string name;
+    Variables payload;
+};
+struct CompleteJob {
+    Key key = 0;
+    Variables output;
+};
+struct FailJob {
+    Key key = 0;
+    JobFailure failure;
+};
+struct ThrowJobError {
+    Key key = 0;
+    std::string error_code;
+    Variables output;
+};
+struct RetryIncident {
+    Key key = 0;
+    Variables variables;
+};
+using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer, DeliverMessage, DeliverSignal,
+                             CompleteJob, FailJob, ThrowJobError, RetryIncident>;
+
+/// "start", "complete", "fire-timer": the name in journal and history.
+const char* name_of(const Command& command);
+
+} // namespace countersign::execution

@@ -1,0 +1,243 @@
+// Records: what happened, in facts. They are the only thing that is persisted; state, projections and history are folds of them.
+// Each record lists its fields in `fields`, which the codec (record_codec.h) writes and reads in that order.
+#pragma once
+#include "program/program.h"
+#include <countersign/rows.h>
+#include <countersign/value.h>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace countersign::execution {
+
+using program::FlowIndex;
+using program::NodeIndex;
+using ProgramIndex = std::uint16_t; ///< position in InstanceState::programs
+
+/// What an element instance is to the node it belongs to.
+enum class Role : std::uint8_t {
+    process,      ///< the root
+    node,         ///< one token in a flow node
+    body,         ///< the outer instance of a multi-instance or loop activity; its children are the inner instances
+    subscription, ///< waits for a boundary event, an event sub-process, or an alternative of an event-based gateway
+    participant   ///< one countersigner's task
+};
+
+/// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow from records alone.
+enum Waits : std::uint8_t { waits_none = 0, waits_task = 1, waits_job = 2, waits_timer = 4, waits_subscription = 8, waits_incident = 16 };
+
+struct InstanceStarted { ///< makes the root, key 1
+    DefinitionId definition{};
+    std::string business_key;
+    NodeIndex start_node = program::none; ///< the start event used
+    template<class A> void fields(A& a) { a(definition, business_key, start_node); }
+};
+struct InstanceEnded {
+    InstanceState state{};
+    std::string reason; ///< error code, cancel reason
+    template<class A> void fields(A& a) { a(state, reason); }
+};
+/// Another definition came into the instance: a called process. It gets the next index.
+struct ProgramJoined {
+    DefinitionId definition{};
+    template<class A> void fields(A& a) { a(definition); }
+};
+struct ElementEntered {
+    Key key = 0, parent = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    Role role = Role::node;
+    FlowIndex via = program::none; ///< the flow whose token it takes; none: a token of its own (except subscriptions and participants)
+    template<class A> void fields(A& a) { a(key, parent, node, program, role, via); }
+};
+/// The element instance is gone. Its token is consumed; what it took out is told by FlowTaken.
+struct ElementLeft {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    bool completed = false; ///< else cancelled: "not needed", never "agreed"
+    Waits waits = waits_none;
+    template<class A> void fields(A& a) { a(key, node, program, completed, waits); }
+};
+/// A call activity took up the called process: its children belong to `program`.
+struct ElementCalled {
+    Key key = 0;
+    ProgramIndex program = 0;
+    template<class A> void fields(A& a) { a(key, program); }
+};
+/// The activity's work is done; it has still to leave (output mappings, a way on).
+struct ElementCompleting {
+    Key key = 0;
+    template<class A> void fields(A& a) { a(key); }
+};
+struct FlowTaken {
+    Key scope = 0;
+    FlowIndex flow = program::none;
+    ProgramIndex program = 0;
+    template<class A> void fields(A& a) { a(scope, flow, program); }
+};
+/// A token stays on a flow before a join.
+struct TokenArrived {
+    Key scope = 0;
+    FlowIndex flow = program::none;
+    template<class A> void fields(A& a) { a(scope, flow); }
+};
+/// One token on each of these flows is consumed by a join.
+struct TokensJoined {
+    Key scope = 0;
+    std::vector<FlowIndex> flows;
+    template<class A> void fields(A& a) { a(scope, flows); }
+};
+struct VariableSet {
+    Key scope = 0; ///< element instance that holds it
+    std::string name;
+    Value value;
+    template<class A> void fields(A& a) { a(scope, name, value); }
+};
+struct TaskOpened {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    std::string assignee;
+    std::vector<std::string> candidates;
+    std::optional<Instant> due;
+    std::int32_t priority = 50;
+    std::string participant;
+    bool is_lead = false;
+    template<class A> void fields(A& a) { a(key, node, program, assignee, candidates, due, priority, participant, is_lead); }
+};
+struct TaskAssigned { ///< claimed; unclaimed with an empty assignee
+    Key key = 0;
+    std::string assignee;
+    template<class A> void fields(A& a) { a(key, assignee); }
+};
+struct TaskCompleted {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    std::string by;
+    template<class A> void fields(A& a) { a(key, node, program, by); }
+};
+struct CountersignOpened {
+    Key key = 0;
+    std::vector<approval::Participant> participants;
+    std::string lead;
+    template<class A> void fields(A& a) { a(key, participants, lead); }
+};
+struct OpinionGiven {
+    Key key = 0; ///< of the countersign's element instance
+    std::string who, by, opinion, reason, conditions;
+    template<class A> void fields(A& a) { a(key, who, by, opinion, reason, conditions); }
+};
+struct OpinionTimedOut {
+    Key key = 0;
+    std::string who;
+    bool escalated = false;
+    template<class A> void fields(A& a) { a(key, who, escalated); }
+};
+struct CountersignDecided {
+    Key key = 0;
+    std::string outcome;
+    template<class A> void fields(A& a) { a(key, outcome); }
+};
+struct JobCreated {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    std::int32_t retries = 3;
+    template<class A> void fields(A& a) { a(key, node, program, retries); }
+};
+struct JobFailed {
+    Key key = 0;
+    std::int32_t retries = 0;
+    std::string message;
+    std::optional<Instant> not_before;
+    template<class A> void fields(A& a) { a(key, retries, message, not_before); }
+};
+struct TimerScheduled {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    Instant due{};
+    std::int64_t remaining = 0; ///< firings after this one; -1 = without end
+    std::string interval;       ///< ISO 8601 duration between firings, "" where it fires once
+    std::optional<Instant> until;
+    template<class A> void fields(A& a) { a(key, node, program, due, remaining, interval, until); }
+};
+struct TimerFired { ///< the row is gone; a repeating timer is scheduled anew by a record of its own
+    Key key = 0;
+    Instant due{};
+    template<class A> void fields(A& a) { a(key, due); }
+};
+struct SubscriptionOpened {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    SubscriptionKind kind{};
+    std::string name, correlation;
+    template<class A> void fields(A& a) { a(key, node, program, kind, name, correlation); }
+};
+/// A message or signal reached an element instance.
+struct EventCaught {
+    Key key = 0;
+    std::string name;
+    template<class A> void fields(A& a) { a(key, name); }
+};
+/// For the engine: to another instance, a start event, or the outbox.
+struct MessageThrown {
+    Key key = 0;
+    std::string name, correlation;
+    Value payload;
+    template<class A> void fields(A& a) { a(key, name, correlation, payload); }
+};
+struct SignalThrown {
+    Key key = 0;
+    std::string name;
+    Value payload;
+    template<class A> void fields(A& a) { a(key, name, payload); }
+};
+struct ErrorThrown {
+    Key key = 0;
+    std::string code;
+    Key caught_by = 0; ///< 0 = nobody
+    template<class A> void fields(A& a) { a(key, code, caught_by); }
+};
+struct EscalationThrown {
+    Key key = 0;
+    std::string code;
+    Key caught_by = 0;
+    template<class A> void fields(A& a) { a(key, code, caught_by); }
+};
+struct IncidentRaised {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    std::string code, message;
+    template<class A> void fields(A& a) { a(key, node, program, code, message); }
+};
+struct IncidentResolved {
+    Key key = 0;
+    template<class A> void fields(A& a) { a(key); }
+};
+/// How many inner instances a body is to have.
+struct BodyPlanned {
+    Key key = 0;
+    std::int64_t total = 0;
+    template<class A> void fields(A& a) { a(key, total); }
+};
+/// The output item of inner instance `index` (from 1).
+struct OutputCollected {
+    Key key = 0;
+    std::int64_t index = 0;
+    Value value;
+    template<class A> void fields(A& a) { a(key, index, value); }
+};
+
+/// The order is the codec's tag: append only.
+using Record = std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken, TokenArrived,
+                            TokensJoined, VariableSet, TaskOpened, TaskAssigned, TaskCompleted, CountersignOpened, OpinionGiven, OpinionTimedOut, CountersignDecided,
+                            JobCreated, JobFailed, TimerScheduled, TimerFired, SubscriptionOpened, EventCaught, MessageThrown, SignalThrown, ErrorThrown, EscalationThrown,
+                            IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected>;
+using Records = std::vector<Record>;
+
+} // namespace countersign::execution

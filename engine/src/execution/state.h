@@ -1,0 +1,101 @@
+// InstanceState: where an instance stands. Changed by `apply` alone; its snapshot is canonical: equal states encode to equal bytes.
+#pragma once
+#include "execution/record.h"
+#include "program/countersign/tally.h"
+#include "program/program.h"
+#include <memory>
+
+namespace countersign::execution {
+
+using program::Program;
+using program::ProgramPtr;
+
+enum class Phase : std::uint8_t { active, completing };
+
+/// Tokens waiting on a flow before a join.
+struct WaitingTokens {
+    FlowIndex flow = program::none;
+    std::uint32_t count = 0;
+    friend bool operator==(const WaitingTokens&, const WaitingTokens&) = default;
+};
+
+struct TaskState {
+    std::string assignee;
+    std::vector<std::string> candidates;
+    std::string participant;
+    bool is_lead = false;
+};
+struct TimerState {
+    Instant due{};
+    std::int64_t remaining = 0;
+    std::string interval;
+    std::optional<Instant> until;
+};
+struct BodyState {
+    std::int64_t total = 0, entered = 0, completed = 0, cancelled = 0;
+    std::vector<Value> outputs;
+};
+struct IncidentState {
+    std::string code, message;
+};
+
+/// What only some element instances have; kept apart so that an ordinary one stays small.
+struct Extra {
+    Context variables;
+    std::vector<WaitingTokens> waiting; ///< scopes: sorted by flow
+    std::unique_ptr<TaskState> task;
+    std::unique_ptr<TimerState> timer;
+    std::unique_ptr<BodyState> body;
+    std::unique_ptr<approval::Tally> tally;
+    std::unique_ptr<IncidentState> incident;
+    std::int32_t job_retries = 0;
+};
+
+struct Element {
+    Key key = 0, parent = 0;
+    Key first_child = 0, last_child = 0, next_sibling = 0, previous_sibling = 0;
+    NodeIndex node = program::none;
+    std::uint32_t tokens = 0;       ///< scopes and bodies: tokens inside, on nodes and on flows
+    ProgramIndex program = 0;       ///< of `node`
+    ProgramIndex inner_program = 0; ///< of its children: differs for a call activity
+    Role role = Role::node;
+    Phase phase = Phase::active;
+    std::uint8_t waits = waits_none;
+    bool alive = true;
+    std::unique_ptr<Extra> extra;
+};
+
+/// One process instance. Elements stand in the order of their keys; a dead one keeps its place until `compact`.
+class State {
+  public:
+    InstanceId id{};
+    std::string business_key;
+    std::vector<ProgramPtr> programs; ///< [0] is the instance's own definition
+    Sequence sequence = 0;            ///< of the last command applied
+    Key last_key = 0;
+    std::optional<InstanceState> ended;
+
+    /// nullptr where the key is unknown or its element has left. The pointer holds until the next record is applied.
+    Element* find(Key key);
+    const Element* find(Key key) const;
+    Element& add(Element element);   ///< key greater than all before
+    void remove(Key key);
+    void compact();                  ///< drops dead elements when they are the majority; invisible otherwise
+    const std::vector<Element>& elements() const { return elements_; } ///< some may be dead: see `alive`
+    std::size_t alive_count() const { return alive_; }
+
+    const Program& program_of(const Element& element) const { return *programs[element.program]; }
+    const program::Node* node_of(const Element& element) const;
+    /// The value a name has at an element: its own variables, then those of each enclosing scope up to its process.
+    const Value* variable(Key at, std::string_view name) const;
+
+  private:
+    std::vector<Element> elements_;
+    std::size_t alive_ = 0;
+};
+
+/// The state as bytes, and back. `decode_state` is safe on any bytes: `snapshot.corrupt`; `definition.unknown` where a program is missing.
+void encode(const State& state, std::string& out);
+Result<State> decode_state(std::string_view bytes, const program::ProgramSource& programs);
+
+} // namespace countersign::execution

@@ -1,0 +1,169 @@
+// Program: a process definition compiled to flat arrays. Immutable after compilation, shared by all instances and threads.
+#pragma once
+#include "expression/feel.h"
+#include "model/model.h"
+#include "program/approval_extension.h"
+#include <countersign/rows.h>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace countersign::program {
+
+using NodeIndex = std::uint32_t;
+using FlowIndex = std::uint32_t;
+using ScopeIndex = std::uint32_t;
+inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+using model::NodeType;
+using model::Trigger;
+using feel::ExpressionPtr;
+
+/// An expression with its place, so that an incident can name it.
+struct Formula {
+    ExpressionPtr expression; ///< null where the XML has none
+    std::string place;        ///< "condition of flow f3"
+    explicit operator bool() const { return expression != nullptr; }
+};
+
+struct Flow {
+    std::string id;
+    NodeIndex source = none, target = none;
+    std::uint32_t slot = 0; ///< position among the target's incoming flows
+    Formula condition;
+};
+
+/// When a timer fires: exactly one of the three; each gives ISO 8601 text or a FEEL date and time, or duration.
+struct TimerSpec {
+    enum class Kind : std::uint8_t { date, duration, cycle } kind = Kind::date;
+    Formula formula; ///< of literal text too: as a FEEL string
+};
+
+/// What an event catches or throws.
+struct EventSpec {
+    Trigger trigger = Trigger::none;
+    std::string name; ///< message or signal name, error or escalation code, link name; "" = any code
+    TimerSpec timer;
+    Formula condition;   ///< conditional event
+    Formula correlation; ///< message: key text, else the business key
+};
+
+/// A value computed from the variables and put under a name.
+struct Mapping {
+    Formula value;
+    std::string target;
+};
+
+struct UserTaskSpec {
+    struct Who {
+        std::string text;  ///< "group:x" …; used where `formula` is absent
+        Formula formula;   ///< gives a text or a list of them
+    };
+    std::vector<Who> candidates;
+    Who assignee;
+    std::string form_key;
+    Formula priority, due;
+    std::optional<approval::Limit> limit;
+    std::optional<approval::CountersignDefinition> countersign;
+    std::vector<Who> participants; ///< one for each of countersign->participants
+    Who lead;
+};
+
+/// Work done outside: service tasks, and others that have no behaviour inside the engine.
+struct JobSpec {
+    std::string type;
+    int retries = 3;
+};
+
+struct ScriptSpec {
+    Formula script;
+    std::string result_variable; ///< "" = the entries of the resulting context become variables
+};
+
+struct LoopSpec {
+    bool test_before = false;
+    std::int64_t maximum = -1; ///< -1 = none
+    Formula condition;
+};
+
+struct MultiInstanceSpec {
+    bool sequential = false;
+    Formula cardinality, completion_condition;
+    Formula collection;        ///< of loopDataInputRef
+    std::string item;          ///< variable of inputDataItem
+    std::string output_collection, output_item;
+    model::MultiInstance::Behavior behavior = model::MultiInstance::Behavior::all;
+    std::string behavior_event; ///< signal name thrown for `one` or `none`, "" = none
+};
+
+/// Inclusive join (13.4.3): which nodes and flows of the scope can still bring a token to an empty incoming flow.
+struct JoinSpec {
+    std::vector<std::vector<bool>> node_reaches; ///< [incoming slot][position in scope]
+    std::vector<std::vector<bool>> flow_reaches; ///< [incoming slot][position in scope's flows]
+};
+
+struct Node {
+    NodeType type{};
+    Trigger trigger = Trigger::none;
+    std::string id, name;
+    ScopeIndex scope = none;      ///< the scope that holds the node
+    std::uint32_t position = 0;   ///< among the scope's nodes
+    ScopeIndex body = none;       ///< own scope of a sub-process
+    bool event_sub_process = false;
+    bool interrupting = true;     ///< boundary event, start of an event sub-process
+    bool parallel_multiple = false;
+    bool instantiate = false;
+    bool for_compensation = false;
+    std::vector<FlowIndex> incoming, outgoing;
+    FlowIndex default_flow = none;
+    std::vector<NodeIndex> boundary_events;
+    NodeIndex attached_to = none;
+    NodeIndex link_target = none; ///< link throw event
+    std::vector<EventSpec> events;
+    std::vector<Mapping> inputs, outputs;
+    std::unique_ptr<UserTaskSpec> user_task;
+    std::unique_ptr<JobSpec> job;
+    std::unique_ptr<ScriptSpec> script;
+    std::unique_ptr<LoopSpec> loop;
+    std::unique_ptr<MultiInstanceSpec> multi_instance;
+    std::unique_ptr<JoinSpec> join;
+    std::string called_element;   ///< call activity: process id
+    std::string thrown_message;   ///< send task: name of the message
+
+    bool is_join() const { return incoming.size() > 1 && (type == NodeType::parallel_gateway || type == NodeType::inclusive_gateway); }
+};
+
+struct Scope {
+    NodeIndex node = none;   ///< the sub-process; none for the process
+    ScopeIndex parent = none;
+    std::vector<NodeIndex> nodes;
+    std::vector<FlowIndex> flows;
+    std::vector<NodeIndex> starts;       ///< where tokens begin: the none start event, or nodes without incoming flow
+    std::vector<NodeIndex> event_starts; ///< start events of its event sub-processes
+    std::vector<std::string> data;       ///< data objects and properties: variables of this scope from its beginning
+};
+
+struct Program {
+    DefinitionId definition{}; ///< given at deployment
+    std::string process_id, name, resource_hash;
+    bool callable_only = false; ///< a global task
+    std::vector<Node> nodes;
+    std::vector<Flow> flows;
+    std::vector<Scope> scopes; ///< [0] is the process
+
+    NodeIndex find_node(std::string_view id) const; ///< `none` where there is no such node
+    const Node& node(NodeIndex index) const { return nodes[index]; }
+};
+using ProgramPtr = std::shared_ptr<const Program>;
+
+/// Where behaviours learn of other definitions. Pure look-up; the engine keeps it stable during a command.
+class ProgramSource {
+  public:
+    virtual ~ProgramSource() = default;
+    virtual ProgramPtr by_definition(DefinitionId id) const = 0;      ///< null where unknown
+    virtual ProgramPtr latest(std::string_view process_id) const = 0; ///< null where unknown
+};
+
+} // namespace countersign::program
