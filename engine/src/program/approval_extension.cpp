@@ -1,0 +1,276 @@
+#include "program/approval_extension.h"
+#include <charconv>
+
+namespace countersign::approval {
+
+namespace {
+
+using model::XmlElement;
+
+struct UnitRow {
+    const char* name;
+    LimitUnit unit;
+    std::int64_t amount_max; ///< a hundred years
+};
+constexpr std::array<UnitRow, 5> units{{{"minutes", LimitUnit::minutes, 52'560'000},
+                                        {"hours", LimitUnit::hours, 876'000},
+                                        {"calendarDays", LimitUnit::calendar_days, 36'500},
+                                        {"months", LimitUnit::months, 1'200},
+                                        {"years", LimitUnit::years, 100}}};
+
+std::optional<std::int64_t> parse_whole(std::string_view text) {
+    std::int64_t value = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (failed != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    return value;
+}
+
+/// A FEEL string literal.
+std::string quoted(std::string_view text) {
+    std::string literal = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') literal += '\\';
+        literal += c;
+    }
+    return literal + "\"";
+}
+
+/// Reads the elements of one task; every finding goes to `diagnostics_`, and reading goes on.
+class ExtensionReader {
+  public:
+    ExtensionReader(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics) : node_(node), file_(file), diagnostics_(diagnostics) {}
+
+    TaskExtension read() {
+        for (const auto& element : node_.extensions)
+            if (element.space == xml_namespace) read(element);
+        if (task_.countersign && (!task_.candidates.empty() || !task_.assignee.empty()))
+            warn(*countersign_, "approval.no-effect", "the task's own candidates and assignee have no effect beside a countersign", "remove them: the participants are asked");
+        return std::move(task_);
+    }
+
+  private:
+    using Names = std::initializer_list<std::string_view>;
+
+    void read(const XmlElement& element) {
+        if (element.name == "candidate") read_candidate(element);
+        else if (element.name == "assignee") read_assignee(element);
+        else if (element.name == "countersign") read_countersign(element);
+        else if (element.name == "limit") read_limit(element);
+        else if (element.name == "form") read_form(element);
+        else if (element.name == "task") read_task(element);
+        else if (element.name == "text") read_text(element);
+        else
+            warn(element, "approval.unknown-element", fmt::format("approval:{} is not known on a user task and has no effect", element.name),
+                 "correct its name; known are candidate, assignee, countersign, limit, form, task, text");
+    }
+
+    void read_candidate(const XmlElement& element) {
+        allow(element, {"who"});
+        if (auto who = read_who(element, "who", true)) task_.candidates.push_back(std::move(*who));
+    }
+    void read_assignee(const XmlElement& element) {
+        allow(element, {"who"});
+        if (!once(element, assignee_)) return;
+        if (auto who = read_who(element, "who", true)) task_.assignee = std::move(*who);
+    }
+    void read_form(const XmlElement& element) {
+        allow(element, {"key"});
+        if (!once(element, form_)) return;
+        if (const auto* key = required(element, "key")) task_.form_key = *key;
+    }
+    void read_task(const XmlElement& element) {
+        allow(element, {"priority", "due"});
+        if (!once(element, detail_)) return;
+        if (const auto* priority = element.attribute("priority")) {
+            if (priority->starts_with('=') || parse_whole(*priority)) task_.priority = *priority;
+            else fail(element, "approval.bad-value", fmt::format("priority=\"{}\" is not a whole number", *priority), "give a whole number, or =FEEL");
+        }
+        if (const auto* due = element.attribute("due")) {
+            if (due->starts_with('=')) task_.due = *due;
+            else if (iso8601::parse_instant(*due) || iso8601::parse_duration(*due)) task_.due = quoted(*due);
+            else fail(element, "approval.bad-value", fmt::format("due=\"{}\" is neither an ISO 8601 date and time nor a duration", *due), "give one such as P5D, or =FEEL");
+        }
+    }
+    void read_text(const XmlElement& element) {
+        allow(element, {"lang", "name"});
+        const auto* language = required(element, "lang");
+        const auto* name = required(element, "name");
+        if (language == nullptr || name == nullptr) return;
+        if (!task_.names.emplace(*language, *name).second)
+            fail(element, "approval.duplicate-element", fmt::format("there are two names in the language \"{}\"", *language), "keep one");
+    }
+
+    void read_limit(const XmlElement& element) {
+        allow(element, {"amount", "unit"});
+        if (!once(element, limit_)) return;
+        const auto* amount = required(element, "amount");
+        const auto* unit = required(element, "unit");
+        if (amount == nullptr || unit == nullptr) return;
+        if (*unit == "workingDays" || *unit == "workingHours")
+            return fail(element, "approval.needs-calendar", fmt::format("unit=\"{}\" needs a working calendar, which this version cannot read yet", *unit), "use calendarDays or hours until then");
+        const auto row = std::find_if(units.begin(), units.end(), [&](const UnitRow& u) { return *unit == u.name; });
+        if (row == units.end())
+            return fail(element, "approval.bad-value", fmt::format("unit=\"{}\" is no unit of time", *unit), "use minutes, hours, calendarDays, months or years");
+        const auto number = parse_whole(*amount);
+        if (!number || *number < 1 || *number > row->amount_max)
+            return fail(element, "approval.bad-value", fmt::format("amount=\"{}\" is not a whole number from 1 to {}", *amount, row->amount_max), "correct it");
+        task_.limit = Limit{*number, row->unit};
+    }
+
+    // ---- countersign ----
+
+    void read_countersign(const XmlElement& element) {
+        allow(element, {"rule", "threshold", "order", "onTimeout", "lead", "collectAll", "result"});
+        if (!once(element, countersign_)) return;
+        CountersignDefinition definition;
+        read_setup(element, definition.setup);
+        if (const auto* result = element.attribute("result")) {
+            if (result->empty()) fail(element, "approval.bad-value", "result=\"\" names no variable", "name one, or leave the attribute out for \"countersign\"");
+            else definition.result = *result;
+        }
+        for (const auto& child : element.children) {
+            if (child.space != xml_namespace) continue;
+            if (child.name == "participant") read_participant(child, definition);
+            else fail(child, "approval.unknown-element", fmt::format("approval:{} has no place in a countersign", child.name), "only approval:participant has; a limit stands beside the countersign");
+        }
+        check(element, definition);
+        task_.countersign = std::move(definition);
+    }
+
+    void read_setup(const XmlElement& element, Setup& setup) {
+        choose(element, "rule", setup.rule, parse_rule, "all, any, veto, majority, ratio, weighted or leadDecides");
+        choose(element, "onTimeout", setup.on_timeout, parse_on_timeout, "escalate, deemedAgree, deemedDisagree or skip");
+        if (const auto* order = element.attribute("order")) {
+            setup.sequential = *order == "sequential";
+            if (!setup.sequential && *order != "parallel") fail(element, "approval.bad-value", fmt::format("order=\"{}\" is no order", *order), "use parallel or sequential");
+        }
+        setup.collect_all = read_boolean(element, "collectAll");
+        if (element.attribute("lead") != nullptr)
+            if (auto lead = read_who(element, "lead", false)) setup.lead = std::move(*lead);
+        if (const auto* threshold = element.attribute("threshold")) {
+            setup.threshold = parse_fraction(*threshold);
+            if (!setup.threshold) fail(element, "approval.bad-value", fmt::format("threshold=\"{}\" is no share", *threshold), "use one such as 2/3, 0.7 or 70%");
+        }
+    }
+
+    void read_participant(const XmlElement& element, CountersignDefinition& definition) {
+        allow(element, {"who", "weight", "veto"});
+        auto who = read_who(element, "who", true);
+        Participant participant;
+        participant.veto = read_boolean(element, "veto");
+        if (const auto* weight = element.attribute("weight")) {
+            const auto number = parse_whole(*weight);
+            if (number && *number >= 0 && *number <= Tally::weight_max) participant.weight = *number;
+            else fail(element, "approval.bad-value", fmt::format("weight=\"{}\" is not a whole number from 0 to {}", *weight, Tally::weight_max), "use whole numbers: 2 and 3 for 0.4 and 0.6");
+        }
+        if (participant.veto && definition.setup.rule != Rule::veto)
+            warn(element, "approval.no-effect", fmt::format("veto has no effect under rule {}", to_string(definition.setup.rule)), "use rule=\"veto\", or remove it");
+        if (!who) return;
+        participant.who = std::move(*who);
+        const auto same = [&](const Participant& p) { return p.who == participant.who; };
+        if (!participant.who.starts_with('=') && std::any_of(definition.participants.begin(), definition.participants.end(), same))
+            return fail(element, "countersign.already-participant", fmt::format("\"{}\" takes part twice", participant.who), "name everybody once");
+        definition.participants.push_back(std::move(participant));
+    }
+
+    /// What a tally would refuse anyway, told before anything runs.
+    void check(const XmlElement& element, const CountersignDefinition& definition) {
+        const Setup& setup = definition.setup;
+        const bool computed = std::any_of(definition.participants.begin(), definition.participants.end(), [](const Participant& p) { return p.who.starts_with('='); });
+        if (definition.participants.empty()) {
+            if (std::none_of(element.children.begin(), element.children.end(), [](const XmlElement& c) { return c.name == "participant"; }))
+                fail(element, "countersign.no-participants", "nobody is asked to countersign", "add an approval:participant");
+            return;
+        }
+        if (setup.rule == Rule::lead_decides && element.attribute("lead") == nullptr)
+            return fail(element, "countersign.no-lead", "rule leadDecides, the default, has no lead", "name it: lead=\"group:…\", or choose another rule");
+        if (element.attribute("threshold") != nullptr && !setup.threshold) return; // told already
+        if (setup.threshold && setup.rule != Rule::ratio && setup.rule != Rule::weighted)
+            warn(element, "approval.no-effect", fmt::format("threshold has no effect under rule {}", to_string(setup.rule)), "use rule ratio or weighted, or remove it");
+        Setup tried = setup;
+        if (tried.lead.empty() || computed) tried.lead = "=";
+        if (auto tally = Tally::open(std::move(tried), definition.participants); !tally && !(computed && tally.error().code == "countersign.no-weight"))
+            fail(element, tally.error().code, tally.error().message, "correct the countersign");
+    }
+
+    // ---- attributes ----
+
+    const std::string* required(const XmlElement& element, std::string_view name) {
+        const auto* value = element.attribute(name);
+        if (value != nullptr && !value->empty()) return value;
+        fail(element, "approval.missing-attribute", fmt::format("approval:{} has no {}", element.name, name), fmt::format("give it {}=\"…\"", name));
+        return nullptr;
+    }
+
+    template<class E, class Parse> void choose(const XmlElement& element, std::string_view name, E& value, Parse parse, std::string_view allowed) {
+        const auto* text = element.attribute(name);
+        if (text == nullptr) return;
+        if (const auto parsed = parse(*text)) value = *parsed;
+        else fail(element, "approval.bad-value", fmt::format("{}=\"{}\" is not known", name, *text), fmt::format("use {}", allowed));
+    }
+
+    bool read_boolean(const XmlElement& element, std::string_view name) {
+        const auto* text = element.attribute(name);
+        if (text == nullptr || *text == "false" || *text == "0") return false;
+        if (*text == "true" || *text == "1") return true;
+        fail(element, "approval.bad-value", fmt::format("{}=\"{}\" is neither true nor false", name, *text), "use true or false");
+        return false;
+    }
+
+    std::optional<std::string> read_who(const XmlElement& element, std::string_view name, bool needed) {
+        const auto* text = needed ? required(element, name) : element.attribute(name);
+        if (text == nullptr) return std::nullopt;
+        constexpr std::array<std::string_view, 5> prefixes{"user:", "group:", "department:", "position:", "="};
+        for (const auto prefix : prefixes)
+            if (text->starts_with(prefix) && text->size() > prefix.size()) return *text;
+        fail(element, "approval.bad-value", fmt::format("{}=\"{}\" names nobody", name, *text), "write user:…, group:…, department:… or position:…, or =FEEL that gives such a text");
+        return std::nullopt;
+    }
+
+    void allow(const XmlElement& element, Names names) {
+        for (const auto& attribute : element.attributes)
+            if (attribute.space.empty() && std::find(names.begin(), names.end(), attribute.name) == names.end())
+                fail(element, "approval.unknown-attribute", fmt::format("approval:{} has no attribute {}", element.name, attribute.name), fmt::format("remove it; known are {}", fmt::join(names, ", ")));
+    }
+
+    /// Whether it is the first of its kind.
+    bool once(const XmlElement& element, const XmlElement*& seen) {
+        if (seen != nullptr) {
+            fail(element, "approval.duplicate-element", fmt::format("a task has one approval:{}, this is the second", element.name), "keep one");
+            return false;
+        }
+        seen = &element;
+        return true;
+    }
+
+    void fail(const XmlElement& element, std::string code, std::string message, std::string advice) { report(Severity::error, element, std::move(code), std::move(message), std::move(advice)); }
+    void warn(const XmlElement& element, std::string code, std::string message, std::string advice) { report(Severity::warning, element, std::move(code), std::move(message), std::move(advice)); }
+    void report(Severity severity, const XmlElement& element, std::string code, std::string message, std::string advice) {
+        diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(advice), std::string(file_), element.position.line, element.position.column, node_.id});
+    }
+
+    const model::FlowNode& node_;
+    std::string_view file_;
+    Diagnostics& diagnostics_;
+    TaskExtension task_;
+    const XmlElement *assignee_ = nullptr, *countersign_ = nullptr, *limit_ = nullptr, *form_ = nullptr, *detail_ = nullptr;
+};
+
+} // namespace
+
+iso8601::Duration to_duration(const Limit& limit) {
+    constexpr std::int64_t minute_ms = 60'000;
+    iso8601::Duration duration;
+    switch (limit.unit) {
+    case LimitUnit::minutes: duration.ms = limit.amount * minute_ms; break;
+    case LimitUnit::hours: duration.ms = limit.amount * 60 * minute_ms; break;
+    case LimitUnit::calendar_days: duration.days = limit.amount; break;
+    case LimitUnit::months: duration.months = limit.amount; break;
+    case LimitUnit::years: duration.months = limit.amount * 12; break;
+    }
+    return duration;
+}
+
+TaskExtension read_task_extension(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics) { return ExtensionReader(node, file, diagnostics).read(); }
+
+} // namespace countersign::approval

@@ -1,0 +1,48 @@
+// The `approval:` elements of a user task (namespace urn:countersign:approval:1) as plain values; docs/approval-xml.md is their reference.
+#pragma once
+#include "model/model.h"
+#include "program/countersign/tally.h"
+#include "value/iso8601.h"
+#include <countersign/diagnostic.h>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace countersign::approval {
+
+inline constexpr std::string_view xml_namespace = "urn:countersign:approval:1";
+
+/// `approval:countersign`. Participants and lead are texts such as "department:fire", or `=FEEL` that gives one or a list of them.
+struct CountersignDefinition {
+    Setup setup;
+    std::vector<Participant> participants;
+    std::string result = "countersign"; ///< variable: {outcome, opinions}
+    friend bool operator==(const CountersignDefinition&, const CountersignDefinition&) = default;
+};
+
+enum class LimitUnit : std::uint8_t { minutes, hours, calendar_days, months, years };
+
+/// `approval:limit`: how long somebody has.
+struct Limit {
+    std::int64_t amount = 0;
+    LimitUnit unit = LimitUnit::calendar_days;
+    friend bool operator==(const Limit&, const Limit&) = default;
+};
+iso8601::Duration to_duration(const Limit& limit);
+
+/// All that the XML says about a user task. Expressions stay text, with their leading "=".
+struct TaskExtension {
+    std::vector<std::string> candidates;
+    std::string assignee;
+    std::optional<CountersignDefinition> countersign;
+    std::optional<Limit> limit;
+    std::string form_key;
+    std::string priority, due;                ///< FEEL, with or without "="; literal texts come as FEEL literals
+    std::map<std::string, std::string> names; ///< language to name
+};
+
+/// Findings carry the position of the element that is wrong and the id of the task.
+TaskExtension read_task_extension(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics);
+
+} // namespace countersign::approval
