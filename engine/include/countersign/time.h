@@ -15,7 +15,7 @@ struct Instant {
     Instant plus_ms(std::int64_t amount) const { return {ms + amount}; }
 };
 
-/// "2026-03-02T08:30:00.000Z" (ISO 8601; the milliseconds are left out when they are zero).
+/// "2026-03-02T08:30:00.5Z" (ISO 8601, in UTC; a fraction only where there is one).
 std::string to_string(Instant instant);
 /// ISO 8601 date and time with "Z" or an offset ("2026-03-02T08:30:00+08:00"); nothing for anything else.
 std::optional<Instant> parse_instant(std::string_view text);

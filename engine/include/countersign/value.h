@@ -70,8 +70,6 @@ struct YearsMonthsDuration {
     std::int64_t months = 0;
     friend auto operator<=>(const YearsMonthsDuration&, const YearsMonthsDuration&) = default;
 };
-struct Range; // of two values, each end open, closed or absent; see value/range.h
-
 /// An immutable FEEL value. Copying is cheap (a reference count at most); 16 bytes. Safe to read from several threads.
 class Value {
   public:
@@ -79,10 +77,10 @@ class Value {
         null, boolean, number, string, date, time, date_time, days_time_duration, years_months_duration, list, context, range, function
     };
 
-    Value() noexcept : Value(nullptr) {} ///< null
-    Value(std::nullptr_t) noexcept;
+    Value() noexcept = default; ///< null
+    Value(std::nullptr_t) noexcept {}
     Value(bool value) noexcept;
-    Value(int value) noexcept;
+    Value(int value) noexcept : Value(static_cast<std::int64_t>(value)) {}
     Value(std::int64_t value) noexcept;
     Value(double value);          ///< the shortest decimal that reads back as `value`; null for NaN and infinities
     Value(Number value);
@@ -102,7 +100,7 @@ class Value {
     Value& operator=(Value&& other) noexcept;
     ~Value();
 
-    Type type() const noexcept;
+    Type type() const noexcept { return type_; }
     bool is_null() const noexcept { return type() == Type::null; }
     bool is_boolean() const noexcept { return type() == Type::boolean; }
     bool is_number() const noexcept { return type() == Type::number; }
@@ -125,10 +123,21 @@ class Value {
     /// Structural equality (null = null; 1.0 = 1.00; contexts without regard to order). FEEL's `=` is in expression/.
     friend bool operator==(const Value& left, const Value& right);
 
-    // Ranges and functions are made and read by the expression floor, through these two.
-    struct Object; ///< reference-counted payload
+    /// A reference-counted payload, for the floors that make ranges and functions (value/object.h).
+    struct Object;
     const Object* object() const noexcept;
-    explicit Value(const Object* adopted, Type type) noexcept;
+    Value(Object* adopted, Type type) noexcept; ///< takes over one reference
+
+  private:
+    union Payload {
+        std::int64_t small; ///< of booleans and small numbers
+        Object* object;
+    };
+    bool counted() const noexcept { return counted_; }
+    Type type_ = Type::null;
+    bool counted_ = false;
+    std::int16_t exponent_ = 0; ///< of a small number
+    Payload payload_{};
 };
 
 /// Limits of reading JSON: past them `json.too-deep`, `json.too-large`.

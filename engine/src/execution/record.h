@@ -56,7 +56,7 @@ struct ElementLeft {
     NodeIndex node = program::none;
     ProgramIndex program = 0;
     bool completed = false; ///< else cancelled: "not needed", never "agreed"
-    Waits waits = waits_none;
+    std::uint8_t waits = waits_none; ///< rows that close with it
     template<class A> void fields(A& a) { a(key, node, program, completed, waits); }
 };
 /// A call activity took up the called process: its children belong to `program`.
@@ -65,10 +65,11 @@ struct ElementCalled {
     ProgramIndex program = 0;
     template<class A> void fields(A& a) { a(key, program); }
 };
-/// The activity's work is done; it has still to leave (output mappings, a way on).
+/// The activity's work is done, but it could not leave (an output mapping failed, no way on): an incident follows. What it waited for is closed.
 struct ElementCompleting {
     Key key = 0;
-    template<class A> void fields(A& a) { a(key); }
+    std::uint8_t waits = waits_none; ///< rows that close
+    template<class A> void fields(A& a) { a(key, waits); }
 };
 struct FlowTaken {
     Key scope = 0;
@@ -233,11 +234,18 @@ struct OutputCollected {
     template<class A> void fields(A& a) { a(key, index, value); }
 };
 
+/// A token on a flow is gone with the interrupted work of its scope.
+struct TokenDropped {
+    Key scope = 0;
+    FlowIndex flow = program::none;
+    template<class A> void fields(A& a) { a(scope, flow); }
+};
+
 /// The order is the codec's tag: append only.
 using Record = std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken, TokenArrived,
                             TokensJoined, VariableSet, TaskOpened, TaskAssigned, TaskCompleted, CountersignOpened, OpinionGiven, OpinionTimedOut, CountersignDecided,
                             JobCreated, JobFailed, TimerScheduled, TimerFired, SubscriptionOpened, EventCaught, MessageThrown, SignalThrown, ErrorThrown, EscalationThrown,
-                            IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected>;
+                            IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected, TokenDropped>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

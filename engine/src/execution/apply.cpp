@@ -1,0 +1,186 @@
+#include "execution/apply.h"
+#include <stdexcept>
+
+namespace countersign::execution {
+
+namespace {
+
+class Applier {
+  public:
+    Applier(State& state, const program::ProgramSource& programs) : state_(state), programs_(programs) {}
+
+    void operator()(const InstanceStarted& r) {
+        state_.business_key = r.business_key;
+        state_.programs.push_back(program(r.definition));
+        Element root;
+        root.key = 1;
+        root.role = Role::process;
+        root.extra = std::make_unique<Extra>();
+        state_.add(std::move(root));
+    }
+    void operator()(const InstanceEnded& r) { state_.ended = r.state; }
+    void operator()(const ProgramJoined& r) { state_.programs.push_back(program(r.definition)); }
+
+    void operator()(const ElementEntered& r) {
+        Element& parent = get(r.parent);
+        if (r.role == Role::node || r.role == Role::body) {
+            if (r.via == program::none) ++parent.tokens; // else the flow's token goes on as the element's
+            if (parent.role == Role::body) ++extra(parent).body->entered;
+        }
+        Element element;
+        element.key = r.key;
+        element.parent = r.parent;
+        element.node = r.node;
+        element.program = element.inner_program = r.program;
+        element.role = r.role;
+        element.previous_sibling = parent.last_child;
+        (parent.last_child != 0 ? get(parent.last_child).next_sibling : parent.first_child) = r.key;
+        parent.last_child = r.key;
+        if (r.role == Role::body) {
+            element.extra = std::make_unique<Extra>();
+            element.extra->body = std::make_unique<BodyState>();
+        }
+        state_.add(std::move(element));
+    }
+
+    void operator()(const ElementLeft& r) {
+        Element& element = get(r.key);
+        (element.previous_sibling != 0 ? get(element.previous_sibling).next_sibling : get_parent(element).first_child) = element.next_sibling;
+        (element.next_sibling != 0 ? get(element.next_sibling).previous_sibling : get_parent(element).last_child) = element.previous_sibling;
+        if (element.role == Role::node || element.role == Role::body) {
+            Element& parent = get(element.parent);
+            --parent.tokens;
+            if (parent.role == Role::body) ++(r.completed ? extra(parent).body->completed : extra(parent).body->cancelled);
+        }
+        state_.remove(r.key);
+    }
+
+    void operator()(const ElementCalled& r) { get(r.key).inner_program = r.program; }
+
+    void operator()(const ElementCompleting& r) {
+        Element& element = get(r.key);
+        element.phase = Phase::completing;
+        element.waits = static_cast<std::uint8_t>(element.waits & ~r.waits);
+    }
+
+    void operator()(const FlowTaken& r) { ++get(r.scope).tokens; }
+
+    void operator()(const TokenArrived& r) {
+        auto& waiting = extra(get(r.scope)).waiting;
+        const auto at = std::lower_bound(waiting.begin(), waiting.end(), r.flow, [](const WaitingTokens& w, FlowIndex flow) { return w.flow < flow; });
+        if (at != waiting.end() && at->flow == r.flow)
+            ++at->count;
+        else
+            waiting.insert(at, {r.flow, 1});
+    }
+
+    void operator()(const TokensJoined& r) {
+        Element& scope = get(r.scope);
+        auto& waiting = extra(scope).waiting;
+        for (const FlowIndex flow : r.flows) {
+            const auto at = std::find_if(waiting.begin(), waiting.end(), [&](const WaitingTokens& w) { return w.flow == flow; });
+            if (at == waiting.end()) throw std::logic_error("a join consumes a token that is not there");
+            if (--at->count == 0) waiting.erase(at);
+            --scope.tokens;
+        }
+    }
+
+    void operator()(const TokenDropped& r) { --get(r.scope).tokens; }
+
+    void operator()(const VariableSet& r) { extra(get(r.scope)).variables.set(r.name, r.value); }
+
+    void operator()(const TaskOpened& r) {
+        Element& element = get(r.key);
+        element.waits |= waits_task;
+        if (!r.assignee.empty() || !r.candidates.empty() || !r.participant.empty() || r.is_lead)
+            extra(element).task = std::make_unique<TaskState>(TaskState{r.assignee, r.candidates, r.participant, r.is_lead});
+    }
+    void operator()(const TaskAssigned& r) {
+        Extra& more = extra(get(r.key));
+        if (!more.task) more.task = std::make_unique<TaskState>();
+        more.task->assignee = r.assignee;
+    }
+    void operator()(const TaskCompleted&) {}
+
+    void operator()(const CountersignOpened& r) {
+        Element& element = get(r.key);
+        const program::Node& node = *state_.node_of(element);
+        auto setup = node.user_task->countersign->setup;
+        setup.lead = r.lead;
+        extra(element).tally = std::make_unique<approval::Tally>(approval::Tally::open(std::move(setup), r.participants).value());
+    }
+    void operator()(const OpinionGiven& r) {
+        extra(get(r.key)).tally->give(r.who, approval::parse_opinion(r.opinion).value(), r.reason, r.by, r.conditions).value();
+    }
+    void operator()(const OpinionTimedOut& r) { extra(get(r.key)).tally->timeout(r.who).value(); }
+    void operator()(const CountersignDecided&) {}
+
+    void operator()(const JobCreated& r) {
+        Element& element = get(r.key);
+        element.waits |= waits_job;
+        extra(element).job_retries = r.retries;
+    }
+    void operator()(const JobFailed& r) { extra(get(r.key)).job_retries = r.retries; }
+
+    void operator()(const TimerScheduled& r) {
+        Element& element = get(r.key);
+        element.waits |= waits_timer;
+        extra(element).timer = std::make_unique<TimerState>(TimerState{r.due, r.remaining, r.interval, r.until});
+    }
+    void operator()(const TimerFired& r) {
+        Element& element = get(r.key);
+        element.waits = static_cast<std::uint8_t>(element.waits & ~waits_timer);
+    }
+    void operator()(const SubscriptionOpened& r) { get(r.key).waits |= waits_subscription; }
+    void operator()(const EventCaught&) {}
+    void operator()(const MessageThrown&) {}
+    void operator()(const SignalThrown&) {}
+    void operator()(const ErrorThrown&) {}
+    void operator()(const EscalationThrown&) {}
+
+    void operator()(const IncidentRaised& r) {
+        Element& element = get(r.key);
+        element.waits |= waits_incident;
+        extra(element).incident = std::make_unique<IncidentState>(IncidentState{r.code, r.message});
+    }
+    void operator()(const IncidentResolved& r) {
+        Element& element = get(r.key);
+        element.waits = static_cast<std::uint8_t>(element.waits & ~waits_incident);
+        extra(element).incident.reset();
+    }
+    void operator()(const BodyPlanned& r) { extra(get(r.key)).body->total = r.total; }
+    void operator()(const OutputCollected& r) {
+        auto& outputs = extra(get(r.key)).body->outputs;
+        if (outputs.size() < static_cast<std::size_t>(r.index)) outputs.resize(static_cast<std::size_t>(r.index));
+        outputs[static_cast<std::size_t>(r.index - 1)] = r.value;
+    }
+
+  private:
+    Element& get(Key key) {
+        Element* element = state_.find(key);
+        if (element == nullptr) throw std::logic_error("a record names element instance " + std::to_string(key) + ", which is not active");
+        return *element;
+    }
+    Element& get_parent(const Element& element) { return get(element.parent); }
+    static Extra& extra(Element& element) {
+        if (!element.extra) element.extra = std::make_unique<Extra>();
+        return *element.extra;
+    }
+    program::ProgramPtr program(DefinitionId id) {
+        auto found = programs_.by_definition(id);
+        if (!found) throw std::logic_error("a record names a definition that is not deployed");
+        return found;
+    }
+    State& state_;
+    const program::ProgramSource& programs_;
+};
+
+} // namespace
+
+void apply(State& state, const Record& record, const program::ProgramSource& programs) {
+    // The root leaves with the instance: it has no parent to be taken from.
+    if (const auto* left = std::get_if<ElementLeft>(&record); left != nullptr && left->key == 1) return state.remove(1);
+    std::visit(Applier(state, programs), record);
+}
+
+} // namespace countersign::execution

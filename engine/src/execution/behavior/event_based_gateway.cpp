@@ -1,0 +1,20 @@
+// Event-based gateway (13.4.4): waits for the first of the events behind it; the others are withdrawn.
+#include "execution/behavior/behavior.h"
+
+namespace countersign::execution {
+
+const Behavior event_based_gateway{.activate = [](Step& step, Key key) -> Result<void> {
+    const ProgramIndex program = step.element(key).program;
+    const program::ProgramPtr held = step.state().programs[program];
+    for (const FlowIndex flow : step.node(key).outgoing) {
+        const NodeIndex target = held->flows[flow].target;
+        const Key waiting = step.enter(key, target, program, Role::subscription);
+        if (auto awaited = step.await(waiting, held->nodes[target].events.front()); !awaited) {
+            step.cancel_children(key);
+            return awaited;
+        }
+    }
+    return {};
+}};
+
+} // namespace countersign::execution

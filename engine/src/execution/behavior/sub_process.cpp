@@ -1,0 +1,16 @@
+// Embedded sub-process (13.3.4): a scope of its own; done when its last token is.
+#include "execution/behavior/behavior.h"
+
+namespace countersign::execution {
+
+const Behavior sub_process{.activate = [](Step& step, Key key) -> Result<void> {
+    const ProgramIndex program = step.element(key).program;
+    const auto body = step.node(key).body;
+    const program::ProgramPtr held = step.state().programs[program];
+    if (auto opened = step.open_event_sub_processes(key, body, program); !opened) return opened;
+    for (const auto& data : held->scopes[body].data) step.set_local(key, data, {});
+    step.start_scope(key, body, program);
+    return {};
+}};
+
+} // namespace countersign::execution

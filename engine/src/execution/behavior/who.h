@@ -1,0 +1,16 @@
+// Who: assignees, candidates and countersigners as the XML names them ("group:x") or computes them ("=FEEL").
+#pragma once
+#include "execution/step.h"
+
+namespace countersign::execution {
+
+/// Appends one text, or each text of a list. Error `who.invalid`.
+Result<void> evaluate_who(const Step& step, Key key, const program::UserTaskSpec::Who& who, std::vector<std::string>& out);
+/// At most one; "" for none.
+Result<std::string> evaluate_one(const Step& step, Key key, const program::UserTaskSpec::Who& who);
+/// "user:wang" and "wang" are the user wang.
+std::string user_name(std::string_view who);
+/// Whether the actor is, or speaks for, `who`.
+bool speaks_for(const Actor& actor, std::string_view who);
+
+} // namespace countersign::execution

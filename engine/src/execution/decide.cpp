@@ -1,0 +1,224 @@
+#include "execution/decide.h"
+#include "execution/behavior/countersign.h"
+#include "execution/behavior/who.h"
+#include "execution/timer.h"
+
+namespace countersign::execution {
+
+namespace {
+
+Error not_open(const State& state, Key key, std::string_view what) {
+    const bool was_there = key != 0 && key <= state.last_key;
+    return {fmt::format("{}.{}", what, was_there ? "not-open" : "unknown"),
+            was_there ? fmt::format("{} {} is not open any more", what, to_string(EntityId{state.id, key})) : fmt::format("there is no {} {}", what, to_string(EntityId{state.id, key})),
+            to_string(EntityId{state.id, key})};
+}
+
+/// What a command to an ended instance is told: of its task or job where it names one.
+template<class C> Error ended(const State& state, const C& command) {
+    if constexpr (std::is_same_v<C, ClaimTask> || std::is_same_v<C, UnclaimTask> || std::is_same_v<C, CompleteTask> || std::is_same_v<C, GiveOpinion>)
+        return not_open(state, command.key, "task");
+    else if constexpr (std::is_same_v<C, CompleteJob> || std::is_same_v<C, FailJob> || std::is_same_v<C, ThrowJobError>)
+        return not_open(state, command.key, "job");
+    else
+        return {"instance.ended", fmt::format("instance {} has ended", to_string(state.id)), to_string(state.id)};
+}
+
+/// One handler for each command: checks first, then acts through the step.
+class Decision {
+  public:
+    explicit Decision(Step& step) : step_(step) {}
+
+    Result<void> operator()(const StartInstance& c) {
+        const auto& program = *c.program;
+        step_.emit(InstanceStarted{program.definition, c.business_key, c.start_node});
+        for (const auto& [name, value] : c.variables) step_.set_local(1, name, value);
+        for (const auto& data : program.scopes[0].data)
+            if (const Element& root = step_.element(1); !root.extra || root.extra->variables.find(data) == nullptr) step_.set_local(1, data, {});
+        if (auto opened = step_.open_event_sub_processes(1, 0, 0); !opened) return opened;
+        if (c.start_node == program::none) {
+            step_.start_scope(1, 0, 0);
+        } else {
+            step_.arrive(1, c.start_node, 0, program::none);
+        }
+        return {};
+    }
+
+    Result<void> operator()(const CancelInstance& c) {
+        step_.end_instance(InstanceState::cancelled, c.reason);
+        return {};
+    }
+
+    Result<void> operator()(const SetVariables& c) {
+        for (const auto& [name, value] : c.variables) step_.set_local(1, name, value);
+        return {};
+    }
+
+    Result<void> operator()(const ClaimTask& c) {
+        const Element* task = open_task(c.key);
+        if (task == nullptr) return not_open(step_.state(), c.key, "task");
+        const Actor& actor = step_.environment().actor;
+        if (actor.is_system()) return Error{"task.no-user", "a task is claimed by a user: name who acts", task_id(c.key)};
+        const TaskState* state = task_state(*task);
+        if (state != nullptr && state->assignee == actor.user) return {};
+        if (state != nullptr && !state->assignee.empty()) return Error{"task.claimed", fmt::format("task {} is claimed by {}", task_id(c.key), state->assignee), task_id(c.key)};
+        if (!actor.administrator && !is_candidate(state, actor)) return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(c.key), actor.user), task_id(c.key)};
+        step_.emit(TaskAssigned{c.key, actor.user});
+        return {};
+    }
+
+    Result<void> operator()(const UnclaimTask& c) {
+        const Element* task = open_task(c.key);
+        if (task == nullptr) return not_open(step_.state(), c.key, "task");
+        const Actor& actor = step_.environment().actor;
+        const TaskState* state = task_state(*task);
+        if (state == nullptr || state->assignee.empty()) return Error{"task.not-claimed", fmt::format("task {} is not claimed", task_id(c.key)), task_id(c.key)};
+        if (!actor.is_system() && !actor.administrator && state->assignee != actor.user) return not_yours(c.key, actor);
+        step_.emit(TaskAssigned{c.key, {}});
+        return {};
+    }
+
+    Result<void> operator()(const CompleteTask& c) {
+        const Element* task = open_task(c.key);
+        if (task == nullptr) return not_open(step_.state(), c.key, "task");
+        if (task->role == Role::participant) return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it", task_id(c.key)), task_id(c.key)};
+        const Actor& actor = step_.environment().actor;
+        if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
+        step_.set_variables(c.key, c.output);
+        step_.complete(c.key);
+        return {};
+    }
+
+    Result<void> operator()(const GiveOpinion& c) {
+        const Element* task = open_task(c.key);
+        if (task == nullptr) return not_open(step_.state(), c.key, "task");
+        if (task->role != Role::participant) return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
+        const Actor& actor = step_.environment().actor;
+        if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        return give_opinion(step_, c.key, c.vote, c.output, actor.user);
+    }
+
+    Result<void> operator()(const FireTimer& c) {
+        const Element* e = step_.state().find(c.key);
+        if (e == nullptr || (e->waits & waits_timer) == 0 || e->extra->timer->due != c.due || c.due > step_.environment().now)
+            return Error{"timer.gone", fmt::format("timer {} is not due any more", task_id(c.key)), task_id(c.key)};
+        if (e->role == Role::participant) {
+            opinion_timed_out(step_, c.key);
+            return {};
+        }
+        step_.emit(TimerFired{c.key, c.due});
+        step_.caught(c.key, {});
+        return {};
+    }
+
+    Result<void> operator()(const DeliverMessage& c) { return deliver(c.key, c.name, c.payload); }
+    Result<void> operator()(const DeliverSignal& c) { return deliver(c.key, c.name, c.payload); }
+
+    Result<void> operator()(const CompleteJob& c) {
+        const Element* job = open_job(c.key);
+        if (job == nullptr) return not_open(step_.state(), c.key, "job");
+        if (job->waits & waits_incident) step_.emit(IncidentResolved{c.key});
+        step_.set_variables(c.key, c.output);
+        step_.complete(c.key);
+        return {};
+    }
+
+    Result<void> operator()(const FailJob& c) {
+        const Element* job = open_job(c.key);
+        if (job == nullptr) return not_open(step_.state(), c.key, "job");
+        const auto& failure = c.failure;
+        std::optional<Instant> not_before;
+        if (failure.back_off_ms > 0) not_before = step_.environment().now.plus_ms(failure.back_off_ms);
+        const int retries = std::max(0, failure.retries);
+        step_.emit(JobFailed{c.key, retries, failure.message, not_before});
+        const bool has_incident = step_.element(c.key).waits & waits_incident;
+        if (retries == 0 && !has_incident) step_.raise_incident(c.key, {"job.failed", failure.message});
+        if (retries != 0 && has_incident) step_.emit(IncidentResolved{c.key});
+        return {};
+    }
+
+    Result<void> operator()(const ThrowJobError& c) {
+        const Element* job = open_job(c.key);
+        if (job == nullptr) return not_open(step_.state(), c.key, "job");
+        step_.set_variables(c.key, c.output);
+        if (step_.throw_error(c.key, c.error_code)) return {};
+        step_.emit(JobFailed{c.key, 0, fmt::format("error {} is caught by nobody", c.error_code), {}});
+        if ((step_.element(c.key).waits & waits_incident) == 0)
+            step_.raise_incident(c.key, {"error.uncaught", fmt::format("nothing catches the error \"{}\" of \"{}\"", c.error_code, step_.node(c.key).id)});
+        return {};
+    }
+
+    Result<void> operator()(const RetryIncident& c) {
+        const Element* e = step_.state().find(c.key);
+        if (e == nullptr || (e->waits & waits_incident) == 0)
+            return Error{"incident.unknown", fmt::format("there is no open incident {}", task_id(c.key)), task_id(c.key)};
+        step_.set_variables(c.key, c.variables);
+        step_.emit(IncidentResolved{c.key});
+        const Element& again = step_.element(c.key);
+        if (again.waits & waits_job) step_.emit(JobFailed{c.key, step_.node(c.key).job->retries, {}, {}});
+        else if (again.phase == Phase::completing) step_.complete(c.key);
+        else if (again.role == Role::body && again.extra->body->entered > 0) step_.body_goes_on(c.key);
+        else step_.activate(c.key);
+        return {};
+    }
+
+  private:
+    std::string task_id(Key key) const { return to_string(EntityId{step_.state().id, key}); }
+    const Element* waiting(Key key, Waits what) const {
+        const Element* e = step_.state().find(key);
+        return e != nullptr && (e->waits & what) != 0 ? e : nullptr;
+    }
+    const Element* open_task(Key key) const { return waiting(key, waits_task); }
+    const Element* open_job(Key key) const { return waiting(key, waits_job); }
+    static const TaskState* task_state(const Element& task) { return task.extra ? task.extra->task.get() : nullptr; }
+
+    static bool is_candidate(const TaskState* state, const Actor& actor) {
+        if (state == nullptr || state->candidates.empty()) return true;
+        return std::any_of(state->candidates.begin(), state->candidates.end(), [&](const std::string& who) { return speaks_for(actor, who); });
+    }
+    static bool may_work_on(const Element& task, const Actor& actor) {
+        if (actor.is_system() || actor.administrator) return true;
+        const TaskState* state = task_state(task);
+        if (state == nullptr) return true;
+        return state->assignee.empty() ? is_candidate(state, actor) : state->assignee == actor.user;
+    }
+    Error not_yours(Key key, const Actor& actor) const {
+        return {"task.not-yours", fmt::format("task {} is not {}'s to work on: it is assigned or offered to others", task_id(key), actor.user), task_id(key)};
+    }
+
+    Result<void> deliver(Key key, const std::string& name, const Variables& payload) {
+        const Element* e = waiting(key, waits_subscription);
+        if (e == nullptr) return Error{"subscription.gone", fmt::format("{} does not wait for \"{}\" any more", task_id(key), name), task_id(key)};
+        step_.emit(EventCaught{key, name});
+        step_.caught(key, payload);
+        return {};
+    }
+
+    Step& step_;
+};
+
+} // namespace
+
+const char* name_of(const Command& command) {
+    static constexpr const char* names[] = {"start",           "cancel",         "set-variables", "claim",    "unclaim",    "complete",    "vote",
+                                            "fire-timer",      "deliver-message", "deliver-signal", "complete-job", "fail-job", "throw-error", "retry"};
+    static_assert(std::size(names) == std::variant_size_v<Command>);
+    return names[command.index()];
+}
+
+Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched) {
+    touched = false;
+    if (state.ended) return std::visit([&](const auto& c) { return ended(state, c); }, command);
+    if (const auto* start = std::get_if<StartInstance>(&command)) state.id = start->id;
+    Step step(state, environment);
+    auto done = std::visit(Decision(step), command);
+    if (done) step.run();
+    touched = !step.records().empty();
+    if (!done) return std::move(done).error();
+    ++state.sequence;
+    state.compact();
+    return step.take_records();
+}
+
+} // namespace countersign::execution

@@ -1,0 +1,67 @@
+// Expressions seen from a place in an instance.
+#include "execution/step.h"
+
+namespace countersign::execution {
+
+namespace {
+
+/// Variables of the element and of its enclosing scopes; a multi-instance body adds the standard's counters (10.3.8.2).
+class VisibleNames : public feel::Names {
+  public:
+    VisibleNames(const State& state, Key at) : state_(state), at_(at) {}
+
+    const Value* find(std::string_view name) const override {
+        if (const Value* value = state_.variable(at_, name)) return value;
+        return name.starts_with("numberOf") ? counter(name) : nullptr;
+    }
+
+  private:
+    const Value* counter(std::string_view name) const {
+        for (const Element* e = state_.find(at_); e != nullptr; e = state_.find(e->parent)) {
+            if (e->role != Role::body) continue;
+            const BodyState& body = *e->extra->body;
+            if (name == "numberOfInstances") counter_ = body.total;
+            else if (name == "numberOfCompletedInstances") counter_ = body.completed;
+            else if (name == "numberOfTerminatedInstances") counter_ = body.cancelled;
+            else if (name == "numberOfActiveInstances") counter_ = body.entered - body.completed - body.cancelled;
+            else return nullptr;
+            return &counter_;
+        }
+        return nullptr;
+    }
+
+    const State& state_;
+    Key at_;
+    mutable Value counter_;
+};
+
+Error failed(const Formula& formula, std::string_view why) {
+    return {"expression.failed", fmt::format("{}: `{}` {}", formula.place, feel::source(*formula.expression), why), formula.place};
+}
+
+} // namespace
+
+Result<Value> Step::evaluate(const Formula& formula, Key at) const {
+    const VisibleNames names(state_, at);
+    auto outcome = feel::evaluate(*formula.expression, {.names = names, .now = environment_.now});
+    if (outcome.value.is_null() && !outcome.problems.empty()) return failed(formula, "has no value: " + outcome.problems.front().message);
+    return std::move(outcome.value);
+}
+
+Result<bool> Step::evaluate_condition(const Formula& formula, Key at) const {
+    auto value = evaluate(formula, at);
+    if (!value) return std::move(value).error();
+    if (!value->is_boolean()) return failed(formula, fmt::format("gives {}, which is neither true nor false", to_string(*value)));
+    return value->as_boolean();
+}
+
+Result<std::string> Step::evaluate_text(const Formula& formula, Key at, std::string_view fallback) const {
+    if (!formula) return std::string(fallback);
+    auto value = evaluate(formula, at);
+    if (!value) return std::move(value).error();
+    if (value->is_string()) return std::string(value->as_string());
+    if (value->is_number()) return to_string(*value);
+    return failed(formula, fmt::format("gives {}, where a text is needed", to_string(*value)));
+}
+
+} // namespace countersign::execution

@@ -1,0 +1,121 @@
+// The state of an instance as bytes: canonical, dead elements left out.
+#include "execution/archive.h"
+#include "execution/state.h"
+
+namespace countersign::execution {
+
+namespace {
+
+constexpr std::uint64_t format = 1;
+
+template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
+template<class A> void timer_fields(A& a, TimerState& t) { a(t.due, t.remaining, t.interval, t.until); }
+template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
+
+
+/// Writes or reads the parts an Extra may have: a flag, then the part.
+template<class A, class Part, class Fields> void optional_part(A& a, std::unique_ptr<Part>& part, Fields fields) {
+    std::uint8_t present = part ? 1 : 0;
+    a(present);
+    if (present == 0) return;
+    if (!part) part = std::make_unique<Part>();
+    fields(a, *part);
+}
+
+template<class A> void element_fields(A& a, Element& e) {
+    a(e.key, e.parent, e.first_child, e.last_child, e.next_sibling, e.previous_sibling, e.node, e.tokens, e.program, e.inner_program, e.role, e.phase, e.waits);
+}
+
+void write_variables(Writer& writer, const Context& variables) {
+    // By name: the order in which they were set is not part of the state.
+    std::vector<const Context::Entry*> sorted;
+    for (const auto& entry : variables) sorted.push_back(&entry);
+    std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
+    writer(static_cast<std::uint64_t>(sorted.size()));
+    for (const auto* entry : sorted) writer(entry->first, entry->second);
+}
+
+void read_variables(Reader& reader, Context& variables) {
+    std::uint64_t size = 0;
+    reader(size);
+    for (std::uint64_t i = 0; i < size && reader.ok() && !reader.at_end(); ++i) {
+        std::string name;
+        Value value;
+        reader(name, value);
+        variables.set(name, std::move(value));
+    }
+}
+
+template<class A> void extra_fields(A& a, Extra& x) {
+    std::uint64_t waiting = x.waiting.size();
+    a(waiting);
+    if constexpr (std::is_same_v<A, Reader>)
+        for (std::uint64_t i = 0; i < waiting && a.ok() && !a.at_end(); ++i) x.waiting.emplace_back();
+    for (auto& w : x.waiting) a(w.flow, w.count);
+    optional_part(a, x.task, [](A& archive, TaskState& t) { task_fields(archive, t); });
+    optional_part(a, x.timer, [](A& archive, TimerState& t) { timer_fields(archive, t); });
+    optional_part(a, x.body, [](A& archive, BodyState& b) { body_fields(archive, b); });
+    optional_part(a, x.tally, [](A& archive, approval::Tally& t) { archive(t); });
+    optional_part(a, x.incident, [](A& archive, IncidentState& i) { archive(i.code, i.message); });
+    a(x.job_retries);
+}
+
+} // namespace
+
+void encode(const State& state, std::string& out) {
+    Writer writer(out);
+    writer(format, static_cast<std::uint64_t>(state.id), state.business_key, state.sequence, state.last_key);
+    writer(static_cast<std::uint8_t>(state.ended ? static_cast<int>(*state.ended) + 1 : 0));
+    writer(static_cast<std::uint64_t>(state.programs.size()));
+    for (const auto& program : state.programs) writer(program->definition);
+    writer(static_cast<std::uint64_t>(state.alive_count()));
+    for (const Element& element : state.elements()) {
+        if (!element.alive) continue;
+        element_fields(writer, const_cast<Element&>(element)); // the same function reads; writing changes nothing
+        writer(static_cast<std::uint8_t>(element.extra ? 1 : 0));
+        if (!element.extra) continue;
+        write_variables(writer, element.extra->variables);
+        extra_fields(writer, *element.extra);
+    }
+}
+
+Result<State> decode_state(std::string_view bytes, const program::ProgramSource& programs) {
+    const Error corrupt{"snapshot.corrupt", "the snapshot of an instance holds bytes that are no state"};
+    Reader reader(bytes);
+    State state;
+    std::uint64_t version = 0, id = 0, count = 0;
+    std::uint8_t ended = 0;
+    reader(version, id, state.business_key, state.sequence, state.last_key, ended, count);
+    if (!reader.ok() || version != format) return corrupt;
+    state.id = static_cast<InstanceId>(id);
+    if (ended != 0) state.ended = static_cast<InstanceState>(ended - 1);
+    for (std::uint64_t i = 0; i < count && reader.ok(); ++i) {
+        DefinitionId definition{};
+        reader(definition);
+        auto program = programs.by_definition(definition);
+        if (!program) return Error{"definition.unknown", fmt::format("definition {} of instance {} is not deployed", static_cast<std::uint32_t>(definition), id)};
+        state.programs.push_back(std::move(program));
+    }
+    const Key last_key = state.last_key;
+    reader(count);
+    for (std::uint64_t i = 0; i < count; ++i) {
+        Element element;
+        element_fields(reader, element);
+        std::uint8_t has_extra = 0;
+        reader(has_extra);
+        if (!reader.ok() || element.program >= state.programs.size() || element.key <= (i == 0 ? 0 : state.last_key)) return corrupt;
+        if (element.node != program::none && element.node >= state.programs[element.program]->nodes.size()) return corrupt;
+        if (has_extra != 0) {
+            element.extra = std::make_unique<Extra>();
+            read_variables(reader, element.extra->variables);
+            extra_fields(reader, *element.extra);
+            if (!reader.ok()) return corrupt;
+        }
+        state.add(std::move(element));
+    }
+    if (!reader.ok() || !reader.at_end() || last_key < state.last_key) return corrupt;
+    state.last_key = last_key;
+    return state;
+}
+
+} // namespace countersign::execution

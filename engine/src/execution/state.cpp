@@ -1,0 +1,51 @@
+#include "execution/state.h"
+
+namespace countersign::execution {
+
+namespace {
+auto position_of(const std::vector<Element>& elements, Key key) {
+    return std::lower_bound(elements.begin(), elements.end(), key, [](const Element& element, Key k) { return element.key < k; });
+}
+} // namespace
+
+const Element* State::find(Key key) const {
+    const auto at = position_of(elements_, key);
+    return at != elements_.end() && at->key == key && at->alive ? &*at : nullptr;
+}
+
+Element* State::find(Key key) { return const_cast<Element*>(std::as_const(*this).find(key)); }
+
+Element& State::add(Element element) {
+    last_key = element.key;
+    ++alive_;
+    return elements_.emplace_back(std::move(element));
+}
+
+void State::remove(Key key) {
+    if (auto* element = find(key)) {
+        element->alive = false;
+        element->extra.reset();
+        --alive_;
+    }
+}
+
+void State::compact() {
+    if (elements_.size() < 8 || elements_.size() < alive_ * 2) return;
+    std::erase_if(elements_, [](const Element& element) { return !element.alive; });
+}
+
+const program::Node* State::node_of(const Element& element) const {
+    return element.node == program::none ? nullptr : &programs[element.program]->nodes[element.node];
+}
+
+const Value* State::variable(Key at, std::string_view name) const {
+    for (const Element* element = find(at); element != nullptr; element = find(element->parent)) {
+        if (element->extra)
+            if (const Value* value = element->extra->variables.find(name)) return value;
+        if (element->role == Role::process) break;
+        if (element->key != at && element->inner_program != element->program) break; // a called process sees only its own variables
+    }
+    return nullptr;
+}
+
+} // namespace countersign::execution

@@ -1,0 +1,120 @@
+// Step: one command on its way through an instance. Behaviours act through it and through nothing else:
+// they emit records (each applied at once), move tokens, and leave the rest to the queue.
+#pragma once
+#include "execution/decide.h"
+#include "execution/state.h"
+#include <countersign/result.h>
+
+namespace countersign::execution {
+
+using program::EventSpec;
+using program::Formula;
+using program::Mapping;
+using program::Node;
+using program::NodeType;
+using program::Trigger;
+
+class Step {
+  public:
+    Step(State& state, const Environment& environment) : state_(state), environment_(environment) {}
+
+    // ---- what there is ----
+    const State& state() const { return state_; }
+    const Environment& environment() const { return environment_; }
+    const Element& element(Key key) const { return *state_.find(key); }
+    bool alive(Key key) const { return state_.find(key) != nullptr; }
+    const Node& node(Key key) const { return *state_.node_of(element(key)); }
+    const Records& records() const { return records_; }
+    Records take_records() { return std::move(records_); }
+
+    // ---- the one way to change it ----
+    void emit(Record record);
+
+    // ---- expressions (evaluate.cpp) ----
+    /// The value of a formula as seen from an element. A null with a problem is an error `expression.failed`.
+    Result<Value> evaluate(const Formula& formula, Key at) const;
+    Result<bool> evaluate_condition(const Formula& formula, Key at) const;
+    /// A value of another type than text is an error; `fallback` where the formula is absent.
+    Result<std::string> evaluate_text(const Formula& formula, Key at, std::string_view fallback) const;
+
+    // ---- variables (variables.cpp) ----
+    /// Where the name is held, from `at` upwards, else in the process: the value is set there.
+    void set_variable(Key at, std::string_view name, const Value& value);
+    void set_variables(Key at, const Context& values);
+    void set_local(Key at, std::string_view name, const Value& value) { emit(VariableSet{at, std::string(name), value}); }
+    Result<void> map_inputs(Key key);
+    Result<void> map_outputs(Key key);
+
+    // ---- tokens (tokens.cpp) ----
+    /// Puts a token on a flow; the queue brings it to its target.
+    void take_flow(Key scope, ProgramIndex program, FlowIndex flow);
+    /// Makes an element instance; nothing else happens.
+    Key enter(Key parent, NodeIndex node, ProgramIndex program, Role role, FlowIndex via = program::none);
+    /// A token comes to a node, which starts to work.
+    void arrive(Key scope, NodeIndex node, ProgramIndex program, FlowIndex via);
+    /// Begins (or after an incident begins again) the work of an element instance. What fails becomes an incident.
+    void activate(Key key);
+    /// The work is done: outputs, the way on, and the end of the scope where this was its last token. What fails becomes an incident.
+    void complete(Key key);
+    /// Ends the scope's owner where no token is left in it.
+    void settle(Key scope);
+    /// Starts the none start events of a scope.
+    void start_scope(Key key, program::ScopeIndex scope, ProgramIndex program);
+    /// Runs until nothing moves by itself any more.
+    void run();
+
+    // ---- cancel (cancel.cpp) ----
+    void cancel(Key key);           ///< the element instance and all inside it
+    void cancel_children(Key key);
+    void cancel_tokens(Key scope, Key but = 0); ///< everything in a scope that goes on to exist, tokens on flows too
+    void end_instance(InstanceState state, std::string reason);
+
+    // ---- events (events.cpp) ----
+    /// Opens the subscriptions of boundary events, or of a scope's event sub-processes.
+    Result<void> open_boundary_events(Key activity);
+    Result<void> open_event_sub_processes(Key scope, program::ScopeIndex index, ProgramIndex program);
+    /// Makes the element instance wait for the event.
+    Result<void> await(Key key, const EventSpec& event);
+    /// What `key` waited for came: a catch event goes on, a subscription does what it is for.
+    void caught(Key key, const Variables& payload);
+    /// Looks upwards for a catcher; says whether there is one.
+    bool throw_error(Key from, const std::string& code);
+    bool throw_escalation(Key from, const std::string& code);
+    Result<void> throw_message(Key from, const EventSpec& event);
+    Result<void> throw_signal(Key from, const EventSpec& event);
+
+    // ---- incidents ----
+    void raise_incident(Key key, const Error& error);
+
+    // ---- bodies of multi-instance and loop (tokens.cpp) ----
+    void inner_completed(Key body, Key inner);
+    void body_goes_on(Key body);
+
+  private:
+    struct Arrival {
+        Key scope;       ///< or a body that goes on, where `flow` is none: by the queue, so that a long loop is no deep recursion
+        FlowIndex flow;
+        ProgramIndex program;
+    };
+    void arrive_at_join(Key scope, NodeIndex node, ProgramIndex program, FlowIndex via);
+    bool fire_inclusive_joins();
+    void trigger_subscription(Key key, const Variables& payload);
+    void start_event_sub_process(Key scope, NodeIndex start, ProgramIndex program, bool interrupting, const Variables& payload);
+    void take_alternative(Key gateway, NodeIndex target, const Variables& payload);
+    Result<void> leave(Key key);
+    void copy_back(Key call);
+    void end_scope(Key key);
+
+    State& state_;
+    const Environment& environment_;
+    Records records_;
+    std::vector<Arrival> queue_;
+    std::size_t queue_head_ = 0;
+    std::vector<Key> touched_scopes_; ///< scopes in which a token went: their inclusive joins are looked at again
+    int steps_ = 0;
+};
+
+/// Which outgoing flows a completed node takes (13.3.2, 13.4): all whose condition holds; the default where none does.
+Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key);
+
+} // namespace countersign::execution

@@ -1,0 +1,13 @@
+// Timers: from a timer event definition to the instant at which it fires (10.5.5.11, ISO 8601).
+#pragma once
+#include "execution/step.h"
+
+namespace countersign::execution {
+
+/// When the timer of `key` fires first, and how often after that. Errors: `timer.invalid`, `expression.failed`.
+Result<TimerState> plan_timer(const Step& step, const program::TimerSpec& timer, Key key);
+/// The firing after the one at `timer.due`; nothing where it was the last. Firings missed while the engine was down are made up one by one.
+std::optional<TimerState> next_firing(const TimerState& timer);
+TimerScheduled scheduled(Key key, const Element& element, const TimerState& timer);
+
+} // namespace countersign::execution

@@ -1,0 +1,97 @@
+// Evaluator: one evaluation of a tree. Three-valued logic; what goes wrong is null and a problem with its source range.
+#pragma once
+#include "expression/ast.h"
+#include "value/object.h"
+
+namespace countersign::feel {
+
+/// Names bound inside an expression: iterators, parameters, context entries, `item`. Innermost last.
+struct Binding {
+    const std::string* name;
+    Value value;
+};
+
+/// A closure: its tree, where its body is, and what it saw when it was made.
+struct Function {
+    ExpressionPtr tree;
+    NodeId node = no_node;
+    std::vector<Binding> captured;
+};
+
+class Evaluator {
+  public:
+    Evaluator(const Expression& tree, const Environment& environment, std::vector<Problem>& problems) : tree_(tree), environment_(environment), problems_(problems) {}
+
+    Value evaluate(NodeId id);
+
+    // for built-in functions
+    Value problem(const Node& at, std::string code, std::string message);
+    Value call(const Value& function, std::vector<Value> arguments, const Node& at);
+    const Environment& environment() const { return environment_; }
+    bool spend(std::int64_t steps, const Node& at); ///< false past the limit
+
+  private:
+    Value lookup(const Node& node);
+    Value path(const Node& node);
+    Value get_property(const Value& base, const std::string& name, const Node& node);
+    Value logical(const Node& node, bool is_and);
+    Value comparison(const Node& node);
+    Value arithmetic(const Node& node);
+    Value between(const Node& node);
+    Value in(const Node& node);
+    Value test(const Node& node, const Value& input);
+    Value tests(const Node& node, const Value& input);
+    Value conditional(const Node& node);
+    Value list(const Node& node);
+    Value context(const Node& node);
+    Value range(const Node& node);
+    Value filter(const Node& node);
+    Value call_node(const Node& node);
+    Value for_loop(const Node& node);
+    void for_iterator(const Node& node, std::uint32_t index, List& results);
+    Value quantified(const Node& node, bool some);
+    bool quantified_iterator(const Node& node, std::uint32_t index, bool some, Value& result);
+    bool iterate(const Node& iterator, const std::function<bool(Value)>& visit);
+    Value make_function(const Node& node);
+
+    const Node& node(NodeId id) const { return tree_.nodes[id]; }
+    const Node& child(const Node& parent, std::uint32_t index) const { return tree_.nodes[tree_.lists[parent.first + index]]; }
+
+    const Expression& tree_;
+    const Environment& environment_;
+    std::vector<Problem>& problems_;
+    std::vector<Binding> bindings_;
+    std::int64_t steps_ = 0;
+    int depth_ = 0;
+};
+
+// ---- operations.cpp: on values alone ----
+/// FEEL's `=`: null where the kinds cannot be compared.
+std::optional<bool> equal(const Value& left, const Value& right);
+/// <0, 0, >0; nothing where there is no order.
+std::optional<int> compare(const Value& left, const Value& right);
+Value add(const Value& left, const Value& right);
+Value subtract(const Value& left, const Value& right);
+Value multiply(const Value& left, const Value& right);
+Value divide(const Value& left, const Value& right);
+Value power(const Value& left, const Value& right);
+std::optional<bool> range_includes(const Range& range, const Value& value);
+bool is_instance_of(const Value& value, std::string_view type);
+const char* type_name(const Value& value);
+
+// ---- builtin/: one family a file ----
+struct Builtin {
+    std::string_view name;
+    std::vector<std::string_view> parameters; ///< by name; a last "…" takes any number
+    std::size_t required;
+    Value (*apply)(Evaluator& evaluator, std::vector<Value>& arguments, const Node& at);
+};
+const std::vector<Builtin>& builtins();
+void add_string_functions(std::vector<Builtin>& table);
+void add_number_functions(std::vector<Builtin>& table);
+void add_list_functions(std::vector<Builtin>& table);
+void add_context_functions(std::vector<Builtin>& table);
+void add_time_functions(std::vector<Builtin>& table);
+void add_conversion_functions(std::vector<Builtin>& table);
+
+} // namespace countersign::feel

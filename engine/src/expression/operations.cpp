@@ -1,0 +1,246 @@
+// Operators on values (DMN 1.5, 10.3.2.7 – 10.3.2.15).
+#include "expression/evaluator.h"
+#include "value/civil.h"
+
+namespace countersign::feel {
+
+namespace {
+
+using Type = Value::Type;
+
+Value of(const std::optional<Number>& number) { return number ? Value(*number) : Value{}; }
+
+/// Nanoseconds since midnight UTC.
+std::int64_t time_key(const TimeOfDay& t) {
+    const std::int64_t offset = t.has_offset ? t.offset_minutes : t.zone.empty() ? 0 : offset_minutes_of({Date{}, t});
+    return ((t.hour * 60 + t.minute - offset) * 60 + t.second) * 1'000'000'000LL + t.nanosecond;
+}
+
+int order(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
+
+int compare_date_times(const DateTime& a, const DateTime& b) {
+    const int by_ms = order(to_instant(a).ms, to_instant(b).ms);
+    return by_ms != 0 ? by_ms : order(a.time.nanosecond % 1'000'000, b.time.nanosecond % 1'000'000);
+}
+
+DaysTimeDuration duration_of(std::int64_t seconds, std::int64_t nanoseconds) {
+    seconds += nanoseconds / 1'000'000'000;
+    nanoseconds %= 1'000'000'000;
+    if (seconds > 0 && nanoseconds < 0) --seconds, nanoseconds += 1'000'000'000;
+    if (seconds < 0 && nanoseconds > 0) ++seconds, nanoseconds -= 1'000'000'000;
+    return {seconds, static_cast<std::int32_t>(nanoseconds)};
+}
+
+DateTime shift(const DateTime& value, const DaysTimeDuration& d) {
+    std::int64_t nanoseconds = std::int64_t{value.time.nanosecond} + d.nanoseconds;
+    std::int64_t seconds = value.time.hour * 3'600 + value.time.minute * 60 + value.time.second + d.seconds % 86'400;
+    std::int64_t days = days_from_epoch(value.date) + d.seconds / 86'400;
+    if (nanoseconds < 0) nanoseconds += 1'000'000'000, --seconds;
+    if (nanoseconds >= 1'000'000'000) nanoseconds -= 1'000'000'000, ++seconds;
+    while (seconds < 0) seconds += 86'400, --days;
+    while (seconds >= 86'400) seconds -= 86'400, ++days;
+    DateTime result = value;
+    result.date = date_from_days(days);
+    result.time.hour = static_cast<std::uint8_t>(seconds / 3'600);
+    result.time.minute = static_cast<std::uint8_t>(seconds / 60 % 60);
+    result.time.second = static_cast<std::uint8_t>(seconds % 60);
+    result.time.nanosecond = static_cast<std::uint32_t>(nanoseconds);
+    return result;
+}
+
+DaysTimeDuration negated(const DaysTimeDuration& d) { return {-d.seconds, -d.nanoseconds}; }
+
+std::optional<DateTime> as_date_time(const Value& value) {
+    if (value.type() == Type::date_time) return value.as_date_time();
+    if (value.type() == Type::date) {
+        TimeOfDay midnight;
+        midnight.has_offset = true;
+        return DateTime{value.as_date(), midnight};
+    }
+    return std::nullopt;
+}
+
+Value add_duration(const Value& point, const Value& duration, int sign) {
+    if (duration.type() == Type::years_months_duration) {
+        const std::int64_t months = sign * duration.as_years_months_duration().months;
+        if (point.type() == Type::date) return Value(add_months(point.as_date(), months));
+        if (point.type() != Type::date_time) return {};
+        DateTime moved = point.as_date_time();
+        moved.date = add_months(moved.date, months);
+        return Value(std::move(moved));
+    }
+    const auto d = sign > 0 ? duration.as_days_time_duration() : negated(duration.as_days_time_duration());
+    if (point.type() == Type::date_time) return Value(shift(point.as_date_time(), d));
+    if (point.type() == Type::date) return Value(shift({point.as_date(), {}}, d).date);
+    if (point.type() == Type::time) return Value(shift({Date{}, point.as_time()}, d).time);
+    return {};
+}
+
+bool is_point(const Value& v) { return v.type() == Type::date || v.type() == Type::date_time || v.type() == Type::time; }
+bool is_duration(const Value& v) { return v.type() == Type::days_time_duration || v.type() == Type::years_months_duration; }
+
+Number seconds_of(const DaysTimeDuration& d) {
+    return add(Number(d.seconds), Number(Int128{d.nanoseconds}, -9)).value_or(Number{});
+}
+
+Value duration_from_seconds(const std::optional<Number>& seconds) {
+    if (!seconds) return {};
+    const auto nanoseconds = multiply(*seconds, Number(Int128{1}, 9));
+    if (!nanoseconds) return {};
+    const auto whole = nanoseconds->rounded(0, Number::Rounding::down);
+    if (!whole || *whole > Number(Int128{9'000'000'000'000'000'000}, 9) || *whole < Number(Int128{-9'000'000'000'000'000'000}, 9)) return {};
+    Int128 value = whole->coefficient();
+    for (int i = 0; i < whole->exponent(); ++i) value *= 10;
+    for (int i = 0; i > whole->exponent(); --i) value /= 10;
+    return Value(DaysTimeDuration{static_cast<std::int64_t>(value / 1'000'000'000), static_cast<std::int32_t>(value % 1'000'000'000)});
+}
+
+Value scaled(const Value& duration, const Value& factor, bool by_division) {
+    const Number f = factor.as_number();
+    const auto apply = [&](const Number& n) { return by_division ? divide(n, f) : multiply(n, f); };
+    if (duration.type() == Type::days_time_duration) return duration_from_seconds(apply(seconds_of(duration.as_days_time_duration())));
+    const auto months = apply(Number(duration.as_years_months_duration().months));
+    const auto whole = months ? months->rounded(0, Number::Rounding::down) : std::nullopt;
+    const auto count = whole ? whole->to_int64() : std::nullopt;
+    return count ? Value(YearsMonthsDuration{*count}) : Value{};
+}
+
+} // namespace
+
+std::optional<bool> equal(const Value& left, const Value& right) {
+    if (left.is_null() || right.is_null()) return left.is_null() && right.is_null();
+    if (left.type() != right.type()) return std::nullopt;
+    switch (left.type()) {
+    case Type::date_time: return compare_date_times(left.as_date_time(), right.as_date_time()) == 0;
+    case Type::time: return time_key(left.as_time()) == time_key(right.as_time());
+    case Type::list: {
+        const List &a = left.as_list(), &b = right.as_list();
+        if (a.size() != b.size()) return false;
+        for (std::size_t i = 0; i < a.size(); ++i)
+            if (!equal(a[i], b[i]).value_or(false)) return false;
+        return true;
+    }
+    case Type::context: {
+        const Context &a = left.as_context(), &b = right.as_context();
+        if (a.size() != b.size()) return false;
+        for (const auto& [name, value] : a)
+            if (const Value* other = b.find(name); other == nullptr || !equal(value, *other).value_or(false)) return false;
+        return true;
+    }
+    default: return left == right;
+    }
+}
+
+std::optional<int> compare(const Value& left, const Value& right) {
+    if (left.type() != right.type()) return std::nullopt;
+    switch (left.type()) {
+    case Type::number: {
+        const auto o = left.as_number() <=> right.as_number();
+        return o < 0 ? -1 : o > 0 ? 1 : 0;
+    }
+    case Type::string: {
+        const int o = left.as_string().compare(right.as_string()); // UTF-8 keeps the order of code points
+        return o < 0 ? -1 : o > 0 ? 1 : 0;
+    }
+    case Type::date: return order(days_from_epoch(left.as_date()), days_from_epoch(right.as_date()));
+    case Type::time: return order(time_key(left.as_time()), time_key(right.as_time()));
+    case Type::date_time: return compare_date_times(left.as_date_time(), right.as_date_time());
+    case Type::days_time_duration: {
+        const auto &a = left.as_days_time_duration(), &b = right.as_days_time_duration();
+        return a.seconds != b.seconds ? order(a.seconds, b.seconds) : order(a.nanoseconds, b.nanoseconds);
+    }
+    case Type::years_months_duration: return order(left.as_years_months_duration().months, right.as_years_months_duration().months);
+    default: return std::nullopt;
+    }
+}
+
+Value add(const Value& left, const Value& right) {
+    if (left.is_number() && right.is_number()) return of(add(left.as_number(), right.as_number()));
+    if (left.is_string() && right.is_string()) return Value(std::string(left.as_string()).append(right.as_string()));
+    if (is_point(left) && is_duration(right)) return add_duration(left, right, 1);
+    if (is_duration(left) && is_point(right)) return add_duration(right, left, 1);
+    if (left.type() != right.type()) return {};
+    if (left.type() == Type::years_months_duration) return Value(YearsMonthsDuration{left.as_years_months_duration().months + right.as_years_months_duration().months});
+    if (left.type() == Type::days_time_duration) {
+        const auto &a = left.as_days_time_duration(), &b = right.as_days_time_duration();
+        return Value(duration_of(a.seconds + b.seconds, std::int64_t{a.nanoseconds} + b.nanoseconds));
+    }
+    return {};
+}
+
+Value subtract(const Value& left, const Value& right) {
+    if (left.is_number() && right.is_number()) return of(subtract(left.as_number(), right.as_number()));
+    if (is_point(left) && is_duration(right)) return add_duration(left, right, -1);
+    if (left.type() == Type::years_months_duration && right.type() == left.type())
+        return Value(YearsMonthsDuration{left.as_years_months_duration().months - right.as_years_months_duration().months});
+    if (left.type() == Type::days_time_duration && right.type() == left.type()) {
+        const auto &a = left.as_days_time_duration(), &b = right.as_days_time_duration();
+        return Value(duration_of(a.seconds - b.seconds, std::int64_t{a.nanoseconds} - b.nanoseconds));
+    }
+    if (left.type() == Type::time && right.type() == Type::time) return Value(duration_of(0, time_key(left.as_time()) - time_key(right.as_time())));
+    const auto a = as_date_time(left), b = as_date_time(right);
+    if (!a || !b) return {};
+    const std::int64_t ms = to_instant(*a).ms - to_instant(*b).ms;
+    return Value(duration_of(ms / 1'000, ms % 1'000 * 1'000'000 + std::int64_t{a->time.nanosecond} % 1'000'000 - std::int64_t{b->time.nanosecond} % 1'000'000));
+}
+
+Value multiply(const Value& left, const Value& right) {
+    if (left.is_number() && right.is_number()) return of(multiply(left.as_number(), right.as_number()));
+    if (is_duration(left) && right.is_number()) return scaled(left, right, false);
+    if (left.is_number() && is_duration(right)) return scaled(right, left, false);
+    return {};
+}
+
+Value divide(const Value& left, const Value& right) {
+    if (left.is_number() && right.is_number()) return of(divide(left.as_number(), right.as_number()));
+    if (is_duration(left) && right.is_number()) return right.as_number().is_zero() ? Value{} : scaled(left, right, true);
+    if (left.type() != right.type() || !is_duration(left)) return {};
+    if (left.type() == Type::years_months_duration)
+        return of(divide(Number(left.as_years_months_duration().months), Number(right.as_years_months_duration().months)));
+    return of(divide(seconds_of(left.as_days_time_duration()), seconds_of(right.as_days_time_duration())));
+}
+
+Value power(const Value& left, const Value& right) {
+    return left.is_number() && right.is_number() ? of(power(left.as_number(), right.as_number())) : Value{};
+}
+
+std::optional<bool> range_includes(const Range& range, const Value& value) {
+    if (!range.start.is_null()) {
+        const auto o = compare(value, range.start);
+        if (!o) return std::nullopt;
+        if (*o < 0 || (*o == 0 && !range.start_closed)) return false;
+    }
+    if (!range.end.is_null()) {
+        const auto o = compare(value, range.end);
+        if (!o) return std::nullopt;
+        if (*o > 0 || (*o == 0 && !range.end_closed)) return false;
+    }
+    return true;
+}
+
+const char* type_name(const Value& value) {
+    switch (value.type()) {
+    case Type::null: return "null";
+    case Type::boolean: return "boolean";
+    case Type::number: return "number";
+    case Type::string: return "string";
+    case Type::date: return "date";
+    case Type::time: return "time";
+    case Type::date_time: return "date and time";
+    case Type::days_time_duration: return "days and time duration";
+    case Type::years_months_duration: return "years and months duration";
+    case Type::list: return "list";
+    case Type::context: return "context";
+    case Type::range: return "range";
+    case Type::function: return "function";
+    }
+    return "null";
+}
+
+bool is_instance_of(const Value& value, std::string_view type) {
+    if (value.is_null()) return type == "Null";
+    if (type == "Any") return true;
+    return type.substr(0, type.find('<')) == type_name(value);
+}
+
+} // namespace countersign::feel

@@ -1,0 +1,180 @@
+// Compiling: scopes, nodes and flows into flat arrays; joins resolved, expressions parsed.
+#include "program/compile.h"
+#include "graph/upstream.h"
+#include "program/compiler.h"
+
+namespace countersign::program {
+
+namespace {
+
+bool executable(NodeType type) {
+    return type != NodeType::transaction && type != NodeType::ad_hoc_sub_process && type != NodeType::complex_gateway;
+}
+
+} // namespace
+
+void Compiler::report(const model::Position& position, std::string_view element, std::string code, std::string message, std::string advice) {
+    diagnostics_.push_back({Severity::error, std::move(code), std::move(message), std::move(advice), definitions_.file, position.line, position.column, std::string(element)});
+}
+
+void Compiler::report(const model::BaseElement& element, std::string code, std::string message, std::string advice) {
+    report(element.position, element.id, std::move(code), std::move(message), std::move(advice));
+}
+
+std::shared_ptr<Program> Compiler::compile(const model::Process& process) {
+    program_ = std::make_shared<Program>();
+    program_->process_id = process.id;
+    program_->name = process.name;
+    index_data(process.body, process.properties);
+    add_scope(process.body, none, none);
+    add_data(process.body, process.properties, 0);
+    link_events();
+    return program_;
+}
+
+std::shared_ptr<Program> Compiler::compile(const model::GlobalTask& task) {
+    program_ = std::make_shared<Program>();
+    program_->process_id = task.id;
+    program_->name = task.name;
+    program_->callable_only = true;
+    Scope scope;
+    scope.starts.push_back(0);
+    program_->scopes.push_back(std::move(scope));
+    add_node(task.task, 0);
+    return program_;
+}
+
+ScopeIndex Compiler::add_scope(const model::Container& body, NodeIndex owner, ScopeIndex parent) {
+    const auto index = static_cast<ScopeIndex>(program_->scopes.size());
+    Scope scope;
+    scope.node = owner;
+    scope.parent = parent;
+    program_->scopes.push_back(std::move(scope));
+    for (const auto& node : body.nodes) add_node(node, index);
+    connect(body, index);
+    // Bodies come after the nodes that own them, so that a scope's nodes stand together.
+    for (const auto& node : body.nodes) {
+        if (!node.body) continue;
+        const NodeIndex own = node_of_.at(node.id);
+        index_data(*node.body, node.properties);
+        const ScopeIndex inner = add_scope(*node.body, own, index);
+        program_->nodes[own].body = inner;
+        add_data(*node.body, node.properties, inner);
+    }
+    find_starts(body, index);
+    return index;
+}
+
+void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
+    const auto index = static_cast<NodeIndex>(program_->nodes.size());
+    node_of_[source.id] = index;
+    auto& members = program_->scopes[scope].nodes;
+    Node node;
+    node.type = source.type;
+    node.trigger = source.trigger();
+    node.id = source.id;
+    node.name = source.name;
+    node.scope = scope;
+    node.position = static_cast<std::uint32_t>(members.size());
+    node.event_sub_process = source.triggered_by_event;
+    node.interrupting = source.type == NodeType::boundary_event ? source.cancel_activity : source.is_interrupting;
+    node.parallel_multiple = source.parallel_multiple;
+    node.instantiate = source.instantiate;
+    node.for_compensation = source.is_for_compensation;
+    members.push_back(index);
+    if (!executable(source.type))
+        report(source, "element.not-executable", fmt::format("{} \"{}\" is not executed by this version", model::to_string(source.type), source.id),
+               "model it with a sub-process and other gateways");
+    index_io(source);
+    compile_events(source, node);
+    if (model::is_activity(source.type)) compile_activity(source, node);
+    program_->nodes.push_back(std::move(node));
+}
+
+void Compiler::connect(const model::Container& body, ScopeIndex scope) {
+    for (const auto& source : body.flows) {
+        const auto from = node_of_.find(source.source_ref), to = node_of_.find(source.target_ref);
+        if (from == node_of_.end() || to == node_of_.end()) continue; // the reader has reported it
+        const auto index = static_cast<FlowIndex>(program_->flows.size());
+        Flow flow;
+        flow.id = source.id;
+        flow.source = from->second;
+        flow.target = to->second;
+        flow.slot = static_cast<std::uint32_t>(program_->nodes[flow.target].incoming.size());
+        flow.condition = formula(source.condition, fmt::format("condition of flow \"{}\"", source.id));
+        program_->nodes[flow.source].outgoing.push_back(index);
+        program_->nodes[flow.target].incoming.push_back(index);
+        flow_of_[source.id] = index;
+        program_->scopes[scope].flows.push_back(index);
+        program_->flows.push_back(std::move(flow));
+    }
+    for (const auto& source : body.nodes) {
+        Node& node = program_->nodes[node_of_.at(source.id)];
+        if (const auto found = flow_of_.find(source.default_flow); !source.default_flow.empty() && found != flow_of_.end()) node.default_flow = found->second;
+        if (const auto host = node_of_.find(source.attached_to_ref); !source.attached_to_ref.empty() && host != node_of_.end()) {
+            node.attached_to = host->second;
+            program_->nodes[host->second].boundary_events.push_back(node_of_.at(source.id));
+        }
+    }
+    for (const auto& join : graph::inclusive_joins(body)) {
+        Node& node = program_->nodes[node_of_.at(body.nodes[static_cast<std::size_t>(join.gateway)].id)];
+        if (node.type == NodeType::inclusive_gateway && node.incoming.size() > 1)
+            node.join = std::make_unique<JoinSpec>(JoinSpec{join.node_reaches, join.flow_reaches});
+    }
+}
+
+void Compiler::find_starts(const model::Container& body, ScopeIndex scope) {
+    Scope& target = program_->scopes[scope];
+    const bool event_scope = target.node != none && program_->nodes[target.node].event_sub_process;
+    bool has_start_event = false;
+    for (const auto& source : body.nodes) {
+        const NodeIndex index = node_of_.at(source.id);
+        const Node& node = program_->nodes[index];
+        if (node.event_sub_process && node.body != none)
+            for (const NodeIndex start : program_->scopes[node.body].nodes)
+                if (program_->nodes[start].type == NodeType::start_event) target.event_starts.push_back(start);
+        if (node.type != NodeType::start_event) continue;
+        has_start_event = true;
+        if (node.trigger == Trigger::none && !event_scope) target.starts.push_back(index);
+    }
+    if (has_start_event || event_scope) return;
+    // Without a start event every node without incoming flow starts (10.3.5), except what waits for something else.
+    for (const NodeIndex index : target.nodes) {
+        const Node& node = program_->nodes[index];
+        const bool waits_for_more = node.type == NodeType::boundary_event || node.event_sub_process || node.for_compensation || node.instantiate ||
+                                    (node.type == NodeType::intermediate_catch_event && node.trigger == Trigger::link);
+        if (node.incoming.empty() && !waits_for_more) target.starts.push_back(index);
+    }
+}
+
+void Compiler::add_data(const model::Container& body, const std::vector<model::Property>& properties, ScopeIndex scope) {
+    auto& data = program_->scopes[scope].data;
+    const auto add = [&](const std::string& id) {
+        const std::string name = variable_name(id);
+        if (!name.empty() && std::find(data.begin(), data.end(), name) == data.end()) data.push_back(name);
+    };
+    for (const auto& object : body.data_objects) add(object.id);
+    for (const auto& property : properties) add(property.id);
+}
+
+void Compiler::link_events() {
+    for (Node& node : program_->nodes) {
+        if (node.type != NodeType::intermediate_throw_event || node.trigger != Trigger::link) continue;
+        for (std::size_t i = 0; i < program_->nodes.size(); ++i) {
+            const Node& target = program_->nodes[i];
+            if (target.type == NodeType::intermediate_catch_event && target.trigger == Trigger::link && target.scope == node.scope &&
+                target.events.front().name == node.events.front().name)
+                node.link_target = static_cast<NodeIndex>(i);
+        }
+    }
+}
+
+CompileOutcome compile(const model::Definitions& definitions, const CompileOptions& options) {
+    CompileOutcome outcome;
+    for (const auto& process : definitions.processes)
+        if (process.is_executable || options.all_processes) outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(process));
+    for (const auto& task : definitions.global_tasks) outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(task));
+    return outcome;
+}
+
+} // namespace countersign::program

@@ -1,0 +1,119 @@
+// Activities: what their work is, and how often it is done.
+#include "program/compiler.h"
+
+namespace countersign::program {
+
+namespace {
+
+constexpr std::string_view approval_namespace = "urn:countersign:approval:1";
+
+const model::XmlElement* extension(const model::FlowNode& node, std::string_view name) {
+    for (const auto& element : node.extensions)
+        if (element.space == approval_namespace && element.name == name) return &element;
+    return nullptr;
+}
+
+bool is_feel_script(std::string_view format) {
+    return format.empty() || format.find("feel") != std::string_view::npos || format.find("FEEL") != std::string_view::npos;
+}
+
+} // namespace
+
+void Compiler::compile_activity(const model::FlowNode& source, Node& node) {
+    compile_loops(source, node);
+    compile_mappings(source, node);
+    switch (source.type) {
+    case NodeType::user_task: compile_user_task(source, node); break;
+    case NodeType::script_task: compile_script_task(source, node); break;
+    case NodeType::service_task: compile_job(source, node); break;
+    case NodeType::send_task:
+        if (node.events.empty()) compile_job(source, node);
+        break;
+    case NodeType::call_activity: node.called_element = source.called_element; break;
+    default: break;
+    }
+}
+
+void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
+    auto extensions = approval::read_task_extension(source, definitions_.file, diagnostics_);
+    auto spec = std::make_unique<UserTaskSpec>();
+    for (const auto& candidate : extensions.candidates) spec->candidates.push_back(who(candidate, source, "candidate"));
+    spec->assignee = who(extensions.assignee, source, "assignee");
+    // The standard's own roles: their expression names whom it concerns (10.3.4).
+    for (const auto& role : source.resources) {
+        if (!role.assignment) continue;
+        UserTaskSpec::Who computed{role.assignment->body, formula(*role.assignment, fmt::format("{} of \"{}\"", role.kind, source.id))};
+        if (role.kind == "humanPerformer" || role.kind == "performer") spec->assignee = std::move(computed);
+        else if (role.kind == "potentialOwner") spec->candidates.push_back(std::move(computed));
+    }
+    spec->form_key = extensions.form_key;
+    const auto optional = [&](const std::string& text, const char* what) {
+        return text.empty() ? Formula{} : formula(text, source.position, source.id, fmt::format("{} of \"{}\"", what, source.id));
+    };
+    spec->priority = optional(extensions.priority, "priority");
+    spec->due = optional(extensions.due, "due date");
+    spec->limit = extensions.limit;
+    spec->countersign = std::move(extensions.countersign);
+    if (spec->countersign) {
+        for (const auto& participant : spec->countersign->participants) spec->participants.push_back(who(participant.who, source, "participant"));
+        spec->lead = who(spec->countersign->setup.lead, source, "lead");
+    }
+    node.user_task = std::move(spec);
+}
+
+void Compiler::compile_script_task(const model::FlowNode& source, Node& node) {
+    if (!is_feel_script(source.script_format)) {
+        const auto& allowed = options_.external_script_formats;
+        if (std::find(allowed.begin(), allowed.end(), source.script_format) != allowed.end())
+            node.job = std::make_unique<JobSpec>(JobSpec{"script:" + source.script_format, 3});
+        else
+            report(source, "script.language", fmt::format("script task \"{}\" is written in {}", source.id, source.script_format), "write it in FEEL, or make it a service task");
+        return;
+    }
+    auto spec = std::make_unique<ScriptSpec>();
+    spec->script = formula(source.script, source.position, source.id, fmt::format("script of \"{}\"", source.id));
+    if (const auto* result = extension(source, "result"))
+        if (const auto* variable = result->attribute("variable")) spec->result_variable = *variable;
+    node.script = std::move(spec);
+}
+
+void Compiler::compile_job(const model::FlowNode& source, Node& node) {
+    JobSpec job;
+    if (const auto* extended = extension(source, "job")) {
+        if (const auto* type = extended->attribute("type")) job.type = *type;
+        if (const auto* retries = extended->attribute("retries")) {
+            const auto number = Number::parse(*retries);
+            const auto whole = number ? number->to_int64() : std::nullopt;
+            if (whole && *whole >= 1 && *whole <= 1000) job.retries = static_cast<int>(*whole);
+            else report(extended->position, source.id, "job.retries", fmt::format("retries=\"{}\" is not a whole number from 1 to 1000", *retries), "correct it");
+        }
+    }
+    if (job.type.empty() && !source.implementation.empty() && !source.implementation.starts_with("##")) job.type = source.implementation;
+    if (job.type.empty()) job.type = source.id;
+    node.job = std::make_unique<JobSpec>(std::move(job));
+}
+
+void Compiler::compile_loops(const model::FlowNode& source, Node& node) {
+    if (source.standard_loop) {
+        const auto& loop = *source.standard_loop;
+        if (loop.maximum && *loop.maximum < 0)
+            report(loop.position, source.id, "loop.maximum", fmt::format("loopMaximum of \"{}\" is {}", source.id, *loop.maximum), "give a number from 0");
+        node.loop = std::make_unique<LoopSpec>(LoopSpec{loop.test_before, loop.maximum.value_or(-1), formula(loop.condition, fmt::format("loop condition of \"{}\"", source.id))});
+    }
+    if (!source.multi_instance) return;
+    const auto& multi = *source.multi_instance;
+    auto spec = std::make_unique<MultiInstanceSpec>();
+    spec->sequential = multi.is_sequential;
+    spec->cardinality = formula(multi.cardinality, fmt::format("loop cardinality of \"{}\"", source.id));
+    spec->completion_condition = formula(multi.completion_condition, fmt::format("completion condition of \"{}\"", source.id));
+    const std::string collection = variable_name(multi.loop_data_input_ref);
+    if (!collection.empty()) spec->collection = formula(collection, multi.position, source.id, fmt::format("collection of \"{}\"", source.id));
+    if (multi.input_data_item) spec->item = multi.input_data_item->name.empty() ? multi.input_data_item->id : multi.input_data_item->name;
+    spec->output_collection = variable_name(multi.loop_data_output_ref);
+    if (multi.output_data_item) spec->output_item = multi.output_data_item->name.empty() ? multi.output_data_item->id : multi.output_data_item->name;
+    if (!spec->cardinality && !spec->collection)
+        report(multi.position, source.id, "multi-instance.incomplete", fmt::format("multi-instance \"{}\" has neither loopCardinality nor loopDataInputRef", source.id), "give it one of them");
+    node.multi_instance = std::move(spec);
+}
+
+} // namespace countersign::program

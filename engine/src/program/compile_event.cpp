@@ -1,0 +1,115 @@
+// Event definitions: what is caught or thrown, with names resolved.
+#include "model/lookup.h"
+#include "program/compiler.h"
+
+namespace countersign::program {
+
+namespace {
+
+bool supported(Trigger trigger) {
+    switch (trigger) {
+    case Trigger::none:
+    case Trigger::message:
+    case Trigger::timer:
+    case Trigger::error:
+    case Trigger::escalation:
+    case Trigger::link:
+    case Trigger::signal:
+    case Trigger::terminate: return true;
+    default: return false;
+    }
+}
+
+/// An ISO 8601 text as it stands; anything else is FEEL.
+bool is_iso_text(std::string_view text) { return !text.empty() && (text[0] == 'P' || text[0] == 'R' || (text[0] >= '0' && text[0] <= '9')); }
+
+std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
+
+} // namespace
+
+std::string Compiler::message_name(const std::string& id) const {
+    const auto* message = model::find_message(definitions_, id);
+    return message == nullptr || message->name.empty() ? id : message->name;
+}
+
+TimerSpec Compiler::timer(const model::EventDefinition& definition, const model::FlowNode& node) {
+    using Kind = TimerSpec::Kind;
+    const auto read = [&](Kind kind, const model::Expression& expression, const char* what) {
+        const std::string place = fmt::format("{} of timer event \"{}\"", what, node.id);
+        if (is_iso_text(expression.body)) return TimerSpec{kind, formula(quoted(expression.body), expression.position, node.id, place)};
+        return TimerSpec{kind, formula(expression, place)};
+    };
+    TimerSpec spec;
+    if (definition.time_date) spec = read(Kind::date, *definition.time_date, "timeDate");
+    else if (definition.time_duration) spec = read(Kind::duration, *definition.time_duration, "timeDuration");
+    else if (definition.time_cycle) spec = read(Kind::cycle, *definition.time_cycle, "timeCycle");
+    if (!spec.formula)
+        report(definition.position, node.id, "timer.incomplete", fmt::format("timer event \"{}\" has no time", node.id), "give it one timeDate, timeDuration or timeCycle");
+    return spec;
+}
+
+Formula Compiler::correlation(const std::vector<model::XmlElement>& extensions, const model::FlowNode& node) {
+    for (const auto& extension : extensions)
+        if (extension.space == "urn:countersign:approval:1" && extension.name == "correlation")
+            if (const auto* key = extension.attribute("key")) return formula(*key, extension.position, node.id, fmt::format("correlation key of \"{}\"", node.id));
+    return {};
+}
+
+EventSpec Compiler::event(const model::EventDefinition& definition, const model::FlowNode& node) {
+    EventSpec spec;
+    spec.trigger = definition.trigger;
+    switch (definition.trigger) {
+    case Trigger::timer: spec.timer = timer(definition, node); break;
+    case Trigger::message: {
+        spec.name = message_name(definition.reference);
+        spec.correlation = correlation(definition.extensions, node);
+        if (!spec.correlation) spec.correlation = correlation(node.extensions, node);
+        break;
+    }
+    case Trigger::signal: {
+        const auto* signal = model::find_signal(definitions_, definition.reference);
+        spec.name = signal == nullptr || signal->name.empty() ? definition.reference : signal->name;
+        break;
+    }
+    case Trigger::error: {
+        const auto* error = model::find_error(definitions_, definition.reference);
+        spec.name = error == nullptr || error->error_code.empty() ? definition.reference : error->error_code;
+        break;
+    }
+    case Trigger::escalation: {
+        const auto* escalation = model::find_escalation(definitions_, definition.reference);
+        spec.name = escalation == nullptr || escalation->escalation_code.empty() ? definition.reference : escalation->escalation_code;
+        break;
+    }
+    case Trigger::link: spec.name = definition.link_name; break;
+    default: break;
+    }
+    return spec;
+}
+
+void Compiler::compile_events(const model::FlowNode& source, Node& node) {
+    for (const auto& definition : source.event_definitions) {
+        if (!supported(definition.trigger))
+            report(definition.position, source.id, "event.not-executable", fmt::format("the {} event \"{}\" is not executed by this version", model::to_string(definition.trigger), source.id),
+                   "use a message, timer, signal, error, escalation or terminate event");
+        node.events.push_back(event(definition, source));
+    }
+    const bool catches = source.type == NodeType::intermediate_catch_event || source.type == NodeType::boundary_event;
+    if (catches && source.event_definitions.size() != 1)
+        report(source, "event.not-executable", fmt::format("event \"{}\" has {} event definitions", source.id, source.event_definitions.size()), "give it exactly one");
+    if (source.type == NodeType::receive_task || source.type == NodeType::send_task) {
+        std::string reference = source.message_ref;
+        if (reference.empty() && !source.operation_ref.empty())
+            if (const auto* operation = model::find_operation(definitions_, source.operation_ref))
+                reference = operation->in_message_ref;
+        if (!reference.empty() || source.type == NodeType::receive_task) {
+            EventSpec spec;
+            spec.trigger = Trigger::message;
+            spec.name = reference.empty() ? source.id : message_name(reference);
+            spec.correlation = correlation(source.extensions, source);
+            node.events.push_back(std::move(spec));
+        }
+    }
+}
+
+} // namespace countersign::program

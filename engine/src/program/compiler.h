@@ -1,0 +1,63 @@
+// Compiler: the state of compiling one process; its parts stand in compile_*.cpp.
+#pragma once
+#include "program/compile.h"
+#include <unordered_map>
+
+namespace countersign::program {
+
+class Compiler {
+  public:
+    Compiler(const model::Definitions& definitions, const CompileOptions& options, Diagnostics& diagnostics)
+        : definitions_(definitions), options_(options), diagnostics_(diagnostics) {}
+
+    std::shared_ptr<Program> compile(const model::Process& process);
+    std::shared_ptr<Program> compile(const model::GlobalTask& task);
+
+  private:
+    // compile.cpp: scopes, nodes, flows
+    ScopeIndex add_scope(const model::Container& body, NodeIndex owner, ScopeIndex parent);
+    void add_node(const model::FlowNode& node, ScopeIndex scope);
+    void connect(const model::Container& body, ScopeIndex scope);
+    void find_starts(const model::Container& body, ScopeIndex scope);
+    void add_data(const model::Container& body, const std::vector<model::Property>& properties, ScopeIndex scope);
+    void link_events();
+
+    // compile_formula.cpp
+    Formula formula(const model::Expression& expression, std::string place);
+    Formula formula(const std::optional<model::Expression>& expression, std::string place);
+    Formula formula(std::string_view text, const model::Position& position, std::string_view element, std::string place);
+    UserTaskSpec::Who who(const std::string& text, const model::FlowNode& node, const char* what);
+
+    // compile_event.cpp
+    EventSpec event(const model::EventDefinition& definition, const model::FlowNode& node);
+    TimerSpec timer(const model::EventDefinition& definition, const model::FlowNode& node);
+    Formula correlation(const std::vector<model::XmlElement>& extensions, const model::FlowNode& node);
+    void compile_events(const model::FlowNode& source, Node& node);
+
+    // compile_activity.cpp
+    void compile_activity(const model::FlowNode& source, Node& node);
+    void compile_user_task(const model::FlowNode& source, Node& node);
+    void compile_script_task(const model::FlowNode& source, Node& node);
+    void compile_job(const model::FlowNode& source, Node& node);
+    void compile_loops(const model::FlowNode& source, Node& node);
+
+    // compile_data.cpp
+    void compile_mappings(const model::FlowNode& source, Node& node);
+    std::string variable_name(const std::string& reference) const;
+    void index_data(const model::Container& body, const std::vector<model::Property>& properties);
+    void index_io(const model::FlowNode& node);
+
+    void report(const model::BaseElement& element, std::string code, std::string message, std::string advice);
+    void report(const model::Position& position, std::string_view element, std::string code, std::string message, std::string advice);
+    std::string message_name(const std::string& id) const;
+
+    const model::Definitions& definitions_;
+    const CompileOptions& options_;
+    Diagnostics& diagnostics_;
+    std::shared_ptr<Program> program_;
+    std::unordered_map<std::string, NodeIndex> node_of_;
+    std::unordered_map<std::string, FlowIndex> flow_of_;
+    std::unordered_map<std::string, std::string> variable_of_; ///< id of a data object, property, input or output to the variable's name
+};
+
+} // namespace countersign::program

@@ -1,0 +1,269 @@
+#include "value/iso8601.h"
+#include <charconv>
+
+namespace countersign::iso8601 {
+
+namespace {
+
+/// Takes exactly `count` digits.
+std::optional<int> take_digits(std::string_view& text, std::size_t count) {
+    if (text.size() < count) return std::nullopt;
+    int value = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (text[i] < '0' || text[i] > '9') return std::nullopt;
+        value = value * 10 + (text[i] - '0');
+    }
+    text.remove_prefix(count);
+    return value;
+}
+
+bool take(std::string_view& text, char c) {
+    if (text.empty() || text.front() != c) return false;
+    text.remove_prefix(1);
+    return true;
+}
+
+std::optional<std::uint32_t> take_fraction(std::string_view& text) {
+    std::uint32_t nanoseconds = 0, scale = 100'000'000;
+    std::size_t digits = 0;
+    while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
+        nanoseconds += static_cast<std::uint32_t>(text.front() - '0') * scale;
+        scale /= 10;
+        ++digits;
+        text.remove_prefix(1);
+    }
+    if (digits == 0) return std::nullopt;
+    return nanoseconds;
+}
+
+bool take_zone(std::string_view& text, TimeOfDay& time) {
+    if (text.empty()) return true;
+    if (take(text, 'Z') || take(text, 'z')) {
+        time.has_offset = true;
+        return text.empty();
+    }
+    if (take(text, '@')) {
+        time.zone = std::string(text);
+        text = {};
+        return is_known_zone(time.zone);
+    }
+    const bool negative = text.front() == '-';
+    if (!negative && text.front() != '+') return false;
+    text.remove_prefix(1);
+    const auto hours = take_digits(text, 2);
+    if (!hours || !take(text, ':')) return false;
+    const auto minutes = take_digits(text, 2);
+    if (!minutes || *minutes > 59 || !text.empty()) return false;
+    time.has_offset = true;
+    time.offset_minutes = static_cast<std::int16_t>((negative ? -1 : 1) * (*hours * 60 + *minutes));
+    return true;
+}
+
+std::string fraction(std::uint32_t nanosecond) {
+    if (nanosecond == 0) return {};
+    std::string digits = fmt::format("{:09}", nanosecond);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    return "." + digits;
+}
+
+} // namespace
+
+std::optional<Date> parse_date(std::string_view text) {
+    const bool negative = take(text, '-');
+    const auto end = text.find('-');
+    if (end == std::string_view::npos || end < 4 || end > 9 || (end > 4 && text[0] == '0')) return std::nullopt;
+    const auto y = take_digits(text, end);
+    if (!y || !take(text, '-')) return std::nullopt;
+    const auto m = take_digits(text, 2);
+    if (!m || !take(text, '-')) return std::nullopt;
+    const auto d = take_digits(text, 2);
+    if (!d || !text.empty()) return std::nullopt;
+    const Date date{negative ? -*y : *y, static_cast<std::uint8_t>(*m), static_cast<std::uint8_t>(*d)};
+    if (!is_valid(date)) return std::nullopt;
+    return date;
+}
+
+std::optional<TimeOfDay> parse_time(std::string_view text) {
+    TimeOfDay time;
+    const auto h = take_digits(text, 2);
+    if (!h || !take(text, ':')) return std::nullopt;
+    const auto m = take_digits(text, 2);
+    if (!m || !take(text, ':')) return std::nullopt;
+    const auto s = take_digits(text, 2);
+    if (!s) return std::nullopt;
+    if (take(text, '.')) {
+        const auto nanoseconds = take_fraction(text);
+        if (!nanoseconds) return std::nullopt;
+        time.nanosecond = *nanoseconds;
+    }
+    time.hour = static_cast<std::uint8_t>(*h);
+    time.minute = static_cast<std::uint8_t>(*m);
+    time.second = static_cast<std::uint8_t>(*s);
+    if (!take_zone(text, time) || !is_valid(time)) return std::nullopt;
+    return time;
+}
+
+std::optional<DateTime> parse_date_time(std::string_view text) {
+    const auto t = text.find('T');
+    if (t == std::string_view::npos) return std::nullopt;
+    const auto date = parse_date(text.substr(0, t));
+    const auto time = parse_time(text.substr(t + 1));
+    if (!date || !time) return std::nullopt;
+    return DateTime{*date, *time};
+}
+
+std::string to_text(const Date& d) {
+    return d.year < 0 ? fmt::format("-{:04}-{:02}-{:02}", -d.year, d.month, d.day) : fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
+}
+
+std::string to_text(const TimeOfDay& t) {
+    std::string text = fmt::format("{:02}:{:02}:{:02}{}", t.hour, t.minute, t.second, fraction(t.nanosecond));
+    if (!t.zone.empty()) return text + "@" + t.zone;
+    if (!t.has_offset) return text;
+    if (t.offset_minutes == 0) return text + "Z";
+    const int magnitude = t.offset_minutes < 0 ? -t.offset_minutes : t.offset_minutes;
+    return text + fmt::format("{}{:02}:{:02}", t.offset_minutes < 0 ? '-' : '+', magnitude / 60, magnitude % 60);
+}
+
+std::string to_text(const DateTime& value) { return to_text(value.date) + "T" + to_text(value.time); }
+
+std::string to_text(const DaysTimeDuration& d) {
+    const bool negative = d.seconds < 0 || d.nanoseconds < 0;
+    std::uint64_t seconds = negative ? static_cast<std::uint64_t>(-d.seconds) : static_cast<std::uint64_t>(d.seconds);
+    const auto nanoseconds = static_cast<std::uint32_t>(negative ? -d.nanoseconds : d.nanoseconds);
+    if (seconds == 0 && nanoseconds == 0) return "PT0S";
+    std::string text = negative ? "-P" : "P";
+    if (seconds >= 86'400) text += fmt::format("{}D", seconds / 86'400);
+    seconds %= 86'400;
+    if (seconds == 0 && nanoseconds == 0) return text;
+    text += 'T';
+    if (seconds >= 3'600) text += fmt::format("{}H", seconds / 3'600);
+    if (seconds / 60 % 60 != 0) text += fmt::format("{}M", seconds / 60 % 60);
+    if (seconds % 60 != 0 || nanoseconds != 0) text += fmt::format("{}{}S", seconds % 60, fraction(nanoseconds));
+    return text;
+}
+
+std::string to_text(const YearsMonthsDuration& d) {
+    if (d.months == 0) return "P0M";
+    const std::int64_t magnitude = d.months < 0 ? -d.months : d.months;
+    std::string text = d.months < 0 ? "-P" : "P";
+    if (magnitude >= 12) text += fmt::format("{}Y", magnitude / 12);
+    if (magnitude % 12 != 0) text += fmt::format("{}M", magnitude % 12);
+    return text;
+}
+
+std::string to_text(const Value& value) {
+    switch (value.type()) {
+    case Value::Type::date: return to_text(value.as_date());
+    case Value::Type::time: return to_text(value.as_time());
+    case Value::Type::date_time: return to_text(value.as_date_time());
+    case Value::Type::days_time_duration: return to_text(value.as_days_time_duration());
+    case Value::Type::years_months_duration: return to_text(value.as_years_months_duration());
+    default: return to_string(value);
+    }
+}
+
+std::optional<Duration> parse_duration(std::string_view text) {
+    const bool negative = take(text, '-');
+    if (!take(text, 'P') || text.empty()) return std::nullopt;
+    Duration result;
+    bool in_time = false, any = false;
+    std::string_view order = "YMWD";
+    while (!text.empty()) {
+        if (!in_time && take(text, 'T')) {
+            in_time = true;
+            order = "HMS";
+            if (text.empty()) return std::nullopt;
+            continue;
+        }
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || end == text.data() || number < 0 || number > 100'000'000'000) return std::nullopt;
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        std::uint32_t nanoseconds = 0;
+        const bool has_fraction = in_time && take(text, '.');
+        if (has_fraction) {
+            const auto part = take_fraction(text);
+            if (!part) return std::nullopt;
+            nanoseconds = *part;
+        }
+        if (text.empty()) return std::nullopt;
+        const char unit = text.front();
+        text.remove_prefix(1);
+        const auto place = order.find(unit);
+        if (place == std::string_view::npos || (has_fraction && unit != 'S')) return std::nullopt;
+        order.remove_prefix(place + 1); // each unit once, in this order
+        any = true;
+        if (in_time) {
+            result.ms += number * (unit == 'H' ? 3'600'000 : unit == 'M' ? 60'000 : 1'000) + nanoseconds / 1'000'000;
+            result.sub_ms_ns += static_cast<std::int32_t>(nanoseconds % 1'000'000);
+        } else if (unit == 'Y' || unit == 'M') {
+            result.months += number * (unit == 'Y' ? 12 : 1);
+        } else {
+            result.days += number * (unit == 'W' ? 7 : 1);
+        }
+    }
+    if (!any) return std::nullopt;
+    if (negative) result = {-result.months, -result.days, -result.ms, -result.sub_ms_ns};
+    return result;
+}
+
+std::string to_text(const Duration& d) {
+    const bool negative = d.months < 0 || d.days < 0 || d.ms < 0;
+    const auto magnitude = [&](std::int64_t v) { return negative ? -v : v; };
+    std::string text = negative ? "-P" : "P";
+    if (d.months != 0) text += fmt::format("{}M", magnitude(d.months));
+    if (d.days != 0) text += fmt::format("{}D", magnitude(d.days));
+    const auto ms = magnitude(d.ms);
+    if (ms != 0 || text.ends_with('P')) text += fmt::format("T{}{}S", ms / 1'000, fraction(static_cast<std::uint32_t>(ms % 1'000) * 1'000'000U));
+    return text;
+}
+
+Instant add(Instant instant, const Duration& d) {
+    if (d.months != 0) {
+        DateTime moved = to_date_time(instant, {});
+        moved.date = add_months(moved.date, d.months);
+        instant = to_instant(moved);
+    }
+    return {instant.ms + d.days * 86'400'000 + d.ms};
+}
+
+std::optional<Instant> parse_instant(std::string_view text) {
+    if (const auto value = parse_date_time(text)) return to_instant(*value);
+    if (const auto date = parse_date(text)) return to_instant({*date, {}});
+    return std::nullopt;
+}
+
+std::optional<Cycle> parse_cycle(std::string_view text) {
+    Cycle cycle;
+    if (!take(text, 'R')) {
+        const auto interval = parse_duration(text);
+        if (!interval) return std::nullopt;
+        cycle.interval = *interval;
+        return cycle;
+    }
+    const auto slash = text.find('/');
+    if (slash == std::string_view::npos) return std::nullopt;
+    if (const auto count = text.substr(0, slash); !count.empty()) {
+        const auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), cycle.repetitions);
+        const bool whole = error == std::errc{} && end == count.data() + count.size();
+        if (!whole || cycle.repetitions < -1 || cycle.repetitions == 0) return std::nullopt;
+    }
+    text.remove_prefix(slash + 1);
+    const auto second = text.find('/');
+    const auto first_part = text.substr(0, second);
+    const auto second_part = second == std::string_view::npos ? std::string_view{} : text.substr(second + 1);
+    std::optional<Duration> interval = parse_duration(first_part);
+    if (interval) {
+        if (!second_part.empty() && !(cycle.end = parse_instant(second_part))) return std::nullopt;
+    } else {
+        cycle.start = parse_instant(first_part);
+        interval = parse_duration(second_part);
+        if (!cycle.start || !interval) return std::nullopt;
+    }
+    if (interval->months <= 0 && interval->days <= 0 && interval->ms <= 0) return std::nullopt; // it would never come to an end
+    cycle.interval = *interval;
+    return cycle;
+}
+
+} // namespace countersign::iso8601
