@@ -188,7 +188,7 @@ class ExtensionReader {
         if (setup.threshold && setup.rule != Rule::ratio && setup.rule != Rule::weighted)
             warn(element, "approval.no-effect", fmt::format("threshold has no effect under rule {}", to_string(setup.rule)), "use rule ratio or weighted, or remove it");
         Setup tried = setup;
-        if (tried.lead.empty() || computed) tried.lead = "=";
+        if (tried.lead.empty() || computed) tried.lead = std::string("=");
         if (auto tally = Tally::open(std::move(tried), definition.participants); !tally && !(computed && tally.error().code == "countersign.no-weight"))
             fail(element, tally.error().code, tally.error().message, "correct the countersign");
     }

@@ -173,6 +173,7 @@ Tally::Index Tally::find(std::string_view who) const {
 }
 
 Tally::Index Tally::acting() const {
+    if (entries_.empty()) return nobody;
     if (standing_.heads.waiting == 0) return setup_.rule == Rule::lead_decides && !lead_ ? the_lead : nobody;
     return setup_.sequential ? next_ : everybody;
 }
