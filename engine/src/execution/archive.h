@@ -17,7 +17,7 @@ class Writer {
 
   private:
     void write(const std::string& text) { put_bytes(out_, text); }
-    void write(const Value& value) { encode(value, out_); }
+    void write(const Value& value) { countersign::encode(value, out_); }
     void write(const Instant& instant) { put_zigzag(out_, instant.ms); }
     template<class T> void write(const T& field) {
         if constexpr (std::is_enum_v<T>)
@@ -58,7 +58,7 @@ class Reader {
     void read(std::string& text) { text = std::string(in_.bytes()); }
     void read(Value& value) {
         std::string_view rest = in_.rest();
-        if (auto decoded = decode(rest)) {
+        if (auto decoded = countersign::decode(rest)) {
             value = std::move(*decoded);
             in_ = ByteReader(rest);
         } else {

@@ -1,0 +1,24 @@
+#include "model/lookup.h"
+
+namespace countersign::model {
+
+namespace {
+
+template<class T> const T* find_by_id(const std::vector<T>& elements, std::string_view id) {
+    const auto found = std::find_if(elements.begin(), elements.end(), [&](const T& element) { return element.id == id; });
+    return found == elements.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Message* find_message(const Definitions& d, std::string_view id) { return find_by_id(d.messages, id); }
+const Signal* find_signal(const Definitions& d, std::string_view id) { return find_by_id(d.signals, id); }
+const ErrorDefinition* find_error(const Definitions& d, std::string_view id) { return find_by_id(d.errors, id); }
+const Escalation* find_escalation(const Definitions& d, std::string_view id) { return find_by_id(d.escalations, id); }
+const Operation* find_operation(const Definitions& d, std::string_view id) {
+    for (const auto& interface : d.interfaces)
+        if (const auto* found = find_by_id(interface.operations, id)) return found;
+    return nullptr;
+}
+
+} // namespace countersign::model

@@ -1,0 +1,13 @@
+// Finding what an id of the file means.
+#pragma once
+#include "model/model.h"
+
+namespace countersign::model {
+
+const Message* find_message(const Definitions& definitions, std::string_view id);
+const Signal* find_signal(const Definitions& definitions, std::string_view id);
+const ErrorDefinition* find_error(const Definitions& definitions, std::string_view id);
+const Escalation* find_escalation(const Definitions& definitions, std::string_view id);
+const Operation* find_operation(const Definitions& definitions, std::string_view id);
+
+} // namespace countersign::model

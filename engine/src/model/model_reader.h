@@ -1,0 +1,65 @@
+// ModelReader: from the XML tree to the model; its parts stand in read_*.cpp.
+#pragma once
+#include "model/xml.h"
+
+namespace countersign::model {
+
+class ModelReader {
+  public:
+    ModelReader(XmlContext& xml, Definitions& definitions) : xml_(xml), definitions_(definitions) {}
+    void read(const pugi::xml_node& root);
+
+  private:
+    // read_root.cpp
+    void read_root_element(const pugi::xml_node& node, std::string_view name);
+    void read_process(const pugi::xml_node& node);
+    void read_global_task(const pugi::xml_node& node, std::string_view name);
+    void read_interface(const pugi::xml_node& node);
+    void read_collaboration(const pugi::xml_node& node, std::string_view name);
+    void unknown(const pugi::xml_node& node, std::string_view where);
+
+    // read_base.cpp
+    void base(const pugi::xml_node& node, BaseElement& element);
+    Expression expression(const pugi::xml_node& node);
+    DataAssociation association(const pugi::xml_node& node);
+    DataInputOutput data_item(const pugi::xml_node& node);
+    Property property(const pugi::xml_node& node);
+    InputOutputSpecification io(const pugi::xml_node& node);
+    ResourceRole role(const pugi::xml_node& node);
+
+    // read_container.cpp
+    void read_container(const pugi::xml_node& node, Container& container, std::string_view where);
+    bool read_flow_element(const pugi::xml_node& node, std::string_view name, Container& container);
+    SequenceFlow sequence_flow(const pugi::xml_node& node);
+    LaneSet lane_set(const pugi::xml_node& node);
+    bool read_artifact(const pugi::xml_node& node, std::string_view name, std::vector<Association>& associations, std::vector<TextAnnotation>& annotations, std::vector<Group>& groups);
+
+    // read_node.cpp
+    std::optional<FlowNode> flow_node(const pugi::xml_node& node, std::string_view name);
+    void read_attributes(const pugi::xml_node& node, FlowNode& flow_node);
+    bool read_part(const pugi::xml_node& child, std::string_view name, FlowNode& flow_node);
+    StandardLoop standard_loop(const pugi::xml_node& node);
+    MultiInstance multi_instance(const pugi::xml_node& node);
+
+    // read_event.cpp
+    std::optional<EventDefinition> event_definition(const pugi::xml_node& node, std::string_view name);
+    void resolve_event_references(Container& container);
+
+    template<class Visit> void each_bpmn_child(const pugi::xml_node& node, Visit visit);
+
+    XmlContext& xml_;
+    Definitions& definitions_;
+    std::vector<std::pair<std::string, std::vector<std::string>>> event_references_; ///< node id to eventDefinitionRefs
+};
+
+/// Visits BPMN children; others are not the reader's business.
+template<class Visit> void ModelReader::each_bpmn_child(const pugi::xml_node& node, Visit visit) {
+    for (const auto& child : node.children())
+        if (child.type() == pugi::node_element && xml_.is_bpmn(child)) visit(child, XmlContext::local(child.name()));
+}
+
+std::optional<NodeType> node_type_of(std::string_view name);
+/// Findings about ids: duplicated ones, references to what is not there.
+void check_references(const Definitions& definitions, XmlContext& xml);
+
+} // namespace countersign::model

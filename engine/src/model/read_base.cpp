@@ -1,0 +1,113 @@
+// Base elements, expressions and data: what many elements have in common.
+#include "model/model_reader.h"
+
+namespace countersign::model {
+
+void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
+    element.id = node.attribute("id").value();
+    element.position = xml_.position(node);
+    for (const auto& attribute : node.attributes()) {
+        const std::string_view name = attribute.name();
+        const auto colon = name.find(':');
+        if (colon == std::string_view::npos || name.starts_with("xmlns") || name.starts_with("xsi:")) continue;
+        element.extension_attributes.push_back({std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
+    }
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name == "documentation") element.documentation += content(child);
+        if (name != "extensionElements") return;
+        for (const auto& extension : child.children())
+            if (extension.type() == pugi::node_element) element.extensions.push_back(xml_.keep(extension));
+    });
+}
+
+Expression ModelReader::expression(const pugi::xml_node& node) {
+    Expression result;
+    result.body = content(node);
+    result.language = node.attribute("language") ? xml_.text(node, "language") : definitions_.expression_language;
+    result.evaluates_to_type_ref = xml_.reference(node, "evaluatesToTypeRef");
+    result.formal = XmlContext::local(node.attribute("xsi:type").value()) != "tExpression";
+    result.position = xml_.position(node);
+    return result;
+}
+
+DataAssociation ModelReader::association(const pugi::xml_node& node) {
+    DataAssociation result;
+    base(node, result);
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name == "sourceRef") result.source_refs.emplace_back(XmlContext::local(content(child)));
+        else if (name == "targetRef") result.target_ref = std::string(XmlContext::local(content(child)));
+        else if (name == "transformation") result.transformation = expression(child);
+        else if (name == "assignment") {
+            Assignment assignment;
+            assignment.position = xml_.position(child);
+            each_bpmn_child(child, [&](const pugi::xml_node& part, std::string_view part_name) {
+                if (part_name == "from") assignment.from = expression(part);
+                if (part_name == "to") assignment.to = expression(part);
+            });
+            result.assignments.push_back(std::move(assignment));
+        }
+    });
+    return result;
+}
+
+DataInputOutput ModelReader::data_item(const pugi::xml_node& node) {
+    DataInputOutput result;
+    base(node, result);
+    result.name = xml_.text(node, "name");
+    result.item_subject_ref = xml_.reference(node, "itemSubjectRef");
+    result.is_collection = xml_.boolean(node, "isCollection", false);
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name == "dataState") result.state = xml_.text(child, "name");
+    });
+    return result;
+}
+
+Property ModelReader::property(const pugi::xml_node& node) {
+    Property result;
+    base(node, result);
+    result.name = xml_.text(node, "name");
+    result.item_subject_ref = xml_.reference(node, "itemSubjectRef");
+    return result;
+}
+
+InputOutputSpecification ModelReader::io(const pugi::xml_node& node) {
+    InputOutputSpecification result;
+    base(node, result);
+    const auto read_set = [&](const pugi::xml_node& set_node) {
+        InputOutputSpecification::Set set;
+        base(set_node, set);
+        set.name = xml_.text(set_node, "name");
+        each_bpmn_child(set_node, [&](const pugi::xml_node& child, std::string_view name) {
+            const std::string reference(XmlContext::local(content(child)));
+            if (name == "dataInputRefs" || name == "dataOutputRefs") set.refs.push_back(reference);
+            else if (name == "optionalInputRefs" || name == "optionalOutputRefs") set.optional_refs.push_back(reference);
+            else if (name == "whileExecutingInputRefs" || name == "whileExecutingOutputRefs") set.while_executing_refs.push_back(reference);
+            else if (name == "outputSetRefs" || name == "inputSetRefs") set.linked_set_refs.push_back(reference);
+        });
+        return set;
+    };
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name == "dataInput") result.inputs.push_back(data_item(child));
+        else if (name == "dataOutput") result.outputs.push_back(data_item(child));
+        else if (name == "inputSet") result.input_sets.push_back(read_set(child));
+        else if (name == "outputSet") result.output_sets.push_back(read_set(child));
+    });
+    return result;
+}
+
+ResourceRole ModelReader::role(const pugi::xml_node& node) {
+    ResourceRole result;
+    base(node, result);
+    result.kind = std::string(XmlContext::local(node.name()));
+    result.name = xml_.text(node, "name");
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name == "resourceRef") result.resource_ref = std::string(XmlContext::local(content(child)));
+        if (name != "resourceAssignmentExpression") return;
+        each_bpmn_child(child, [&](const pugi::xml_node& part, std::string_view part_name) {
+            if (part_name == "formalExpression" || part_name == "expression") result.assignment = expression(part);
+        });
+    });
+    return result;
+}
+
+} // namespace countersign::model

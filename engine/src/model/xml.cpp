@@ -1,0 +1,98 @@
+#include "model/xml.h"
+#include <charconv>
+
+namespace countersign::model {
+
+Lines::Lines(std::string_view text) {
+    begins_.push_back(0);
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) begins_.push_back(at + 1);
+}
+
+Position Lines::at(std::ptrdiff_t offset) const {
+    if (offset < 0) return {1, 1};
+    const auto position = static_cast<std::size_t>(offset);
+    const auto line = std::upper_bound(begins_.begin(), begins_.end(), position) - begins_.begin();
+    return {static_cast<int>(line), static_cast<int>(position - begins_[static_cast<std::size_t>(line - 1)] + 1)};
+}
+
+void XmlContext::report(const Position& position, Severity severity, std::string code, std::string message, std::string advice, std::string_view element) {
+    diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(advice), file_, position.line, position.column, std::string(element)});
+}
+
+void XmlContext::error(const pugi::xml_node& node, std::string code, std::string message, std::string advice) {
+    report(position(node), Severity::error, std::move(code), std::move(message), std::move(advice), node.attribute("id").value());
+}
+
+std::string_view XmlContext::local(std::string_view qualified) {
+    const auto colon = qualified.rfind(':');
+    return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
+}
+
+std::string_view XmlContext::space_of_prefix(pugi::xml_node node, std::string_view prefix) const {
+    if (prefix == "xml") return "http://www.w3.org/XML/1998/namespace";
+    for (; node; node = node.parent()) {
+        for (const auto& attribute : node.attributes()) {
+            const std::string_view name = attribute.name();
+            if (!name.starts_with("xmlns")) continue;
+            if (prefix.empty() ? name == "xmlns" : name.size() == prefix.size() + 6 && name[5] == ':' && name.substr(6) == prefix) return attribute.value();
+        }
+    }
+    return {};
+}
+
+std::string_view XmlContext::space(const pugi::xml_node& node) const {
+    const std::string_view name = node.name();
+    const auto colon = name.find(':');
+    return space_of_prefix(node, colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon));
+}
+
+bool XmlContext::boolean(const pugi::xml_node& node, const char* name, bool fallback) {
+    const auto attribute = node.attribute(name);
+    if (!attribute) return fallback;
+    const std::string_view value = attribute.value();
+    if (value == "true" || value == "1") return true;
+    if (value == "false" || value == "0") return false;
+    error(node, "xml.boolean", fmt::format("{}=\"{}\" is neither true nor false", name, value), "write true or false");
+    return fallback;
+}
+
+std::optional<std::int64_t> XmlContext::integer(const pugi::xml_node& node, const char* name) {
+    const auto attribute = node.attribute(name);
+    if (!attribute) return std::nullopt;
+    const std::string_view value = attribute.value();
+    std::int64_t number = 0;
+    const auto [end, error_code] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error_code == std::errc{} && end == value.data() + value.size()) return number;
+    error(node, "xml.integer", fmt::format("{}=\"{}\" is no whole number", name, value), "write a whole number");
+    return std::nullopt;
+}
+
+XmlElement XmlContext::keep(const pugi::xml_node& node) const {
+    XmlElement kept;
+    kept.space = std::string(space(node));
+    kept.name = std::string(local(node.name()));
+    kept.position = position(node);
+    for (const auto& attribute : node.attributes()) {
+        const std::string_view name = attribute.name();
+        if (name.starts_with("xmlns")) continue;
+        const auto colon = name.find(':');
+        kept.attributes.push_back({colon == std::string_view::npos ? std::string{} : std::string(space_of_prefix(node, name.substr(0, colon))),
+                                   std::string(local(name)), attribute.value()});
+    }
+    for (const auto& child : node.children()) {
+        if (child.type() == pugi::node_element) kept.children.push_back(keep(child));
+        else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) kept.text += child.value();
+    }
+    return kept;
+}
+
+std::string content(const pugi::xml_node& node) {
+    std::string text;
+    for (const auto& child : node.children())
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+} // namespace countersign::model

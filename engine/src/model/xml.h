@@ -1,0 +1,54 @@
+// XML as the reader sees it: pugixml's tree with namespaces resolved, positions, and a place for findings.
+#pragma once
+#include "model/reader.h"
+#include <pugixml.hpp>
+
+namespace countersign::model {
+
+inline constexpr std::string_view bpmn_namespace = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+/// Line and column of byte offsets, by binary search over the line beginnings.
+class Lines {
+  public:
+    explicit Lines(std::string_view text);
+    Position at(std::ptrdiff_t offset) const;
+
+  private:
+    std::vector<std::size_t> begins_;
+};
+
+/// What all parts of the reader share.
+class XmlContext {
+  public:
+    XmlContext(std::string_view text, std::string_view file) : lines_(text), file_(file) {}
+
+    Position position(const pugi::xml_node& node) const { return lines_.at(node.offset_debug()); }
+    void report(const Position& position, Severity severity, std::string code, std::string message, std::string advice, std::string_view element = {});
+    void error(const pugi::xml_node& node, std::string code, std::string message, std::string advice);
+
+    /// Local name of "prefix:name".
+    static std::string_view local(std::string_view qualified);
+    /// Namespace URI a node's or attribute's prefix stands for; "" for none.
+    std::string_view space(const pugi::xml_node& node) const;
+    std::string_view space_of_prefix(pugi::xml_node node, std::string_view prefix) const;
+    bool is_bpmn(const pugi::xml_node& node) const { return space(node) == bpmn_namespace; }
+
+    // attributes, by local name without namespace
+    std::string text(const pugi::xml_node& node, const char* name) const { return node.attribute(name).value(); }
+    std::string reference(const pugi::xml_node& node, const char* name) const { return std::string(local(node.attribute(name).value())); }
+    bool boolean(const pugi::xml_node& node, const char* name, bool fallback);
+    std::optional<std::int64_t> integer(const pugi::xml_node& node, const char* name);
+
+    XmlElement keep(const pugi::xml_node& node) const;
+    Diagnostics take_diagnostics() { return std::move(diagnostics_); }
+
+  private:
+    Lines lines_;
+    std::string file_;
+    Diagnostics diagnostics_;
+};
+
+/// Trimmed text content of a node.
+std::string content(const pugi::xml_node& node);
+
+} // namespace countersign::model
