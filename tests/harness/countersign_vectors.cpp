@@ -2,8 +2,10 @@
 // then "N passed, N failed". Exit 0 where all passed, 1 where some failed, 2 where the file cannot be used.
 #include "program/countersign/tally.h"
 #include <cstdio>
+#include <fmt/format.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 namespace {
 

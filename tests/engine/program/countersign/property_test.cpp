@@ -1,8 +1,9 @@
 // The tally against the definition of its rules, by enumeration: after every step of random histories, all opinions that could still
 // come are tried, and the outcome must be known exactly where they all lead to the same one.
 #include "program/countersign/tally.h"
+#include <algorithm>
+#include <array>
 #include <doctest/doctest.h>
-#include <map>
 #include <random>
 #include <set>
 

@@ -2,6 +2,7 @@
 #include <cstdlib>
 #include <deque>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <string>
 
 using namespace countersign;
