@@ -1,4 +1,4 @@
 // What nearly every test includes; precompiled once.
 #pragma once
 #include <doctest/doctest.h>
-#include "pch.h"
+#include "pch.h" // the engine's

@@ -1,0 +1,175 @@
+// ProcessRun: one instance in memory, driven by commands, without engine or store. Every command's records are kept, and at the end the journal is
+// replayed: encoded, decoded, applied to a fresh state, which must be the same byte for byte.
+#pragma once
+#include "execution/apply.h"
+#include "execution/decide.h"
+#include "execution/record_codec.h"
+#include "graph/check.h"
+#include "program/compile.h"
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+namespace countersign::testing {
+
+/// Wraps the elements of a process into a whole BPMN file.
+inline std::string bpmn(std::string_view process_body, std::string_view roots = {}) {
+    return fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xmlns:approval="urn:countersign:approval:1" id="d" targetNamespace="urn:test">{}<process id="p" isExecutable="true">{}</process></definitions>)",
+                       roots, process_body);
+}
+
+class Programs : public program::ProgramSource {
+  public:
+    void add(const std::string& xml) {
+        const auto checked = graph::check(xml, "test.bpmn");
+        for (const auto& d : checked.diagnostics)
+            if (d.severity == Severity::error) FAIL_CHECK(to_string(d));
+        auto compiled = program::compile(checked.definitions);
+        for (const auto& d : compiled.diagnostics) FAIL_CHECK(to_string(d));
+        for (auto& program : compiled.programs) {
+            program->definition = static_cast<DefinitionId>(programs_.size() + 1);
+            programs_.push_back(program);
+        }
+    }
+    program::ProgramPtr by_definition(DefinitionId id) const override {
+        const auto index = static_cast<std::size_t>(id);
+        return index >= 1 && index <= programs_.size() ? programs_[index - 1] : nullptr;
+    }
+    program::ProgramPtr latest(std::string_view process_id) const override {
+        for (auto program = programs_.rbegin(); program != programs_.rend(); ++program)
+            if ((*program)->process_id == process_id) return *program;
+        return nullptr;
+    }
+
+  private:
+    std::vector<program::ProgramPtr> programs_;
+};
+
+class ProcessRun {
+  public:
+    explicit ProcessRun(const std::string& xml, Variables variables = {}, std::string business_key = {}) {
+        programs.add(xml);
+        start(std::move(variables), std::move(business_key));
+    }
+    ProcessRun(std::initializer_list<std::string> files, std::string_view process, Variables variables = {}) {
+        for (const auto& xml : files) programs.add(xml);
+        REQUIRE(submit(execution::StartInstance{InstanceId{1}, programs.latest(process), program::none, {}, std::move(variables)}));
+    }
+    ~ProcessRun() { check_replay(); }
+    ProcessRun(const ProcessRun&) = delete;
+    ProcessRun& operator=(const ProcessRun&) = delete;
+
+    void start(Variables variables, std::string business_key) {
+        REQUIRE(submit(execution::StartInstance{InstanceId{1}, programs.latest("p"), program::none, std::move(business_key), std::move(variables)}));
+    }
+
+    Result<void> submit(const execution::Command& command, const Actor& actor = {}) {
+        bool touched = false;
+        auto records = execution::decide(state, command, {now, actor, programs, limits}, touched);
+        if (!records) {
+            CHECK_FALSE(touched);
+            return std::move(records).error();
+        }
+        journal.push_back(std::move(*records));
+        return {};
+    }
+    std::string refused(const execution::Command& command, const Actor& actor = {}) {
+        const auto result = submit(command, actor);
+        return result ? std::string("accepted") : result.error().code;
+    }
+
+    /// Element ids that wait for `what`, sorted, one for each instance.
+    std::vector<std::string> waiting(std::uint8_t what) const {
+        std::vector<std::string> ids;
+        for (const auto& e : state.elements())
+            if (e.alive && (e.waits & what) != 0) ids.push_back(state.node_of(e)->id);
+        std::sort(ids.begin(), ids.end());
+        return ids;
+    }
+    std::vector<std::string> tasks() const { return waiting(execution::waits_task); }
+    std::vector<std::string> incidents() const { return waiting(execution::waits_incident); }
+
+    Key key_of(std::string_view id, std::uint8_t what) const {
+        for (const auto& e : state.elements())
+            if (e.alive && (e.waits & what) != 0 && state.node_of(e)->id == id) return e.key;
+        return 0;
+    }
+    void complete(std::string_view id, Variables output = {}) {
+        const Key key = key_of(id, execution::waits_task);
+        REQUIRE_MESSAGE(key != 0, "no open task ", std::string(id));
+        REQUIRE(submit(execution::CompleteTask{key, std::move(output)}));
+    }
+    void complete_job(std::string_view id, Variables output = {}) { REQUIRE(submit(execution::CompleteJob{key_of(id, execution::waits_job), std::move(output)})); }
+    void message(std::string_view id, Variables payload = {}) {
+        REQUIRE(submit(execution::DeliverMessage{key_of(id, execution::waits_subscription), "message", std::move(payload)}));
+    }
+
+    /// Fires what falls due, in the order of time.
+    void advance(std::int64_t ms) {
+        const Instant until = now.plus_ms(ms);
+        while (true) {
+            Key next = 0;
+            Instant due = until;
+            for (const auto& e : state.elements())
+                if (e.alive && (e.waits & execution::waits_timer) != 0 && (e.extra->timer->due < due || (next == 0 && e.extra->timer->due == due))) {
+                    next = e.key;
+                    due = e.extra->timer->due;
+                }
+            if (next == 0) break;
+            now = std::max(now, due);
+            REQUIRE(submit(execution::FireTimer{next, due}));
+        }
+        now = until;
+    }
+
+    std::string variable(std::string_view name) const {
+        const Value* value = state.variable(1, name);
+        return value == nullptr ? "unset" : to_string(*value);
+    }
+    bool completed() const { return state.ended == InstanceState::completed; }
+    /// Ids of nodes that were completed, in order.
+    std::vector<std::string> visited() const {
+        std::vector<std::string> ids;
+        execution::State replay;
+        for (const auto& records : journal)
+            for (const auto& record : records)
+                if (const auto* left = std::get_if<execution::ElementLeft>(&record); left != nullptr && left->completed && left->node != program::none)
+                    ids.push_back(state.programs[left->program]->nodes[left->node].id);
+        return ids;
+    }
+    long count(std::string_view id) const {
+        const auto all = visited();
+        return std::count(all.begin(), all.end(), id);
+    }
+
+    void check_replay() const {
+        execution::State replayed;
+        replayed.id = state.id;
+        for (const auto& records : journal) {
+            std::string bytes;
+            execution::encode(records, bytes);
+            const auto decoded = execution::decode(bytes);
+            REQUIRE(decoded);
+            for (const auto& record : *decoded) execution::apply(replayed, record, programs);
+            ++replayed.sequence;
+        }
+        std::string live, again, restored_bytes;
+        execution::encode(state, live);
+        execution::encode(replayed, again);
+        CHECK(live == again);
+        const auto restored = execution::decode_state(live, programs);
+        REQUIRE(restored);
+        execution::encode(*restored, restored_bytes);
+        CHECK(live == restored_bytes);
+    }
+
+    Programs programs;
+    execution::State state;
+    std::vector<execution::Records> journal;
+    Instant now{1'772'000'000'000};
+    EngineLimits limits;
+};
+
+using Ids = std::vector<std::string>;
+
+} // namespace countersign::testing
