@@ -17,6 +17,10 @@
 
 namespace countersign {
 
+namespace engine {
+class Opener;
+}
+
 /// Who acts: the user and the groups that user speaks for at this moment. An empty user is the system itself (the host's own code).
 struct Actor {
     std::string user{};
@@ -52,6 +56,7 @@ struct EngineOptions {
     EngineLimits limits{};
     std::size_t cached_instances = 1'000'000; ///< states kept in memory; the least recently used leave first, with a snapshot
     int snapshot_every = 256;                 ///< commands of one instance between snapshots
+    std::vector<std::string> external_script_formats{}; ///< script formats that become jobs of type "script:<format>"
 };
 
 /// Given with any command.
@@ -263,6 +268,7 @@ class Engine {
   private:
     struct Impl;
     explicit Engine(std::unique_ptr<Impl> impl);
+    friend class engine::Opener;
     std::unique_ptr<Impl> impl_;
 };
 

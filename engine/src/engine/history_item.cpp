@@ -1,0 +1,139 @@
+#include "engine/history_item.h"
+
+namespace countersign::engine {
+
+using execution::Record;
+namespace ex = execution;
+
+const char* kind_of(const Record& record) {
+    static constexpr const char* kinds[] = {
+        "instance-started", "instance-ended",     "program-joined",  "element-entered",   "element-completed", "element-called",      "element-completing",
+        "flow-taken",       "token-arrived",      "tokens-joined",   "variable-set",      "task-opened",       "task-assigned",       "task-completed",
+        "countersign-opened", "opinion-given",    "opinion-timed-out", "countersign-decided", "job-created",   "job-failed",          "timer-scheduled",
+        "timer-fired",      "subscription-opened", "event-caught",   "message-thrown",    "signal-thrown",     "error-thrown",        "escalation-thrown",
+        "incident-raised",  "incident-resolved",  "body-planned",    "output-collected",  "token-dropped"};
+    static_assert(std::size(kinds) == std::variant_size_v<Record>);
+    if (const auto* left = std::get_if<ex::ElementLeft>(&record); left != nullptr && !left->completed) return "element-cancelled";
+    return kinds[record.index()];
+}
+
+/// The detail of each kind of record: a plain sentence part.
+class ItemWriter {
+  public:
+    ItemWriter(const HistoryTeller& teller, HistoryEntry::Item& item) : teller_(teller), item_(item) {}
+
+    void operator()(const ex::InstanceStarted& r) {
+        item_.key = 1;
+        if (!r.business_key.empty()) item_.detail = "business key " + r.business_key;
+    }
+    void operator()(const ex::InstanceEnded& r) { item_.detail = with(to_string(r.state), r.reason); }
+    void operator()(const ex::ProgramJoined&) {
+        if (const auto& program = teller_.held_.back()) item_.detail = program->process_id;
+    }
+    void operator()(const ex::FlowTaken& r) { at(r.scope, teller_.flow_id(r.flow, r.program)); }
+    void operator()(const ex::TokenArrived& r) { at(r.scope, teller_.flow_id(r.flow, teller_.program_in(r.scope))); }
+    void operator()(const ex::TokenDropped& r) { at(r.scope, teller_.flow_id(r.flow, teller_.program_in(r.scope))); }
+    void operator()(const ex::TokensJoined& r) {
+        std::string flows;
+        for (const auto flow : r.flows) flows += (flows.empty() ? "" : ", ") + teller_.flow_id(flow, teller_.program_in(r.scope));
+        at(r.scope, std::move(flows));
+    }
+    void operator()(const ex::VariableSet& r) { at(r.scope, fmt::format("{} = {}", r.name, to_string(r.value))); }
+    void operator()(const ex::TaskOpened& r) {
+        std::string who = r.assignee.empty() ? "" : "for user:" + r.assignee;
+        for (const auto& candidate : r.candidates) who += (who.empty() ? "for " : ", ") + candidate;
+        if (!r.participant.empty()) who = "for " + r.participant + (r.is_lead ? " (lead)" : "");
+        if (r.due) who += (who.empty() ? "due " : ", due ") + to_string(*r.due);
+        at(r.key, std::move(who));
+    }
+    void operator()(const ex::TaskAssigned& r) { at(r.key, r.assignee.empty() ? "given back" : "claimed by " + r.assignee); }
+    void operator()(const ex::TaskCompleted& r) { at(r.key, r.by.empty() ? "" : "by " + r.by); }
+    void operator()(const ex::CountersignOpened& r) {
+        std::string asked;
+        for (const auto& participant : r.participants) asked += (asked.empty() ? "asks " : ", ") + participant.who;
+        at(r.key, std::move(asked));
+    }
+    void operator()(const ex::OpinionGiven& r) {
+        std::string detail = fmt::format("{}: {}", r.who, r.opinion);
+        if (!r.by.empty() && r.by != r.who && "user:" + r.by != r.who) detail += " (by " + r.by + ")";
+        if (!r.reason.empty()) detail += ", reason: " + r.reason;
+        if (!r.conditions.empty()) detail += ", conditions: " + r.conditions;
+        at(r.key, std::move(detail));
+    }
+    void operator()(const ex::OpinionTimedOut& r) { at(r.key, r.who + (r.escalated ? ", escalated" : "")); }
+    void operator()(const ex::CountersignDecided& r) { at(r.key, r.outcome); }
+    void operator()(const ex::JobFailed& r) { at(r.key, with(fmt::format("{} retries left", r.retries), r.message)); }
+    void operator()(const ex::TimerScheduled& r) { at(r.key, "due " + to_string(r.due)); }
+    void operator()(const ex::TimerFired& r) { at(r.key, "due " + to_string(r.due)); }
+    void operator()(const ex::SubscriptionOpened& r) { at(r.key, with(r.name, r.correlation)); }
+    void operator()(const ex::EventCaught& r) { at(r.key, r.name); }
+    void operator()(const ex::MessageThrown& r) { at(r.key, with(r.name, r.correlation)); }
+    void operator()(const ex::SignalThrown& r) { at(r.key, r.name); }
+    void operator()(const ex::ErrorThrown& r) { at(r.key, r.code + (r.caught_by == 0 ? ", caught by nobody" : "")); }
+    void operator()(const ex::EscalationThrown& r) { at(r.key, r.code + (r.caught_by == 0 ? ", caught by nobody" : "")); }
+    void operator()(const ex::IncidentRaised& r) { at(r.key, with(r.code, r.message)); }
+    void operator()(const ex::BodyPlanned& r) { at(r.key, fmt::format("{} instances", r.total)); }
+    void operator()(const ex::OutputCollected& r) { at(r.key, fmt::format("{}: {}", r.index, to_string(r.value))); }
+    template<class R> void operator()(const R& r) { at(r.key, {}); }
+
+  private:
+    static std::string with(std::string first, const std::string& more) { return more.empty() ? first : first + ": " + more; }
+    void at(Key key, std::string detail) {
+        teller_.place(item_, key);
+        item_.detail = std::move(detail);
+    }
+    const HistoryTeller& teller_;
+    HistoryEntry::Item& item_;
+};
+
+const program::Node* HistoryTeller::node_of(Key key) const {
+    const auto found = places_.find(key);
+    if (found == places_.end() || found->second.node == program::none || found->second.program >= held_.size()) return nullptr;
+    const auto& program = held_[found->second.program];
+    return program && found->second.node < program->nodes.size() ? &program->nodes[found->second.node] : nullptr;
+}
+
+void HistoryTeller::place(HistoryEntry::Item& item, Key key) const {
+    item.key = key;
+    if (const auto* node = node_of(key)) {
+        item.element_id = node->id;
+        item.element_name = node->name;
+        item.type = model::to_string(node->type);
+    } else if (key == 1 && !held_.empty() && held_.front()) {
+        item.element_id = held_.front()->process_id;
+        item.element_name = held_.front()->name;
+        item.type = "process";
+    }
+}
+
+std::string HistoryTeller::flow_id(program::FlowIndex flow, ex::ProgramIndex program) const {
+    if (program >= held_.size() || !held_[program] || flow >= held_[program]->flows.size()) return {};
+    return held_[program]->flows[flow].id;
+}
+
+ex::ProgramIndex HistoryTeller::program_in(Key scope) const {
+    const auto found = places_.find(scope);
+    return found == places_.end() ? ex::ProgramIndex{0} : found->second.inner;
+}
+
+HistoryEntry::Item HistoryTeller::item(const Record& record) {
+    if (const auto* started = std::get_if<ex::InstanceStarted>(&record)) held_.push_back(programs_.by_definition(started->definition));
+    if (const auto* joined = std::get_if<ex::ProgramJoined>(&record)) held_.push_back(programs_.by_definition(joined->definition));
+    if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) places_[entered->key] = {entered->node, entered->program, entered->program};
+    if (const auto* called = std::get_if<ex::ElementCalled>(&record)) places_[called->key].inner = called->program;
+    HistoryEntry::Item item;
+    item.kind = kind_of(record);
+    std::visit(ItemWriter(*this, item), record);
+    if (const auto* started = std::get_if<ex::InstanceStarted>(&record); started != nullptr) place(item, 1);
+    return item;
+}
+
+HistoryEntry HistoryTeller::tell(const JournalRow& row, const ex::Records& records) {
+    HistoryEntry entry{row.sequence, row.at, row.actor, row.command, {}};
+    for (const Record& record : records) entry.items.push_back(item(record));
+    if (row.command == "limit.follow-ups")
+        entry.items.push_back({"limit.follow-ups", 1, {}, {}, {}, "one command set off too many messages and signals in a row: the messages left went to the outbox, the signals to nobody"});
+    return entry;
+}
+
+} // namespace countersign::engine

@@ -1,0 +1,35 @@
+// History items: records told as data, with the ids of the elements they are about.
+#pragma once
+#include "execution/record.h"
+#include "program/program.h"
+#include <countersign/engine.h>
+
+namespace countersign::engine {
+
+/// "element-entered", "task-opened" … An element that leaves is "element-completed" or "element-cancelled".
+const char* kind_of(const execution::Record& record);
+
+/// Follows an instance's records from the first on, since later ones name elements by their key alone.
+class HistoryTeller {
+  public:
+    explicit HistoryTeller(const program::ProgramSource& programs) : programs_(programs) {}
+    HistoryEntry tell(const JournalRow& row, const execution::Records& records);
+
+  private:
+    HistoryEntry::Item item(const execution::Record& record);
+    void place(HistoryEntry::Item& item, Key key) const;
+    const program::Node* node_of(Key key) const;
+    std::string flow_id(program::FlowIndex flow, execution::ProgramIndex program) const;
+    execution::ProgramIndex program_in(Key scope) const;
+
+    struct Place {
+        program::NodeIndex node = program::none;
+        execution::ProgramIndex program = 0, inner = 0;
+    };
+    const program::ProgramSource& programs_;
+    std::vector<program::ProgramPtr> held_; ///< of the instance, by index
+    std::unordered_map<Key, Place> places_;
+    friend class ItemWriter;
+};
+
+} // namespace countersign::engine

@@ -1,0 +1,37 @@
+#include "engine/inspect.h"
+#include "graph/check.h"
+#include "graph/dot.h"
+#include <countersign/check.h>
+
+namespace countersign {
+
+namespace engine {
+
+Inspected inspect(std::string_view xml, std::string_view file, const program::CompileOptions& options, bool strict) {
+    auto checked = graph::check(xml, file, {.strict = strict});
+    Inspected result{{}, std::move(checked.diagnostics)};
+    if (has_errors(result.diagnostics)) return result; // compiling needs a sound model
+    auto compiled = program::compile(checked.definitions, options);
+    result.diagnostics.insert(result.diagnostics.end(), std::make_move_iterator(compiled.diagnostics.begin()), std::make_move_iterator(compiled.diagnostics.end()));
+    graph::sort_by_position(result.diagnostics);
+    if (!has_errors(result.diagnostics)) result.programs = std::move(compiled.programs);
+    return result;
+}
+
+} // namespace engine
+
+CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict) {
+    auto inspected = engine::inspect(xml, file, {.external_script_formats = {}, .all_processes = true}, strict);
+    const bool deployable = !has_errors(inspected.diagnostics);
+    return {std::move(inspected.diagnostics), deployable};
+}
+
+std::string definitions_to_dot(std::string_view xml, std::string_view file) {
+    const auto read = model::read_bpmn(xml, file);
+    if (has_errors(read.diagnostics)) return {};
+    std::string dot;
+    for (const auto& process : read.definitions.processes) dot += graph::to_dot(process);
+    return dot;
+}
+
+} // namespace countersign

@@ -1,0 +1,117 @@
+// The facade's queries: each reads the store, from the caller's own thread, and sees what is committed.
+#include "engine/history_item.h"
+#include "engine/impl.h"
+#include "engine/view.h"
+#include "engine/visible_variables.h"
+#include "execution/record_codec.h"
+
+namespace countersign {
+
+namespace {
+
+Error unknown(const char* what, const std::string& id) { return {fmt::format("{}.unknown", what), fmt::format("there is no {} {}", what, id), id}; }
+
+/// The process' variables as the last command left them: an ended instance holds none any more.
+Result<Variables> last_variables(store::Store& store, InstanceId id) {
+    const auto rows = store.journal(id);
+    if (!rows) return rows.error();
+    Variables variables;
+    for (const auto& row : *rows) {
+        const auto records = execution::decode(row.records);
+        if (!records) return records.error();
+        for (const auto& record : *records)
+            if (const auto* set = std::get_if<execution::VariableSet>(&record); set != nullptr && set->scope == 1) variables.set(set->name, set->value);
+    }
+    return variables;
+}
+
+Result<Variables> process_variables(store::Store& store, const execution::State& state) {
+    if (state.ended) return last_variables(store, state.id);
+    const auto* root = state.find(1);
+    return root != nullptr && root->extra ? root->extra->variables : Variables{};
+}
+
+} // namespace
+
+Result<std::vector<DefinitionRow>> Engine::definitions() { return impl_->core.definitions.current()->rows(); }
+
+Result<std::string> Engine::definition_xml(DefinitionId id) {
+    const auto registry = impl_->core.definitions.current();
+    const auto* row = registry->row(id);
+    if (row == nullptr) return unknown("definition", std::to_string(static_cast<std::uint32_t>(id)));
+    auto resource = impl_->core.store->resource(row->resource_hash);
+    if (!resource) return std::move(resource).error();
+    if (!*resource) return Error{"store.corrupt", fmt::format("the file of definition {} is missing in the store", static_cast<std::uint32_t>(id))};
+    return std::move((*resource)->text);
+}
+
+Result<InstanceView> Engine::show(InstanceId instance) {
+    auto& store = *impl_->core.store;
+    const auto registry = impl_->core.definitions.current();
+    auto loaded = engine::load_instance(store, instance, *registry);
+    if (!loaded) return std::move(loaded).error();
+    if (!*loaded) return unknown("instance", to_string(instance));
+    auto row = store.instance(instance);
+    if (!row) return std::move(row).error();
+    if (!*row) return unknown("instance", to_string(instance));
+    const auto& state = (*loaded)->state;
+    InstanceView view;
+    view.row = std::move(**row);
+    // The row was read after the state: what happened in between is left out.
+    view.row.state = state.ended.value_or(InstanceState::active);
+    if (!state.ended) view.row.ended_at.reset();
+    view.sequence = state.sequence;
+    view.active = engine::active_elements(state);
+    auto variables = process_variables(store, state);
+    if (!variables) return std::move(variables).error();
+    view.variables = std::move(*variables);
+    auto open = store.incidents(instance, {.limit = 10'000, .after = {}});
+    if (!open) return std::move(open).error();
+    view.incidents = std::move(*open);
+    return view;
+}
+
+Result<std::vector<InstanceRow>> Engine::instances(const InstanceFilter& filter) { return impl_->core.store->instances(filter); }
+
+Result<std::vector<HistoryEntry>> Engine::history(InstanceId instance) {
+    const auto registry = impl_->core.definitions.current();
+    const auto rows = impl_->core.store->journal(instance);
+    if (!rows) return rows.error();
+    if (rows->empty()) return unknown("instance", to_string(instance));
+    engine::HistoryTeller teller(*registry);
+    std::vector<HistoryEntry> history;
+    for (const auto& row : *rows) {
+        const auto records = execution::decode(row.records);
+        if (!records) return Error{records.error().code, records.error().message, fmt::format("instance {} row {}", to_string(instance), row.sequence)};
+        history.push_back(teller.tell(row, *records));
+    }
+    return history;
+}
+
+Result<std::vector<TaskRow>> Engine::tasks(const TaskFilter& filter, const Page& page) { return impl_->core.store->tasks(filter, page); }
+
+Result<TaskRow> Engine::task(TaskId id) {
+    auto row = impl_->core.store->task(id);
+    if (!row) return std::move(row).error();
+    if (!*row) return unknown("task", to_string(id));
+    return std::move(**row);
+}
+
+Result<Variables> Engine::task_variables(TaskId id) {
+    const auto registry = impl_->core.definitions.current();
+    auto loaded = engine::load_instance(*impl_->core.store, id.instance, *registry);
+    if (!loaded) return std::move(loaded).error();
+    if (!*loaded) return unknown("task", to_string(id));
+    const auto* element = (*loaded)->state.find(id.key);
+    if (element == nullptr || (element->waits & execution::waits_task) == 0) return unknown("task", to_string(id));
+    return engine::visible_variables((*loaded)->state, id.key);
+}
+
+Result<std::vector<JobRow>> Engine::jobs(std::optional<InstanceId> instance, const Page& page) { return impl_->core.store->jobs(instance, page); }
+Result<std::optional<Instant>> Engine::next_timer() { return impl_->core.store->next_timer(impl_->core.clock->now()); }
+Result<std::vector<TimerRow>> Engine::timers(InstanceId instance) { return impl_->core.store->timers(instance); }
+Result<std::vector<IncidentRow>> Engine::incidents(std::optional<InstanceId> instance, const Page& page) { return impl_->core.store->incidents(instance, page); }
+Result<std::vector<SubscriptionRow>> Engine::subscriptions(InstanceId instance) { return impl_->core.store->subscriptions(instance); }
+Result<std::vector<OutboxRow>> Engine::outbox(int limit) { return impl_->core.store->outbox(limit); }
+
+} // namespace countersign

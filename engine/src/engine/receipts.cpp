@@ -1,0 +1,38 @@
+#include "engine/receipts.h"
+
+namespace countersign::engine {
+
+void keep(const Sequence& answer, store::Receipt& receipt) { receipt.sequence = answer; }
+void recall(const store::Receipt& receipt, Sequence& answer) { answer = receipt.sequence; }
+
+void keep(const Started& answer, store::Receipt& receipt) {
+    receipt.instance = answer.instance;
+    receipt.sequence = answer.sequence;
+}
+void recall(const store::Receipt& receipt, Started& answer) { answer = {receipt.instance, receipt.sequence}; }
+
+void keep(const MessageReceipt& answer, store::Receipt& receipt) {
+    receipt.instance = answer.instance;
+    receipt.sequence = answer.sequence;
+    receipt.answer = to_json(Context{{"started", answer.started}});
+}
+void recall(const store::Receipt& receipt, MessageReceipt& answer) {
+    const auto kept = parse_json(receipt.answer);
+    const Value* started = kept && kept->is_context() ? kept->as_context().find("started") : nullptr;
+    answer = {started != nullptr && started->is_boolean() && started->as_boolean(), receipt.instance, receipt.sequence};
+}
+
+void keep(const SignalReceipt& answer, store::Receipt& receipt) {
+    List ids;
+    for (const InstanceId id : answer.instances) ids.emplace_back(to_string(id));
+    receipt.answer = to_json(Value(std::move(ids)));
+}
+void recall(const store::Receipt& receipt, SignalReceipt& answer) {
+    const auto kept = parse_json(receipt.answer, {.bytes = receipt.answer.size() + 1, .depth = 4});
+    if (!kept || !kept->is_list()) return;
+    for (const Value& text : kept->as_list())
+        if (text.is_string())
+            if (const auto id = parse_instance_id(text.as_string())) answer.instances.push_back(*id);
+}
+
+} // namespace countersign::engine

@@ -1,0 +1,128 @@
+#include "engine/registry.h"
+#include "model/reader.h"
+
+namespace countersign::engine {
+
+using program::ProgramPtr;
+
+ProgramPtr Registry::by_definition(DefinitionId id) const {
+    const auto index = static_cast<std::size_t>(id) - 1; // 0 wraps to a number past the end
+    return index < programs_.size() ? programs_[index] : nullptr;
+}
+
+ProgramPtr Registry::latest(std::string_view process_id) const {
+    const auto found = latest_.find(process_id);
+    return found == latest_.end() ? nullptr : by_definition(found->second);
+}
+
+const DefinitionRow* Registry::row(DefinitionId id) const {
+    const auto found = row_of_.find(static_cast<std::uint32_t>(id));
+    return found == row_of_.end() ? nullptr : &rows_[found->second];
+}
+
+const DefinitionRow* Registry::latest_row(std::string_view process_id) const {
+    const auto found = latest_.find(process_id);
+    return found == latest_.end() ? nullptr : row(found->second);
+}
+
+namespace {
+const std::vector<StartEvent>& starts_in(const TextMap<std::vector<StartEvent>>& map, std::string_view name) {
+    static const std::vector<StartEvent> nothing;
+    const auto found = map.find(name);
+    return found == map.end() ? nothing : found->second;
+}
+} // namespace
+
+const std::vector<StartEvent>& Registry::message_starts(std::string_view name) const { return starts_in(message_starts_, name); }
+const std::vector<StartEvent>& Registry::signal_starts(std::string_view name) const { return starts_in(signal_starts_, name); }
+
+void Registry::add(DefinitionRow row, ProgramPtr program) {
+    const auto id = static_cast<std::uint32_t>(row.id);
+    if (programs_.size() < id) programs_.resize(id);
+    programs_[id - 1] = std::move(program);
+    latest_[row.process_id] = row.id;
+    row_of_[id] = rows_.size();
+    rows_.push_back(std::move(row));
+}
+
+void Registry::index_starts() {
+    message_starts_.clear();
+    signal_starts_.clear();
+    for (const DefinitionRow& row : rows_) {
+        if (latest_.at(row.process_id) != row.id) continue;
+        const ProgramPtr program = by_definition(row.id);
+        for (const auto index : program->scopes[0].nodes) {
+            const auto& node = program->nodes[index];
+            if (node.type != program::NodeType::start_event) continue;
+            for (const auto& event : node.events) {
+                if (event.trigger == program::Trigger::message) message_starts_[event.name].push_back({program, index});
+                if (event.trigger == program::Trigger::signal) signal_starts_[event.name].push_back({program, index});
+            }
+        }
+    }
+}
+
+std::vector<program::NodeIndex> timer_starts(const program::Program& program) {
+    std::vector<program::NodeIndex> found;
+    for (const auto index : program.scopes[0].nodes) {
+        const auto& node = program.nodes[index];
+        const auto is_timer = [](const program::EventSpec& event) { return event.trigger == program::Trigger::timer; };
+        if (node.type == program::NodeType::start_event && std::any_of(node.events.begin(), node.events.end(), is_timer)) found.push_back(index);
+    }
+    return found;
+}
+
+namespace {
+
+using Programs = std::vector<std::shared_ptr<program::Program>>;
+
+Result<Programs> compile_stored(store::Store& store, const DefinitionRow& row, const program::CompileOptions& options) {
+    auto resource = store.resource(row.resource_hash);
+    if (!resource) return std::move(resource).error();
+    const std::string name = fmt::format("process {} version {}", row.process_id, row.version);
+    if (!*resource) return Error{"deploy.stored-invalid", name + ": its file is missing in the store: restore the store from a backup", row.file};
+    const auto read = model::read_bpmn((*resource)->text, row.file);
+    auto diagnostics = read.diagnostics;
+    if (!has_errors(diagnostics)) {
+        auto compiled = program::compile(read.definitions, options);
+        if (!has_errors(compiled.diagnostics)) return std::move(compiled.programs);
+        diagnostics = std::move(compiled.diagnostics);
+    }
+    const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return Error{"deploy.stored-invalid", fmt::format("{}, which was deployed before, does not compile with this program: {}", name, to_string(*first)), row.file};
+}
+
+/// Takes the program of a process out of what its file gave.
+std::shared_ptr<program::Program> take(Programs& programs, std::string_view process_id) {
+    for (auto& program : programs)
+        if (program && program->process_id == process_id) return std::exchange(program, nullptr);
+    return nullptr;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Registry>> load_registry(store::Store& store, const program::CompileOptions& options) {
+    auto rows = store.definitions();
+    if (!rows) return std::move(rows).error();
+    auto registry = std::make_shared<Registry>();
+    TextMap<Programs> compiled; // one file may hold several processes, and may be deployed more than once
+    for (DefinitionRow& row : *rows) {
+        auto& programs = compiled[row.resource_hash];
+        auto program = take(programs, row.process_id);
+        if (!program) {
+            auto again = compile_stored(store, row, options);
+            if (!again) return std::move(again).error();
+            programs = std::move(*again);
+            program = take(programs, row.process_id);
+        }
+        if (!program)
+            return Error{"deploy.stored-invalid", fmt::format("the stored file of process {} version {} does not hold it any more", row.process_id, row.version), row.file};
+        program->definition = row.id;
+        program->resource_hash = row.resource_hash;
+        registry->add(std::move(row), std::move(program));
+    }
+    registry->index_starts();
+    return std::shared_ptr<const Registry>(std::move(registry));
+}
+
+} // namespace countersign::engine

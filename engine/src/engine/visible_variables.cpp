@@ -1,0 +1,17 @@
+#include "engine/visible_variables.h"
+
+namespace countersign::engine {
+
+Variables visible_variables(const execution::State& state, Key at) {
+    Variables seen;
+    for (const auto* element = state.find(at); element != nullptr; element = state.find(element->parent)) {
+        if (element->extra)
+            for (const auto& [name, value] : element->extra->variables)
+                if (seen.find(name) == nullptr) seen.set(name, value);
+        if (element->role == execution::Role::process) break;
+        if (element->key != at && element->inner_program != element->program) break; // a called process sees only its own
+    }
+    return seen;
+}
+
+} // namespace countersign::engine

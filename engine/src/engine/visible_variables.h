@@ -1,0 +1,9 @@
+// The variables that can be seen from an element: its own, then those of the scopes around it, up to its process.
+#pragma once
+#include "execution/state.h"
+
+namespace countersign::engine {
+
+Variables visible_variables(const execution::State& state, Key at);
+
+} // namespace countersign::engine

@@ -1,0 +1,149 @@
+// From records to rows. What opens and closes within one command never becomes a row.
+#include "store/projection.h"
+
+namespace countersign::store {
+
+namespace {
+
+using program::Node;
+using program::NodeIndex;
+using program::ProgramPtr;
+namespace rec = execution;
+
+class Projector {
+  public:
+    Projector(InstanceId instance, Instant at, std::string_view actor, const std::vector<ProgramPtr>& programs, std::vector<Change>& changes)
+        : instance_(instance), at_(at), actor_(actor), programs_(programs), changes_(changes) {}
+
+    void operator()(const rec::InstanceStarted& r) {
+        InstanceRow row;
+        row.id = instance_;
+        row.definition = r.definition;
+        row.business_key = r.business_key;
+        row.started_at = at_;
+        row.started_by = actor_;
+        changes_.emplace_back(InstanceOpened{std::move(row)});
+    }
+    void operator()(const rec::InstanceEnded& r) { changes_.emplace_back(InstanceClosed{instance_, r.state, at_}); }
+
+    void operator()(const rec::TaskOpened& r) {
+        const Node& node = node_of(r);
+        TaskRow row;
+        row.id = id(r.key);
+        row.definition = programs_[r.program]->definition;
+        row.element_id = node.id;
+        row.name = node.name;
+        row.assignee = r.assignee;
+        row.candidates = r.candidates;
+        row.participant = r.participant;
+        row.is_lead = r.is_lead;
+        row.created_at = at_;
+        row.due = r.due;
+        row.priority = r.priority;
+        if (node.user_task) row.form_key = node.user_task->form_key;
+        open(r.key, TaskOpened{std::move(row)});
+    }
+    void operator()(const rec::TaskAssigned& r) { changes_.emplace_back(TaskAssigned{id(r.key), r.assignee}); }
+
+    void operator()(const rec::JobCreated& r) {
+        const Node& node = node_of(r);
+        JobRow row;
+        row.id = id(r.key);
+        row.type = node.job ? node.job->type : std::string{};
+        row.element_id = node.id;
+        row.retries = r.retries;
+        open(r.key, JobOpened{std::move(row)});
+    }
+    void operator()(const rec::JobFailed& r) { changes_.emplace_back(JobFailed{id(r.key), r.retries, r.message, r.not_before}); }
+
+    void operator()(const rec::TimerScheduled& r) { open(r.key, TimerSet{{id(r.key), r.due, node_of(r).id}}); }
+    void operator()(const rec::TimerFired& r) { close<TimerSet>(r.key, TimerGone{id(r.key)}); }
+
+    void operator()(const rec::SubscriptionOpened& r) {
+        open(r.key, SubscriptionOpened{{id(r.key), r.kind, r.name, r.correlation, node_of(r).id}});
+    }
+
+    void operator()(const rec::IncidentRaised& r) {
+        open(r.key, IncidentRaised{{id(r.key), r.code, r.message, r.node == program::none ? std::string{} : node_of(r).id, at_}});
+    }
+    void operator()(const rec::IncidentResolved& r) { close<IncidentRaised>(r.key, IncidentGone{id(r.key)}); }
+
+    void operator()(const rec::ElementCompleting& r) { close_waits(r.key, r.waits); }
+    void operator()(const rec::ElementLeft& r) { close_waits(r.key, r.waits); }
+
+    /// What is left moves tokens or tells history: no row follows from it.
+    template<class Record> void operator()(const Record&) {}
+
+    /// Drops what was taken back, in one pass.
+    void finish() {
+        if (taken_back_.empty()) return;
+        std::sort(taken_back_.begin(), taken_back_.end());
+        std::size_t kept = taken_back_.front();
+        auto next = taken_back_.begin();
+        for (std::size_t i = kept; i < changes_.size(); ++i) {
+            if (next != taken_back_.end() && *next == i) {
+                ++next;
+                continue;
+            }
+            changes_[kept++] = std::move(changes_[i]);
+        }
+        changes_.resize(kept);
+    }
+
+  private:
+    EntityId id(Key key) const { return {instance_, key}; }
+    template<class Record> const Node& node_of(const Record& r) const { return programs_[r.program]->nodes[r.node]; }
+
+    template<class Opened> void open(Key key, Opened change) {
+        opened_.push_back({key, changes_.size()});
+        changes_.emplace_back(std::move(change));
+    }
+
+    /// Takes back an opening of the same command, and its updates of type `Update`; else the row is in the table and closes.
+    template<class Opened, class Update = void, class Closed> void close(Key key, Closed change) {
+        for (auto at = opened_.rbegin(); at != opened_.rend(); ++at) {
+            if (at->key != key || !std::holds_alternative<Opened>(changes_[at->index])) continue;
+            take_back(at->index);
+            if constexpr (!std::is_void_v<Update>) take_back_updates<Update>(key, at->index);
+            opened_.erase(std::next(at).base());
+            return;
+        }
+        changes_.emplace_back(std::move(change));
+    }
+    template<class Update> void take_back_updates(Key key, std::size_t from) {
+        for (std::size_t i = from; i < changes_.size(); ++i)
+            if (const auto* update = std::get_if<Update>(&changes_[i]); update != nullptr && update->id.key == key) take_back(i);
+    }
+    void take_back(std::size_t index) { taken_back_.push_back(index); }
+
+    void close_waits(Key key, std::uint8_t waits) {
+        if (waits & rec::waits_task) close<TaskOpened, TaskAssigned>(key, TaskClosed{id(key)});
+        if (waits & rec::waits_job) close<JobOpened, JobFailed>(key, JobClosed{id(key)});
+        if (waits & rec::waits_timer) close<TimerSet>(key, TimerGone{id(key)});
+        if (waits & rec::waits_subscription) close<SubscriptionOpened>(key, SubscriptionClosed{id(key)});
+        if (waits & rec::waits_incident) close<IncidentRaised>(key, IncidentGone{id(key)});
+    }
+
+    struct Place {
+        Key key;
+        std::size_t index;
+    };
+    InstanceId instance_;
+    Instant at_;
+    std::string_view actor_;
+    const std::vector<ProgramPtr>& programs_;
+    std::vector<Change>& changes_;
+    std::vector<Place> opened_;           ///< by this command and still open
+    std::vector<std::size_t> taken_back_; ///< changes that are to go
+};
+
+} // namespace
+
+void project(InstanceId instance, Sequence, Instant at, std::string_view actor, const execution::Records& records,
+             const std::vector<program::ProgramPtr>& programs, std::vector<Change>& changes) {
+    Projector projector(instance, at, actor, programs, changes);
+    for (const auto& record : records) std::visit([&](const auto& r) { projector(r); }, record);
+    projector.finish();
+}
+
+} // namespace countersign::store
