@@ -20,6 +20,9 @@ std::string to_string(Instant instant);
 /// ISO 8601 date and time with "Z" or an offset ("2026-03-02T08:30:00+08:00"); nothing for anything else.
 std::optional<Instant> parse_instant(std::string_view text);
 
+/// The instant an ISO 8601 duration ("P5D", "PT1H30M") after another; months count in UTC. Nothing where the text is no duration.
+std::optional<Instant> add_duration(Instant instant, std::string_view duration);
+
 /// Port: where an engine reads the time. Implementations must be thread-safe.
 class Clock {
   public:

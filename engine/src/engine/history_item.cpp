@@ -13,6 +13,10 @@ const char* kind_of(const Record& record) {
         "timer-fired",      "subscription-opened", "event-caught",   "message-thrown",    "signal-thrown",     "error-thrown",        "escalation-thrown",
         "incident-raised",  "incident-resolved",  "body-planned",    "output-collected",  "token-dropped"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
+    if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
+        if (entered->role == ex::Role::subscription) return "event-awaited";
+        if (entered->role == ex::Role::participant) return "participant-asked";
+    }
     if (const auto* left = std::get_if<ex::ElementLeft>(&record); left != nullptr && !left->completed) return "element-cancelled";
     return kinds[record.index()];
 }

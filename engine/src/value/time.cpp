@@ -11,4 +11,10 @@ std::optional<Instant> parse_instant(std::string_view text) {
     return to_instant(*value);
 }
 
+std::optional<Instant> add_duration(Instant instant, std::string_view duration) {
+    const auto parsed = iso8601::parse_duration(duration);
+    if (!parsed) return std::nullopt;
+    return iso8601::add(instant, *parsed);
+}
+
 } // namespace countersign

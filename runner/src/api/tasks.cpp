@@ -1,0 +1,54 @@
+#include "api/call.h"
+#include <fmt/format.h>
+
+namespace countersign::runner {
+
+namespace {
+
+ApiResponse list(Call& call) {
+    call.expect_query({"assignee", "candidate", "instance", "process", "element", "after", "limit"});
+    TaskFilter filter;
+    filter.assignee = call.query("assignee");
+    filter.candidates = call.query_all("candidate");
+    filter.process_id = call.query("process");
+    filter.element_id = call.query("element");
+    if (const auto instance = call.query("instance")) {
+        filter.instance = parse_instance_id(*instance);
+        if (!filter.instance) Call::refuse(400, "request.instance", fmt::format("\"{}\" is no instance", *instance), "instance");
+    }
+    return call.answer({{"tasks", json_list(call.take(call.engine.tasks(filter, call.page())))}});
+}
+
+ApiResponse show(Call& call) {
+    const auto id = call.entity_id("task");
+    Json body = json_of(call.take(call.engine.task(id)));
+    body["variables"] = json_of(Value(call.take(call.engine.task_variables(id))));
+    return call.answer(body);
+}
+
+ApiResponse claim(Call& call) { return call.sequence(call.engine.claim(call.entity_id("task"), call.options())); }
+ApiResponse unclaim(Call& call) { return call.sequence(call.engine.unclaim(call.entity_id("task"), call.options())); }
+
+ApiResponse complete(Call& call) {
+    call.expect_members({"variables"});
+    return call.sequence(call.engine.complete(call.entity_id("task"), call.variables(), call.options()));
+}
+
+ApiResponse vote(Call& call) {
+    call.expect_members({"opinion", "reason", "conditions", "variables"});
+    const Vote opinion{call.text("opinion", true), call.text("reason"), call.text("conditions")};
+    return call.sequence(call.engine.vote(call.entity_id("task"), opinion, call.variables(), call.options()));
+}
+
+} // namespace
+
+void add_task_routes(std::vector<Route>& routes) {
+    routes.push_back({"GET", "/api/v1/tasks", list});
+    routes.push_back({"GET", "/api/v1/tasks/{}", show});
+    routes.push_back({"POST", "/api/v1/tasks/{}/claim", claim});
+    routes.push_back({"POST", "/api/v1/tasks/{}/unclaim", unclaim});
+    routes.push_back({"POST", "/api/v1/tasks/{}/complete", complete});
+    routes.push_back({"POST", "/api/v1/tasks/{}/vote", vote});
+}
+
+} // namespace countersign::runner

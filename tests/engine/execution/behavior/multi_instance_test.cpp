@@ -1,0 +1,61 @@
+#include "support/process_run.h"
+
+using namespace countersign;
+using namespace countersign::testing;
+
+namespace {
+std::string signers(std::string_view loop) {
+    return bpmn(fmt::format(R"(<startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="sign"/><userTask id="sign">{}</userTask><sequenceFlow id="f1" sourceRef="sign" targetRef="next"/><userTask id="next"/>)", loop));
+}
+}
+
+TEST_CASE("in parallel there is one inner instance for each item, with the item and its number") {
+    ProcessRun run(signers(R"(<multiInstanceLoopCharacteristics><loopDataInputRef>who</loopDataInputRef><loopDataOutputRef>answers</loopDataOutputRef>
+      <inputDataItem id="one" name="signer"/><outputDataItem id="out" name="answer"/></multiInstanceLoopCharacteristics>)"), {{"who", List{"a", "b", "c"}}});
+    CHECK(run.tasks() == Ids{"sign", "sign", "sign"});
+    const Key first = run.key_of("sign", execution::waits_task);
+    CHECK(to_string(*run.state.variable(first, "signer")) == "\"a\"");
+    CHECK(to_string(*run.state.variable(first, "loopCounter")) == "1");
+    for (const char* answer : {"yes", "no", "perhaps"}) run.complete("sign", {{"answer", answer}});
+    CHECK(run.tasks() == Ids{"next"});
+}
+
+TEST_CASE("in sequence one follows the other") {
+    ProcessRun run(signers(R"(<multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>)"));
+    for (int i = 0; i < 3; ++i) {
+        CHECK(run.tasks() == Ids{"sign"});
+        run.complete("sign");
+    }
+    CHECK(run.tasks() == Ids{"next"});
+}
+
+TEST_CASE("the completion condition cancels the rest") {
+    ProcessRun run(signers(R"(<multiInstanceLoopCharacteristics><loopCardinality>5</loopCardinality>
+      <completionCondition>numberOfCompletedInstances >= 2 and numberOfActiveInstances = 3</completionCondition></multiInstanceLoopCharacteristics>)"));
+    run.complete("sign");
+    CHECK(run.tasks().size() == 4);
+    run.complete("sign");
+    CHECK(run.tasks() == Ids{"next"});
+}
+
+TEST_CASE("nobody to ask: the activity is done at once") {
+    ProcessRun run(signers(R"(<multiInstanceLoopCharacteristics><loopCardinality>0</loopCardinality></multiInstanceLoopCharacteristics>)"));
+    CHECK(run.tasks() == Ids{"next"});
+}
+
+TEST_CASE("a negative cardinality and too many instances are incidents") {
+    ProcessRun negative(signers(R"(<multiInstanceLoopCharacteristics><loopCardinality>-1</loopCardinality></multiInstanceLoopCharacteristics>)"));
+    CHECK(negative.incidents() == Ids{"sign"});
+    ProcessRun at_limit(signers(R"(<multiInstanceLoopCharacteristics><loopCardinality>1000</loopCardinality></multiInstanceLoopCharacteristics>)"));
+    CHECK(at_limit.tasks().size() == 1000);
+    ProcessRun past(signers(R"(<multiInstanceLoopCharacteristics><loopCardinality>1001</loopCardinality></multiInstanceLoopCharacteristics>)"));
+    CHECK(past.incidents() == Ids{"sign"});
+}
+
+TEST_CASE("a sequential multi-instance of scripts is no deep recursion") {
+    ProcessRun run(bpmn(R"(<startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="count"/>
+      <scriptTask id="count"><multiInstanceLoopCharacteristics isSequential="true"><loopCardinality>1000</loopCardinality></multiInstanceLoopCharacteristics><script>{total: total + 1}</script></scriptTask>
+      <sequenceFlow id="f1" sourceRef="count" targetRef="next"/><userTask id="next"/>)"), {{"total", 0}});
+    CHECK(run.tasks() == Ids{"next"});
+    CHECK(run.variable("total") == "1000");
+}
