@@ -35,19 +35,23 @@ std::int64_t weight_of(const json& object) {
     return found->get<std::int64_t>();
 }
 
-approval::Participant participant(const json& object) { return {object.at("id").get<std::string>(), weight_of(object), object.value("veto", false)}; }
+approval::Participant participant(const json& object) {
+    return {object.at("id").get<std::string>(), weight_of(object), object.value("veto", false)};
+}
 
 approval::Setup setup(const json& vector) {
     approval::Setup setup;
     if (vector.contains("rule")) setup.rule = known(approval::parse_rule(vector["rule"].get<std::string>()), vector["rule"]);
     if (vector.contains("threshold") && !vector["threshold"].is_null()) {
         const json& threshold = vector["threshold"];
-        setup.threshold = known(approval::parse_fraction(threshold.is_string() ? threshold.get<std::string>() : threshold.dump()), threshold);
+        setup.threshold =
+            known(approval::parse_fraction(threshold.is_string() ? threshold.get<std::string>() : threshold.dump()), threshold);
     }
     const std::string order = text_of(vector, "order");
     if (!order.empty() && order != "parallel" && order != "sequential") throw Unreadable("unknown order " + order);
     setup.sequential = order == "sequential";
-    if (vector.contains("onTimeout")) setup.on_timeout = known(approval::parse_on_timeout(vector["onTimeout"].get<std::string>()), vector["onTimeout"]);
+    if (vector.contains("onTimeout"))
+        setup.on_timeout = known(approval::parse_on_timeout(vector["onTimeout"].get<std::string>()), vector["onTimeout"]);
     setup.lead = text_of(vector, "lead");
     setup.collect_all = vector.value("collectAll", false);
     return setup;
@@ -64,8 +68,10 @@ json act(Tally& tally, const json& step) {
     if (step.contains("timeout")) {
         const std::string who = step["timeout"].get<std::string>();
         const auto escalated = tally.timeout(who);
-        if (!escalated) seen["refused"] = escalated.error().code;
-        else if (*escalated) seen["escalated"] = who;
+        if (!escalated)
+            seen["refused"] = escalated.error().code;
+        else if (*escalated)
+            seen["escalated"] = who;
     } else if (step.contains("add")) {
         note(tally.add(participant(step["add"])));
     } else if (step.contains("remove")) {
@@ -87,7 +93,9 @@ std::string difference(const json& vector) {
     auto opened = Tally::open(setup(vector), std::move(participants));
     if (!opened) {
         const std::string wanted = text_of(expected, "error");
-        return wanted == opened.error().code ? "" : fmt::format("does not open: {}, expected {}", opened.error().code, wanted.empty() ? "no error" : wanted);
+        return wanted == opened.error().code
+                   ? ""
+                   : fmt::format("does not open: {}, expected {}", opened.error().code, wanted.empty() ? "no error" : wanted);
     }
     if (expected.contains("error")) return fmt::format("opens, expected {}", expected["error"].dump());
     Tally& tally = *opened;
@@ -95,7 +103,8 @@ std::string difference(const json& vector) {
     const json& steps = vector.at("steps");
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const json seen = act(tally, steps[i]);
-        if (i < trace.size() && seen != trace[i]) return fmt::format("step {} {}: {}, expected {}", i + 1, steps[i].dump(), seen.dump(), trace[i].dump());
+        if (i < trace.size() && seen != trace[i])
+            return fmt::format("step {} {}: {}, expected {}", i + 1, steps[i].dump(), seen.dump(), trace[i].dump());
     }
     if (expected.contains("outcome") && outcome_of(tally) != expected["outcome"])
         return fmt::format("outcome {}, expected {}", outcome_of(tally).dump(), expected["outcome"].dump());
@@ -107,9 +116,7 @@ std::string difference(const json& vector) {
 std::string run(const json& vector) {
     try {
         return difference(vector);
-    } catch (const std::exception& e) {
-        return fmt::format("cannot be read: {}", e.what());
-    }
+    } catch (const std::exception& e) { return fmt::format("cannot be read: {}", e.what()); }
 }
 
 int run_all(const json& file) {

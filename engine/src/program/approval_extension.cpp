@@ -38,13 +38,15 @@ std::string quoted(std::string_view text) {
 /// Reads the elements of one task; every finding goes to `diagnostics_`, and reading goes on.
 class ExtensionReader {
   public:
-    ExtensionReader(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics) : node_(node), file_(file), diagnostics_(diagnostics) {}
+    ExtensionReader(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics)
+        : node_(node), file_(file), diagnostics_(diagnostics) {}
 
     TaskExtension read() {
         for (const auto& element : node_.extensions)
             if (element.space == xml_namespace) read(element);
         if (task_.countersign && (!task_.candidates.empty() || !task_.assignee.empty()))
-            warn(*countersign_, "approval.no-effect", "the task's own candidates and assignee have no effect beside a countersign", "remove them: the participants are asked");
+            warn(*countersign_, "approval.no-effect", "the task's own candidates and assignee have no effect beside a countersign",
+                 "remove them: the participants are asked");
         return std::move(task_);
     }
 
@@ -52,15 +54,23 @@ class ExtensionReader {
     using Names = std::initializer_list<std::string_view>;
 
     void read(const XmlElement& element) {
-        if (element.name == "candidate") read_candidate(element);
-        else if (element.name == "assignee") read_assignee(element);
-        else if (element.name == "countersign") read_countersign(element);
-        else if (element.name == "limit") read_limit(element);
-        else if (element.name == "form") read_form(element);
-        else if (element.name == "task") read_task(element);
-        else if (element.name == "text") read_text(element);
+        if (element.name == "candidate")
+            read_candidate(element);
+        else if (element.name == "assignee")
+            read_assignee(element);
+        else if (element.name == "countersign")
+            read_countersign(element);
+        else if (element.name == "limit")
+            read_limit(element);
+        else if (element.name == "form")
+            read_form(element);
+        else if (element.name == "task")
+            read_task(element);
+        else if (element.name == "text")
+            read_text(element);
         else
-            warn(element, "approval.unknown-element", fmt::format("approval:{} is not known on a user task and has no effect", element.name),
+            warn(element, "approval.unknown-element",
+                 fmt::format("approval:{} is not known on a user task and has no effect", element.name),
                  "correct its name; known are candidate, assignee, countersign, limit, form, task, text");
     }
 
@@ -82,13 +92,20 @@ class ExtensionReader {
         allow(element, {"priority", "due"});
         if (!once(element, detail_)) return;
         if (const auto* priority = element.attribute("priority")) {
-            if (priority->starts_with('=') || parse_whole(*priority)) task_.priority = *priority;
-            else fail(element, "approval.bad-value", fmt::format("priority=\"{}\" is not a whole number", *priority), "give a whole number, or =FEEL");
+            if (priority->starts_with('=') || parse_whole(*priority))
+                task_.priority = *priority;
+            else
+                fail(element, "approval.bad-value", fmt::format("priority=\"{}\" is not a whole number", *priority),
+                     "give a whole number, or =FEEL");
         }
         if (const auto* due = element.attribute("due")) {
-            if (due->starts_with('=')) task_.due = *due;
-            else if (iso8601::parse_instant(*due) || iso8601::parse_duration(*due)) task_.due = quoted(*due);
-            else fail(element, "approval.bad-value", fmt::format("due=\"{}\" is neither an ISO 8601 date and time nor a duration", *due), "give one such as P5D, or =FEEL");
+            if (due->starts_with('='))
+                task_.due = *due;
+            else if (iso8601::parse_instant(*due) || iso8601::parse_duration(*due))
+                task_.due = quoted(*due);
+            else
+                fail(element, "approval.bad-value", fmt::format("due=\"{}\" is neither an ISO 8601 date and time nor a duration", *due),
+                     "give one such as P5D, or =FEEL");
         }
     }
     void read_text(const XmlElement& element) {
@@ -107,13 +124,17 @@ class ExtensionReader {
         const auto* unit = required(element, "unit");
         if (amount == nullptr || unit == nullptr) return;
         if (*unit == "workingDays" || *unit == "workingHours")
-            return fail(element, "approval.needs-calendar", fmt::format("unit=\"{}\" needs a working calendar, which this version cannot read yet", *unit), "use calendarDays or hours until then");
+            return fail(element, "approval.needs-calendar",
+                        fmt::format("unit=\"{}\" needs a working calendar, which this version cannot read yet", *unit),
+                        "use calendarDays or hours until then");
         const auto row = std::find_if(units.begin(), units.end(), [&](const UnitRow& u) { return *unit == u.name; });
         if (row == units.end())
-            return fail(element, "approval.bad-value", fmt::format("unit=\"{}\" is no unit of time", *unit), "use minutes, hours, calendarDays, months or years");
+            return fail(element, "approval.bad-value", fmt::format("unit=\"{}\" is no unit of time", *unit),
+                        "use minutes, hours, calendarDays, months or years");
         const auto number = parse_whole(*amount);
         if (!number || *number < 1 || *number > row->amount_max)
-            return fail(element, "approval.bad-value", fmt::format("amount=\"{}\" is not a whole number from 1 to {}", *amount, row->amount_max), "correct it");
+            return fail(element, "approval.bad-value",
+                        fmt::format("amount=\"{}\" is not a whole number from 1 to {}", *amount, row->amount_max), "correct it");
         task_.limit = Limit{*number, row->unit};
     }
 
@@ -125,13 +146,19 @@ class ExtensionReader {
         CountersignDefinition definition;
         read_setup(element, definition.setup);
         if (const auto* result = element.attribute("result")) {
-            if (result->empty()) fail(element, "approval.bad-value", "result=\"\" names no variable", "name one, or leave the attribute out for \"countersign\"");
-            else definition.result = *result;
+            if (result->empty())
+                fail(element, "approval.bad-value", "result=\"\" names no variable",
+                     "name one, or leave the attribute out for \"countersign\"");
+            else
+                definition.result = *result;
         }
         for (const auto& child : element.children) {
             if (child.space != xml_namespace) continue;
-            if (child.name == "participant") read_participant(child, definition);
-            else fail(child, "approval.unknown-element", fmt::format("approval:{} has no place in a countersign", child.name), "only approval:participant has; a limit stands beside the countersign");
+            if (child.name == "participant")
+                read_participant(child, definition);
+            else
+                fail(child, "approval.unknown-element", fmt::format("approval:{} has no place in a countersign", child.name),
+                     "only approval:participant has; a limit stands beside the countersign");
         }
         check(element, definition);
         task_.countersign = std::move(definition);
@@ -142,14 +169,17 @@ class ExtensionReader {
         choose(element, "onTimeout", setup.on_timeout, parse_on_timeout, "escalate, deemedAgree, deemedDisagree or skip");
         if (const auto* order = element.attribute("order")) {
             setup.sequential = *order == "sequential";
-            if (!setup.sequential && *order != "parallel") fail(element, "approval.bad-value", fmt::format("order=\"{}\" is no order", *order), "use parallel or sequential");
+            if (!setup.sequential && *order != "parallel")
+                fail(element, "approval.bad-value", fmt::format("order=\"{}\" is no order", *order), "use parallel or sequential");
         }
         setup.collect_all = read_boolean(element, "collectAll");
         if (element.attribute("lead") != nullptr)
             if (auto lead = read_who(element, "lead", false)) setup.lead = std::move(*lead);
         if (const auto* threshold = element.attribute("threshold")) {
             setup.threshold = parse_fraction(*threshold);
-            if (!setup.threshold) fail(element, "approval.bad-value", fmt::format("threshold=\"{}\" is no share", *threshold), "use one such as 2/3, 0.7 or 70%");
+            if (!setup.threshold)
+                fail(element, "approval.bad-value", fmt::format("threshold=\"{}\" is no share", *threshold),
+                     "use one such as 2/3, 0.7 or 70%");
         }
     }
 
@@ -160,36 +190,46 @@ class ExtensionReader {
         participant.veto = read_boolean(element, "veto");
         if (const auto* weight = element.attribute("weight")) {
             const auto number = parse_whole(*weight);
-            if (number && *number >= 0 && *number <= Tally::weight_max) participant.weight = *number;
-            else fail(element, "approval.bad-value", fmt::format("weight=\"{}\" is not a whole number from 0 to {}", *weight, Tally::weight_max), "use whole numbers: 2 and 3 for 0.4 and 0.6");
+            if (number && *number >= 0 && *number <= Tally::weight_max)
+                participant.weight = *number;
+            else
+                fail(element, "approval.bad-value",
+                     fmt::format("weight=\"{}\" is not a whole number from 0 to {}", *weight, Tally::weight_max),
+                     "use whole numbers: 2 and 3 for 0.4 and 0.6");
         }
         if (participant.veto && definition.setup.rule != Rule::veto)
-            warn(element, "approval.no-effect", fmt::format("veto has no effect under rule {}", to_string(definition.setup.rule)), "use rule=\"veto\", or remove it");
+            warn(element, "approval.no-effect", fmt::format("veto has no effect under rule {}", to_string(definition.setup.rule)),
+                 "use rule=\"veto\", or remove it");
         if (!who) return;
         participant.who = std::move(*who);
         const auto same = [&](const Participant& p) { return p.who == participant.who; };
         if (!participant.who.starts_with('=') && std::any_of(definition.participants.begin(), definition.participants.end(), same))
-            return fail(element, "countersign.already-participant", fmt::format("\"{}\" takes part twice", participant.who), "name everybody once");
+            return fail(element, "countersign.already-participant", fmt::format("\"{}\" takes part twice", participant.who),
+                        "name everybody once");
         definition.participants.push_back(std::move(participant));
     }
 
     /// What a tally would refuse anyway, told before anything runs.
     void check(const XmlElement& element, const CountersignDefinition& definition) {
         const Setup& setup = definition.setup;
-        const bool computed = std::any_of(definition.participants.begin(), definition.participants.end(), [](const Participant& p) { return p.who.starts_with('='); });
+        const bool computed = std::any_of(definition.participants.begin(), definition.participants.end(),
+                                          [](const Participant& p) { return p.who.starts_with('='); });
         if (definition.participants.empty()) {
             if (std::none_of(element.children.begin(), element.children.end(), [](const XmlElement& c) { return c.name == "participant"; }))
                 fail(element, "countersign.no-participants", "nobody is asked to countersign", "add an approval:participant");
             return;
         }
         if (setup.rule == Rule::lead_decides && element.attribute("lead") == nullptr)
-            return fail(element, "countersign.no-lead", "rule leadDecides, the default, has no lead", "name it: lead=\"group:…\", or choose another rule");
+            return fail(element, "countersign.no-lead", "rule leadDecides, the default, has no lead",
+                        "name it: lead=\"group:…\", or choose another rule");
         if (element.attribute("threshold") != nullptr && !setup.threshold) return; // told already
         if (setup.threshold && setup.rule != Rule::ratio && setup.rule != Rule::weighted)
-            warn(element, "approval.no-effect", fmt::format("threshold has no effect under rule {}", to_string(setup.rule)), "use rule ratio or weighted, or remove it");
+            warn(element, "approval.no-effect", fmt::format("threshold has no effect under rule {}", to_string(setup.rule)),
+                 "use rule ratio or weighted, or remove it");
         Setup tried = setup;
         if (tried.lead.empty() || computed) tried.lead = std::string("=");
-        if (auto tally = Tally::open(std::move(tried), definition.participants); !tally && !(computed && tally.error().code == "countersign.no-weight"))
+        if (auto tally = Tally::open(std::move(tried), definition.participants);
+            !tally && !(computed && tally.error().code == "countersign.no-weight"))
             fail(element, tally.error().code, tally.error().message, "correct the countersign");
     }
 
@@ -198,15 +238,19 @@ class ExtensionReader {
     const std::string* required(const XmlElement& element, std::string_view name) {
         const auto* value = element.attribute(name);
         if (value != nullptr && !value->empty()) return value;
-        fail(element, "approval.missing-attribute", fmt::format("approval:{} has no {}", element.name, name), fmt::format("give it {}=\"…\"", name));
+        fail(element, "approval.missing-attribute", fmt::format("approval:{} has no {}", element.name, name),
+             fmt::format("give it {}=\"…\"", name));
         return nullptr;
     }
 
-    template<class E, class Parse> void choose(const XmlElement& element, std::string_view name, E& value, Parse parse, std::string_view allowed) {
+    template<class E, class Parse>
+    void choose(const XmlElement& element, std::string_view name, E& value, Parse parse, std::string_view allowed) {
         const auto* text = element.attribute(name);
         if (text == nullptr) return;
-        if (const auto parsed = parse(*text)) value = *parsed;
-        else fail(element, "approval.bad-value", fmt::format("{}=\"{}\" is not known", name, *text), fmt::format("use {}", allowed));
+        if (const auto parsed = parse(*text))
+            value = *parsed;
+        else
+            fail(element, "approval.bad-value", fmt::format("{}=\"{}\" is not known", name, *text), fmt::format("use {}", allowed));
     }
 
     bool read_boolean(const XmlElement& element, std::string_view name) {
@@ -223,30 +267,38 @@ class ExtensionReader {
         constexpr std::array<std::string_view, 5> prefixes{"user:", "group:", "department:", "position:", "="};
         for (const auto prefix : prefixes)
             if (text->starts_with(prefix) && text->size() > prefix.size()) return *text;
-        fail(element, "approval.bad-value", fmt::format("{}=\"{}\" names nobody", name, *text), "write user:…, group:…, department:… or position:…, or =FEEL that gives such a text");
+        fail(element, "approval.bad-value", fmt::format("{}=\"{}\" names nobody", name, *text),
+             "write user:…, group:…, department:… or position:…, or =FEEL that gives such a text");
         return std::nullopt;
     }
 
     void allow(const XmlElement& element, Names names) {
         for (const auto& attribute : element.attributes)
             if (attribute.space.empty() && std::find(names.begin(), names.end(), attribute.name) == names.end())
-                fail(element, "approval.unknown-attribute", fmt::format("approval:{} has no attribute {}", element.name, attribute.name), fmt::format("remove it; known are {}", fmt::join(names, ", ")));
+                fail(element, "approval.unknown-attribute", fmt::format("approval:{} has no attribute {}", element.name, attribute.name),
+                     fmt::format("remove it; known are {}", fmt::join(names, ", ")));
     }
 
     /// Whether it is the first of its kind.
     bool once(const XmlElement& element, const XmlElement*& seen) {
         if (seen != nullptr) {
-            fail(element, "approval.duplicate-element", fmt::format("a task has one approval:{}, this is the second", element.name), "keep one");
+            fail(element, "approval.duplicate-element", fmt::format("a task has one approval:{}, this is the second", element.name),
+                 "keep one");
             return false;
         }
         seen = &element;
         return true;
     }
 
-    void fail(const XmlElement& element, std::string code, std::string message, std::string advice) { report(Severity::error, element, std::move(code), std::move(message), std::move(advice)); }
-    void warn(const XmlElement& element, std::string code, std::string message, std::string advice) { report(Severity::warning, element, std::move(code), std::move(message), std::move(advice)); }
+    void fail(const XmlElement& element, std::string code, std::string message, std::string advice) {
+        report(Severity::error, element, std::move(code), std::move(message), std::move(advice));
+    }
+    void warn(const XmlElement& element, std::string code, std::string message, std::string advice) {
+        report(Severity::warning, element, std::move(code), std::move(message), std::move(advice));
+    }
     void report(Severity severity, const XmlElement& element, std::string code, std::string message, std::string advice) {
-        diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(advice), std::string(file_), element.position.line, element.position.column, node_.id});
+        diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(advice), std::string(file_), element.position.line,
+                                element.position.column, node_.id});
     }
 
     const model::FlowNode& node_;
@@ -271,6 +323,8 @@ iso8601::Duration to_duration(const Limit& limit) {
     return duration;
 }
 
-TaskExtension read_task_extension(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics) { return ExtensionReader(node, file, diagnostics).read(); }
+TaskExtension read_task_extension(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics) {
+    return ExtensionReader(node, file, diagnostics).read();
+}
 
 } // namespace countersign::approval

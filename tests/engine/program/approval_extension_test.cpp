@@ -41,7 +41,8 @@ XmlElement participant(std::string who) { return element("participant", {{"who",
 } // namespace
 
 TEST_CASE("who may do a task is read as text, expressions with their sign") {
-    const auto result = read({element("candidate", {{"who", "group:acceptance-window"}}), element("candidate", {{"who", "=district groups"}}), element("assignee", {{"who", "=applicant"}})});
+    const auto result = read({element("candidate", {{"who", "group:acceptance-window"}}),
+                              element("candidate", {{"who", "=district groups"}}), element("assignee", {{"who", "=applicant"}})});
     CHECK(result.codes() == "");
     CHECK(result.task.candidates == std::vector<std::string>{"group:acceptance-window", "=district groups"});
     CHECK(result.task.assignee == "=applicant");
@@ -65,12 +66,21 @@ TEST_CASE("a name without its kind is refused with its place and what to write")
 }
 
 TEST_CASE("a countersign is read whole") {
-    const auto result = read({element("countersign", {{"rule", "weighted"}, {"threshold", "2/3"}, {"order", "sequential"}, {"onTimeout", "deemedAgree"}, {"lead", "group:hall"}, {"collectAll", "true"}, {"result", "joint"}},
-                                      {element("participant", {{"who", "department:fire"}, {"weight", "2"}}), participant("=departments concerned(matter)")})});
+    const auto result = read(
+        {element("countersign",
+                 {{"rule", "weighted"},
+                  {"threshold", "2/3"},
+                  {"order", "sequential"},
+                  {"onTimeout", "deemedAgree"},
+                  {"lead", "group:hall"},
+                  {"collectAll", "true"},
+                  {"result", "joint"}},
+                 {element("participant", {{"who", "department:fire"}, {"weight", "2"}}), participant("=departments concerned(matter)")})});
     CHECK(result.codes() == "");
     REQUIRE(result.task.countersign);
     const Setup setup{Rule::weighted, Fraction{2, 3}, true, OnTimeout::deemed_agree, "group:hall", true};
-    CHECK(*result.task.countersign == CountersignDefinition{setup, {{"department:fire", 2, false}, {"=departments concerned(matter)", 1, false}}, "joint"});
+    CHECK(*result.task.countersign ==
+          CountersignDefinition{setup, {{"department:fire", 2, false}, {"=departments concerned(matter)", 1, false}}, "joint"});
 }
 
 TEST_CASE("a countersign without attributes lets the lead decide, so it needs one") {
@@ -82,7 +92,9 @@ TEST_CASE("a countersign without attributes lets the lead decide, so it needs on
 }
 
 TEST_CASE("what a countersign could not run with is told before it runs") {
-    const auto codes = [](std::vector<std::pair<std::string, std::string>> attributes, std::vector<XmlElement> children) { return read({element("countersign", std::move(attributes), std::move(children))}).codes(); };
+    const auto codes = [](std::vector<std::pair<std::string, std::string>> attributes, std::vector<XmlElement> children) {
+        return read({element("countersign", std::move(attributes), std::move(children))}).codes();
+    };
     CHECK(codes({{"rule", "all"}}, {}) == "countersign.no-participants");
     CHECK(codes({{"rule", "most"}, {"lead", "group:l"}}, {participant("group:a")}) == "approval.bad-value");
     CHECK(codes({{"rule", "all"}, {"order", "random"}}, {participant("group:a")}) == "approval.bad-value");
@@ -103,7 +115,9 @@ TEST_CASE("what a countersign could not run with is told before it runs") {
 }
 
 TEST_CASE("what has no effect is a warning") {
-    const auto result = read({element("countersign", {{"rule", "all"}, {"threshold", "2/3"}}, {element("participant", {{"who", "group:a"}, {"veto", "true"}})}), element("candidate", {{"who", "group:a"}})});
+    const auto result = read(
+        {element("countersign", {{"rule", "all"}, {"threshold", "2/3"}}, {element("participant", {{"who", "group:a"}, {"veto", "true"}})}),
+         element("candidate", {{"who", "group:a"}})});
     CHECK(result.codes() == "approval.no-effect approval.no-effect approval.no-effect");
     CHECK_FALSE(has_errors(result.found));
     REQUIRE(result.task.countersign);
@@ -119,12 +133,15 @@ TEST_CASE("limits are read in every unit but those that need a calendar") {
     CHECK(limit("20", "workingDays").codes() == "approval.needs-calendar");
     CHECK(limit("8", "workingHours").codes() == "approval.needs-calendar");
     CHECK(limit("5", "days").codes() == "approval.bad-value");
-    for (const char* amount : {"0", "-1", "x", "1.5", "101", "99999999999999999999"}) CHECK(limit(amount, "years").codes() == "approval.bad-value");
+    for (const char* amount : {"0", "-1", "x", "1.5", "101", "99999999999999999999"})
+        CHECK(limit(amount, "years").codes() == "approval.bad-value");
     CHECK(read({element("limit", {{"amount", "5"}})}).codes() == "approval.missing-attribute");
 }
 
 TEST_CASE("form, priority, due date and names are read") {
-    const auto result = read({element("form", {{"key", "accept"}}), element("task", {{"priority", "80"}, {"due", "P5D"}}), element("text", {{"lang", "zh"}, {"name", "受理审查"}}), element("text", {{"lang", "de"}, {"name", "Annahme"}})});
+    const auto result =
+        read({element("form", {{"key", "accept"}}), element("task", {{"priority", "80"}, {"due", "P5D"}}),
+              element("text", {{"lang", "zh"}, {"name", "受理审查"}}), element("text", {{"lang", "de"}, {"name", "Annahme"}})});
     CHECK(result.codes() == "");
     CHECK(result.task.form_key == "accept");
     CHECK(result.task.priority == "80");
@@ -135,12 +152,15 @@ TEST_CASE("form, priority, due date and names are read") {
     CHECK(computed.task.priority == "=base + 10");
     CHECK(computed.task.due == "=deadline");
     CHECK(read({element("task", {{"priority", "high"}, {"due", "Friday"}})}).codes() == "approval.bad-value approval.bad-value");
-    CHECK(read({element("text", {{"lang", "zh"}, {"name", "一"}}), element("text", {{"lang", "zh"}, {"name", "二"}})}).codes() == "approval.duplicate-element");
+    CHECK(read({element("text", {{"lang", "zh"}, {"name", "一"}}), element("text", {{"lang", "zh"}, {"name", "二"}})}).codes() ==
+          "approval.duplicate-element");
 }
 
 TEST_CASE("a second element of a kind that stands once is refused") {
-    CHECK(read({element("limit", {{"amount", "5"}, {"unit", "hours"}}), element("limit", {{"amount", "6"}, {"unit", "hours"}})}).codes() == "approval.duplicate-element");
-    CHECK(read({element("assignee", {{"who", "user:a"}}), element("assignee", {{"who", "user:b"}})}).codes() == "approval.duplicate-element");
+    CHECK(read({element("limit", {{"amount", "5"}, {"unit", "hours"}}), element("limit", {{"amount", "6"}, {"unit", "hours"}})}).codes() ==
+          "approval.duplicate-element");
+    CHECK(read({element("assignee", {{"who", "user:a"}}), element("assignee", {{"who", "user:b"}})}).codes() ==
+          "approval.duplicate-element");
 }
 
 TEST_CASE("elements of a later version are named, those of other vendors are left alone") {

@@ -38,7 +38,8 @@ TEST_CASE("every shipped matter is read, checked and compiled without a finding"
 }
 
 TEST_CASE("the food business licence asks whom its page names") {
-    const auto checked = graph::check(text_of(COUNTERSIGN_SOURCE_DIR "/process-definitions/food-business-licence/process.bpmn"), "process.bpmn");
+    const auto checked =
+        graph::check(text_of(COUNTERSIGN_SOURCE_DIR "/process-definitions/food-business-licence/process.bpmn"), "process.bpmn");
     const auto compiled = program::compile(checked.definitions);
     REQUIRE(compiled.programs.size() == 1);
     const program::Program& licence = *compiled.programs.front();

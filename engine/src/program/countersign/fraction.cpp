@@ -61,7 +61,8 @@ std::optional<Fraction> parse_fraction(std::string_view text) {
 }
 
 std::string to_string(const Fraction& fraction) {
-    return fraction.denominator == 1 ? fmt::format("{}", fraction.numerator) : fmt::format("{}/{}", fraction.numerator, fraction.denominator);
+    return fraction.denominator == 1 ? fmt::format("{}", fraction.numerator)
+                                     : fmt::format("{}/{}", fraction.numerator, fraction.denominator);
 }
 
 bool reaches(std::int64_t part, std::int64_t whole, const Fraction& fraction) {

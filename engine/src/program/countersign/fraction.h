@@ -14,7 +14,8 @@ struct Fraction {
     template<class A> void fields(A& a) { a(numerator, denominator); }
 };
 
-/// "2/3", "0.7", "70%", "66.5 %", "1"; at most nine digits before and after the point. Nothing for anything else, negative numbers included.
+/// "2/3", "0.7", "70%", "66.5 %", "1"; at most nine digits before and after the point. Nothing for anything else, negative numbers
+/// included.
 std::optional<Fraction> parse_fraction(std::string_view text);
 std::string to_string(const Fraction& fraction);
 

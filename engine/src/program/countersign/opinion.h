@@ -11,10 +11,10 @@ enum class Opinion : std::uint8_t { agree, conditional, disagree, not_applicable
 enum class OnTimeout : std::uint8_t { escalate, deemed_agree, deemed_disagree, skip };
 enum class Outcome : std::uint8_t { approved, rejected, returned, no_quorum };
 
-const char* to_string(Rule rule);           ///< "leadDecides"
-const char* to_string(Opinion opinion);     ///< "notApplicable", "return"
-const char* to_string(OnTimeout on_timeout);///< "deemedAgree"
-const char* to_string(Outcome outcome);     ///< "noQuorum"
+const char* to_string(Rule rule);            ///< "leadDecides"
+const char* to_string(Opinion opinion);      ///< "notApplicable", "return"
+const char* to_string(OnTimeout on_timeout); ///< "deemedAgree"
+const char* to_string(Outcome outcome);      ///< "noQuorum"
 std::optional<Rule> parse_rule(std::string_view text);
 std::optional<Opinion> parse_opinion(std::string_view text);
 std::optional<OnTimeout> parse_on_timeout(std::string_view text);

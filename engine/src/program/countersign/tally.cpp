@@ -7,8 +7,13 @@ namespace {
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 Error closed() { return {"countersign.closed", "the countersign is decided: nothing more is taken"}; }
-Error not_open(std::string_view who) { return {"task.not-open", fmt::format("\"{}\" may not act now: it was not asked, has spoken already, or its turn has not come", who), std::string(who)}; }
-Error already(std::string_view who) { return {"countersign.already-participant", fmt::format("\"{}\" takes part already: name everybody once", who), std::string(who)}; }
+Error not_open(std::string_view who) {
+    return {"task.not-open", fmt::format("\"{}\" may not act now: it was not asked, has spoken already, or its turn has not come", who),
+            std::string(who)};
+}
+Error already(std::string_view who) {
+    return {"countersign.already-participant", fmt::format("\"{}\" takes part already: name everybody once", who), std::string(who)};
+}
 
 } // namespace
 
@@ -17,14 +22,18 @@ Error already(std::string_view who) { return {"countersign.already-participant",
 Result<void> Tally::check(const Participant& participant) {
     if (participant.who.empty()) return Error{"countersign.unnamed-participant", "a participant has no name: give each one"};
     if (participant.weight < 0 || participant.weight > weight_max)
-        return Error{"countersign.bad-weight", fmt::format("the weight of \"{}\" is {}: give a whole number from 0 to {}", participant.who, participant.weight, weight_max), participant.who};
+        return Error{
+            "countersign.bad-weight",
+            fmt::format("the weight of \"{}\" is {}: give a whole number from 0 to {}", participant.who, participant.weight, weight_max),
+            participant.who};
     return {};
 }
 
 Result<void> Tally::check(const Setup& setup, const std::vector<Participant>& participants) {
     if (participants.empty()) return Error{"countersign.no-participants", "nobody is asked to countersign: name at least one participant"};
     if (participants.size() > participants_max)
-        return Error{"limit.participants", fmt::format("{} participants are more than the {} a countersign may have", participants.size(), participants_max)};
+        return Error{"limit.participants",
+                     fmt::format("{} participants are more than the {} a countersign may have", participants.size(), participants_max)};
     if (setup.threshold) {
         const auto& share = *setup.threshold;
         if (share.denominator <= 0 || share.numerator <= 0 || share.numerator > share.denominator)
@@ -32,7 +41,8 @@ Result<void> Tally::check(const Setup& setup, const std::vector<Participant>& pa
     } else if (setup.rule == Rule::ratio) {
         return Error{"countersign.bad-threshold", "rule ratio has no threshold: give one such as 2/3"};
     }
-    if (setup.rule == Rule::lead_decides && setup.lead.empty()) return Error{"countersign.no-lead", "rule leadDecides has no lead: name who decides"};
+    if (setup.rule == Rule::lead_decides && setup.lead.empty())
+        return Error{"countersign.no-lead", "rule leadDecides has no lead: name who decides"};
     const auto has_weight = [](const Participant& p) { return p.weight > 0; };
     if (setup.rule == Rule::weighted && std::none_of(participants.begin(), participants.end(), has_weight))
         return Error{"countersign.no-weight", "all weights are 0: give at least one participant a weight"};
@@ -102,8 +112,10 @@ void Tally::speak(std::string_view who, Given given) {
 
 void Tally::leave(std::string_view who) {
     const Index before = acting();
-    if (is_lead(who)) lead_ = Opinion::not_applicable;
-    else move(find(who), Stand::out);
+    if (is_lead(who))
+        lead_ = Opinion::not_applicable;
+    else
+        move(find(who), Stand::out);
     changed(before);
 }
 
@@ -113,7 +125,8 @@ Result<void> Tally::add(Participant participant) {
     if (outcome_) return closed();
     if (auto checked = check(participant); !checked) return checked;
     if (entries_.empty()) return Error{"countersign.no-participants", "this countersign was never opened"};
-    if (entries_.size() >= participants_max) return Error{"limit.participants", fmt::format("a countersign may have {} participants", participants_max)};
+    if (entries_.size() >= participants_max)
+        return Error{"limit.participants", fmt::format("a countersign may have {} participants", participants_max)};
     const Index same = find(participant.who);
     if (is_lead(participant.who) || (same != nobody && entries_[same].stand != Stand::removed)) return already(participant.who);
     const Index before = acting(), added = static_cast<Index>(entries_.size());
@@ -129,8 +142,10 @@ Result<void> Tally::remove(std::string_view who) {
     if (outcome_) return closed();
     const Index found = find(who);
     if (found == nobody || entries_[found].stand != Stand::waiting)
-        return Error{"countersign.not-waiting", fmt::format("\"{}\" does not wait for an opinion: only who has not spoken can be removed", who), std::string(who)};
-    if (kept_ == 1) return Error{"countersign.no-participants", fmt::format("\"{}\" is the last participant and stays", who), std::string(who)};
+        return Error{"countersign.not-waiting",
+                     fmt::format("\"{}\" does not wait for an opinion: only who has not spoken can be removed", who), std::string(who)};
+    if (kept_ == 1)
+        return Error{"countersign.no-participants", fmt::format("\"{}\" is the last participant and stays", who), std::string(who)};
     const Index before = acting();
     move(found, Stand::removed);
     changed(before);
@@ -168,7 +183,8 @@ bool operator==(const Tally& a, const Tally& b) {
 // ---- counting ----
 
 Tally::Index Tally::find(std::string_view who) const {
-    const auto found = std::lower_bound(by_name_.begin(), by_name_.end(), who, [this](Index i, std::string_view name) { return entries_[i].participant.who < name; });
+    const auto found = std::lower_bound(by_name_.begin(), by_name_.end(), who,
+                                        [this](Index i, std::string_view name) { return entries_[i].participant.who < name; });
     return found != by_name_.end() && entries_[*found].participant.who == who ? *found : nobody;
 }
 
@@ -180,9 +196,12 @@ Tally::Index Tally::acting() const {
 
 void Tally::index(Index added) {
     const std::string& name = entries_[added].participant.who;
-    const auto place = std::lower_bound(by_name_.begin(), by_name_.end(), name, [this](Index i, const std::string& n) { return entries_[i].participant.who < n; });
-    if (place != by_name_.end() && entries_[*place].participant.who == name) *place = added; // removed before, added again
-    else by_name_.insert(place, added);
+    const auto place = std::lower_bound(by_name_.begin(), by_name_.end(), name,
+                                        [this](Index i, const std::string& n) { return entries_[i].participant.who < n; });
+    if (place != by_name_.end() && entries_[*place].participant.who == name)
+        *place = added; // removed before, added again
+    else
+        by_name_.insert(place, added);
 }
 
 void Tally::count(const Entry& entry, std::int64_t sign) {
@@ -221,10 +240,14 @@ void Tally::judge() {
     standing_.lead = lead_;
     standing_.threshold = setup_.threshold;
     const bool led = setup_.rule == Rule::lead_decides;
-    if (returned_ || lead_ == Opinion::return_) outcome_ = Outcome::returned;
-    else if (setup_.collect_all && acting() != nobody) outcome_.reset();
-    else if (!led && standing_.heads.base() == 0) outcome_ = Outcome::no_quorum;
-    else outcome_ = judge_of(setup_.rule)(standing_);
+    if (returned_ || lead_ == Opinion::return_)
+        outcome_ = Outcome::returned;
+    else if (setup_.collect_all && acting() != nobody)
+        outcome_.reset();
+    else if (!led && standing_.heads.base() == 0)
+        outcome_ = Outcome::no_quorum;
+    else
+        outcome_ = judge_of(setup_.rule)(standing_);
 }
 
 bool Tally::rebuild() {
@@ -239,8 +262,10 @@ bool Tally::rebuild() {
     for (std::size_t i = 0; i < by_name_.size(); ++i) {
         const Entry& entry = entries_[by_name_[i]];
         const bool newest = i + 1 == by_name_.size() || entries_[by_name_[i + 1]].participant.who != entry.participant.who;
-        if (newest) by_name_[kept++] = by_name_[i];
-        else if (entry.stand != Stand::removed) return false;
+        if (newest)
+            by_name_[kept++] = by_name_[i];
+        else if (entry.stand != Stand::removed)
+            return false;
     }
     by_name_.resize(kept);
     for (const auto& entry : entries_) count(entry, 1);

@@ -26,8 +26,8 @@ struct Setup {
     std::optional<Fraction> threshold; ///< `ratio` needs one; `weighted` without one needs more than half
     bool sequential = false;           ///< one after the other, in the order given
     OnTimeout on_timeout = OnTimeout::escalate;
-    std::string lead;                  ///< `lead_decides` needs one; no participant
-    bool collect_all = false;          ///< wait for every opinion though the outcome is known; a return still ends it
+    std::string lead;         ///< `lead_decides` needs one; no participant
+    bool collect_all = false; ///< wait for every opinion though the outcome is known; a return still ends it
     friend bool operator==(const Setup&, const Setup&) = default;
     template<class A> void fields(A& a) { a(rule, threshold, sequential, on_timeout, lead, collect_all); }
 };
@@ -61,16 +61,18 @@ class Tally {
     /// The time of `who` is up. Tells whether that is to be escalated, which changes nothing here.
     /// Errors: `countersign.closed`, `task.not-open`.
     Result<bool> timeout(std::string_view who);
-    /// One more, last in the order. Errors: `countersign.closed`, `countersign.already-participant`, and those of `open` about one participant.
+    /// One more, last in the order. Errors: `countersign.closed`, `countersign.already-participant`, and those of `open` about one
+    /// participant.
     Result<void> add(Participant participant);
-    /// Takes out somebody who has not spoken yet. Errors: `countersign.closed`, `countersign.not-waiting`, `countersign.no-participants` (the last one stays).
+    /// Takes out somebody who has not spoken yet. Errors: `countersign.closed`, `countersign.not-waiting`, `countersign.no-participants`
+    /// (the last one stays).
     Result<void> remove(std::string_view who);
 
     std::optional<Outcome> outcome() const { return outcome_; }
-    bool may_act(std::string_view who) const;      ///< whether `give` may come from `who` now
-    std::vector<std::string> open() const;         ///< all who may act now, in order; O(n)
-    std::vector<std::string> newly_open() const;   ///< those of them who could not before the last change
-    std::vector<std::string> cancelled() const;    ///< who was still waiting when it was decided: not needed, never "agreed"; O(n)
+    bool may_act(std::string_view who) const;    ///< whether `give` may come from `who` now
+    std::vector<std::string> open() const;       ///< all who may act now, in order; O(n)
+    std::vector<std::string> newly_open() const; ///< those of them who could not before the last change
+    std::vector<std::string> cancelled() const;  ///< who was still waiting when it was decided: not needed, never "agreed"; O(n)
     bool is_lead(std::string_view who) const { return setup_.rule == Rule::lead_decides && who == setup_.lead; }
     const std::vector<Given>& opinions() const { return given_; } ///< in the order in which they came
     const Setup& setup() const { return setup_; }
@@ -97,17 +99,17 @@ class Tally {
 
     static Result<void> check(const Setup& setup, const std::vector<Participant>& participants);
     static Result<void> check(const Participant& participant);
-    Index find(std::string_view who) const;       ///< the entry of that name, the newest where it was removed and added again; else `nobody`
-    Index acting() const;                         ///< who may act now: `everybody` who waits, one, `the_lead`
+    Index find(std::string_view who) const; ///< the entry of that name, the newest where it was removed and added again; else `nobody`
+    Index acting() const;                   ///< who may act now: `everybody` who waits, one, `the_lead`
     std::vector<std::string> names(Index which) const;
-    void index(Index added);                      ///< makes an entry known by its name
+    void index(Index added); ///< makes an entry known by its name
     void count(const Entry& entry, std::int64_t sign);
     void move(Index index, Stand stand);
     void speak(std::string_view who, Given given);
-    void leave(std::string_view who); ///< silence takes it out of the base
+    void leave(std::string_view who);  ///< silence takes it out of the base
     void changed(Index acting_before); ///< after every change: the outcome, who comes next
     void judge();
-    void restore();                    ///< what is derived, from what was read
+    void restore(); ///< what is derived, from what was read
     bool rebuild();
 
     Setup setup_;

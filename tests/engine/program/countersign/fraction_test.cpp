@@ -18,7 +18,8 @@ TEST_CASE("shares are read exactly, however they are written") {
 }
 
 TEST_CASE("what is no share is nothing") {
-    for (const char* text : {"", " ", "x", "2/", "/3", "2/0", "-1", "+1", "1e2", "0x1", "1.", ".", "1,5", "1/2/3", "%", "2/3%", "1234567890", "0.1234567890", "1 2"}) {
+    for (const char* text : {"", " ", "x", "2/", "/3", "2/0", "-1", "+1", "1e2", "0x1", "1.", ".", "1,5", "1/2/3", "%", "2/3%",
+                             "1234567890", "0.1234567890", "1 2"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_fraction(text));
     }

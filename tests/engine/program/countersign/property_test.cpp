@@ -47,7 +47,8 @@ Outcome final_outcome(const Record& record) {
     }
     const auto approved_if = [](bool yes_wins) { return yes_wins ? Outcome::approved : Outcome::rejected; };
     const Fraction share = record.setup.threshold.value_or(Fraction{1, 2});
-    if (record.setup.rule == Rule::lead_decides) return record.lead == Said::out ? Outcome::no_quorum : approved_if(record.lead == Said::yes);
+    if (record.setup.rule == Rule::lead_decides)
+        return record.lead == Said::out ? Outcome::no_quorum : approved_if(record.lead == Said::yes);
     if (base == 0) return Outcome::no_quorum;
     switch (record.setup.rule) {
     case Rule::all: return approved_if(!refused);
@@ -141,7 +142,9 @@ class History {
 
   private:
     std::size_t pick(std::size_t below) { return random_() % below; }
-    Participant someone() { return {std::string(1, static_cast<char>('a' + record_.people.size())), static_cast<std::int64_t>(pick(4)), pick(4) == 0}; }
+    Participant someone() {
+        return {std::string(1, static_cast<char>('a' + record_.people.size())), static_cast<std::int64_t>(pick(4)), pick(4) == 0};
+    }
 
     /// One random command on both sides; whether the tally took it.
     bool act() {
@@ -182,7 +185,9 @@ class History {
         const auto opinion = pick(12) == 0 ? Opinion::return_ : static_cast<Opinion>(pick(4));
         if (!tally_.give(who_, opinion, "r")) return false;
         if (opinion == Opinion::return_) record_.returned = true;
-        said = opinion == Opinion::disagree ? Said::no : opinion == Opinion::agree || opinion == Opinion::conditional ? Said::yes : Said::out;
+        said = opinion == Opinion::disagree                                   ? Said::no
+               : opinion == Opinion::agree || opinion == Opinion::conditional ? Said::yes
+                                                                              : Said::out;
         return true;
     }
     Said& anyone() {

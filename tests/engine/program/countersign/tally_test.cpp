@@ -31,9 +31,12 @@ struct TextWriter {
     template<class... T> void operator()(const T&... fields) { (write(fields), ...); }
     void write(const std::string& text) { out.push_back(text); }
     template<class T> void write(const T& field) {
-        if constexpr (std::is_enum_v<T>) out.push_back(std::to_string(static_cast<int>(field)));
-        else if constexpr (std::is_arithmetic_v<T>) out.push_back(std::to_string(field));
-        else const_cast<T&>(field).fields(*this);
+        if constexpr (std::is_enum_v<T>)
+            out.push_back(std::to_string(static_cast<int>(field)));
+        else if constexpr (std::is_arithmetic_v<T>)
+            out.push_back(std::to_string(field));
+        else
+            const_cast<T&>(field).fields(*this);
     }
     template<class T> void write(const std::optional<T>& field) {
         write(field.has_value());
@@ -55,8 +58,10 @@ struct TextReader {
     }
     void read(std::string& text) { text = next(); }
     template<class T> void read(T& field) {
-        if constexpr (std::is_enum_v<T> || std::is_arithmetic_v<T>) field = static_cast<T>(std::strtoll(next().c_str(), nullptr, 10));
-        else field.fields(*this);
+        if constexpr (std::is_enum_v<T> || std::is_arithmetic_v<T>)
+            field = static_cast<T>(std::strtoll(next().c_str(), nullptr, 10));
+        else
+            field.fields(*this);
     }
     template<class T> void read(std::optional<T>& field) {
         field.reset();
@@ -330,7 +335,8 @@ TEST_CASE("whatever is read in place of a tally's fields gives one that can be u
 
 TEST_CASE("a hundred thousand opinions are counted one by one without looking at the others") {
     std::vector<Participant> crowd;
-    for (std::size_t i = 0; i < Tally::participants_max; ++i) crowd.push_back({fmt::format("user:{}", i), static_cast<std::int64_t>(i % 7)});
+    for (std::size_t i = 0; i < Tally::participants_max; ++i)
+        crowd.push_back({fmt::format("user:{}", i), static_cast<std::int64_t>(i % 7)});
     Setup setup = rule(Rule::weighted);
     setup.collect_all = true;
     auto tally = Tally::open(setup, crowd).value();

@@ -17,8 +17,8 @@ struct Count {
 /// All that a rule may look at.
 struct Standing {
     Count heads, weight;
-    Count holders;          ///< heads of those with veto
-    bool marked = false;    ///< somebody was given a veto, whether still in the base or not
+    Count holders;               ///< heads of those with veto
+    bool marked = false;         ///< somebody was given a veto, whether still in the base or not
     std::optional<Opinion> lead; ///< the lead's own opinion
     std::optional<Fraction> threshold;
 };
