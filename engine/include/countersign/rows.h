@@ -108,23 +108,23 @@ struct JournalRow {
 /// Rows per page and where to go on: `after` is the last id of the page before.
 struct Page {
     int limit = 100; ///< 1 … 10,000
-    std::optional<EntityId> after;
+    std::optional<EntityId> after{};
 };
 
 struct TaskFilter {
-    std::optional<InstanceId> instance;
-    std::optional<std::string> assignee;
+    std::optional<InstanceId> instance{};
+    std::optional<std::string> assignee{};
     /// Tasks that any of these may claim ("user:wang", "group:acceptance-window"). Set with `assignee`: tasks that match either.
-    std::vector<std::string> candidates;
-    std::optional<std::string> process_id;
-    std::optional<std::string> element_id;
+    std::vector<std::string> candidates{};
+    std::optional<std::string> process_id{};
+    std::optional<std::string> element_id{};
 };
 
 struct InstanceFilter {
-    std::optional<std::string> process_id;
-    std::optional<std::string> business_key;
-    std::optional<InstanceState> state;
-    std::optional<InstanceId> after; ///< newest first: ids below this
+    std::optional<std::string> process_id{};
+    std::optional<std::string> business_key{};
+    std::optional<InstanceState> state{};
+    std::optional<InstanceId> after{}; ///< newest first: ids below this
     int limit = 100;
 };
 

@@ -105,7 +105,8 @@ struct Resource {
 
 /// One write transaction: sees its own writes, becomes durable by `commit`, leaves nothing behind when destroyed before.
 /// Used by one thread at a time, and one transaction at a time for each store.
-/// Every call may fail with `store.full`, `store.read-only`, `store.locked`, `store.corrupt`, `store.io`.
+/// Every call may fail with `store.full`, `store.read-only`, `store.locked`, `store.corrupt`, `store.io`; opening what is there
+/// already with `store.conflict`. Changes to rows that are not there do nothing.
 class Transaction {
   public:
     virtual ~Transaction() = default;
@@ -144,7 +145,8 @@ class Store {
     virtual Result<std::optional<TaskRow>> task(TaskId id) = 0;
     virtual Result<std::vector<JournalRow>> journal(InstanceId id, Sequence from = 1, int limit = 1'000'000) = 0;
     virtual Result<std::optional<Snapshot>> snapshot(InstanceId id) = 0;
-    virtual Result<std::optional<Instant>> next_timer() = 0; ///< start timers and job back-offs too
+    /// Start timers and job back-offs too; of the back-offs only those after `now`, since the others are no longer waited for.
+    virtual Result<std::optional<Instant>> next_timer(std::optional<Instant> now = {}) = 0;
     virtual Result<std::vector<TimerRow>> due_timers(Instant now, int limit) = 0; ///< by due, then id
     virtual Result<std::vector<TimerRow>> timers(InstanceId id) = 0;
     virtual Result<std::vector<StartTimer>> due_start_timers(Instant now) = 0;
@@ -157,11 +159,13 @@ class Store {
     /// A consistent copy while the store is in use; `store.unsupported` for memory.
     virtual Result<void> backup(const std::string& path) = 0;
     /// Empties every projection (not journal, snapshots, definitions, receipts); the engine then fills them again from the journal.
+    /// Start timers and the outbox stay too: no journal row tells which firings and deliveries were done.
     virtual Result<void> clear_projections() = 0;
     virtual std::string description() const = 0; ///< "sqlite:approvals.db", "memory:"
 };
 
 /// @param url  "memory:" or "sqlite:PATH" (made where it is missing)
+///             "sqlite:PATH?mode=ro" reads beside the program that writes; its `begin` gives `store.read-only`
 /// Errors: `store.url` (unknown kind), `store.newer` (written by a newer program), `store.corrupt`, `store.locked`, `store.read-only`, `store.io`.
 Result<std::unique_ptr<Store>> open_store(std::string_view url);
 

@@ -1,0 +1,151 @@
+#include "store/memory/memory_transaction.h"
+#include "store/memory/carry_out.h"
+#include <fmt/format.h>
+
+namespace countersign::store::memory {
+
+namespace {
+
+/// Puts a value into a map and says how to undo it.
+template<class Map> Undo put_into(Map Tables::*map, Tables& tables, const typename Map::key_type& key, typename Map::mapped_type value) {
+    const auto found = (tables.*map).find(key);
+    std::optional<typename Map::mapped_type> before;
+    if (found != (tables.*map).end()) before = std::move(found->second);
+    (tables.*map).insert_or_assign(key, std::move(value));
+    return UndoOther([map, key, before](Tables& t) {
+        if (before) (t.*map).insert_or_assign(key, *before);
+        else (t.*map).erase(key);
+    });
+}
+
+} // namespace
+
+MemoryTransaction::~MemoryTransaction() {
+    if (!open_) return;
+    roll_back(tables_, undo_);
+    end();
+}
+
+void MemoryTransaction::end() {
+    open_ = false;
+    undo_.clear();
+    store_.writer_ = std::thread::id{};
+    store_.mutex_.unlock();
+}
+
+Result<void> MemoryTransaction::commit() {
+    if (!open_) return Error{"store.io", "the transaction has ended already; begin another one"};
+    end();
+    return {};
+}
+
+Result<void> MemoryTransaction::append(const JournalRow& row) {
+    auto& instance = CarryOut{tables_, undo_}.instance(row.instance);
+    if (instance.last_entry && row.sequence <= instance.last_entry->sequence)
+        return already_there("journal row", fmt::format("{} of instance {}", row.sequence, to_string(row.instance)));
+    instance.last_entry = add_entry(tables_.arena, instance.last_entry, row);
+    undo_.emplace_back(UndoAppend{row.instance});
+    return {};
+}
+
+Result<void> MemoryTransaction::apply(const Change& change) { return std::visit(CarryOut{tables_, undo_}, change); }
+
+Result<void> MemoryTransaction::put(const Snapshot& snapshot) {
+    auto& place = CarryOut{tables_, undo_}.instance(snapshot.instance).snapshot;
+    // A shared pointer, since the list of undos holds copyable functions.
+    std::shared_ptr<Snapshot> before(place.release());
+    place = std::make_unique<Snapshot>(snapshot);
+    undo_.emplace_back([id = snapshot.instance, before](Tables& t) {
+        t.instance(id).snapshot = before ? std::make_unique<Snapshot>(std::move(*before)) : nullptr;
+    });
+    return {};
+}
+
+Result<void> MemoryTransaction::put(const Receipt& receipt) {
+    if (tables_.receipts.contains(receipt.key)) return already_there("receipt", receipt.key);
+    undo_.push_back(put_into(&Tables::receipts, tables_, receipt.key, receipt));
+    return {};
+}
+
+Result<void> MemoryTransaction::put(const StartTimer& timer) {
+    undo_.push_back(put_into(&Tables::start_timers, tables_, {timer.definition, timer.element_id}, timer));
+    return {};
+}
+
+Result<void> MemoryTransaction::remove_start_timer(DefinitionId definition, std::string_view element_id) {
+    const auto found = tables_.start_timers.find({definition, std::string(element_id)});
+    if (found == tables_.start_timers.end()) return {};
+    undo_.emplace_back([timer = found->second](Tables& t) { t.start_timers[{timer.definition, timer.element_id}] = timer; });
+    tables_.start_timers.erase(found);
+    return {};
+}
+
+Result<void> MemoryTransaction::add_definition(const DefinitionRow& row, const Resource& resource) {
+    for (const auto& [id, other] : tables_.definitions)
+        if (id == row.id || (other.process_id == row.process_id && other.version == row.version))
+            return already_there("definition", fmt::format("{} version {}", row.process_id, row.version));
+    undo_.push_back(put_into(&Tables::definitions, tables_, row.id, row));
+    if (!tables_.resources.contains(resource.hash)) undo_.push_back(put_into(&Tables::resources, tables_, resource.hash, resource));
+    return {};
+}
+
+Result<void> MemoryTransaction::remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) {
+    const OutboxKey key{instance, sequence, index};
+    const auto found = tables_.outbox_places.find(key);
+    if (found == tables_.outbox_places.end()) return {};
+    const auto place = found->second;
+    undo_.emplace_back([key, place, row = tables_.outbox.at(place)](Tables& t) {
+        t.outbox.emplace(place, row);
+        t.outbox_places.emplace(key, place);
+    });
+    tables_.outbox.erase(place);
+    tables_.outbox_places.erase(found);
+    return {};
+}
+
+Result<std::vector<JobRow>> MemoryTransaction::lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) {
+    const auto queue = tables_.job_queues.find(std::string(type));
+    if (queue == tables_.job_queues.end() || limit <= 0) return std::vector<JobRow>{};
+    const auto wanted = static_cast<std::size_t>(limit);
+    std::vector<EntityId> ids;
+    for (auto next = queue->second.fresh.begin(); next != queue->second.fresh.end() && ids.size() < wanted; ++next) ids.push_back(*next);
+    std::size_t again = 0;
+    for (auto next = queue->second.later.begin(); next != queue->second.later.end() && next->first <= now && again < wanted; ++next, ++again)
+        ids.push_back(next->second);
+    std::sort(ids.begin(), ids.end());
+    if (ids.size() > wanted) ids.resize(wanted);
+    std::vector<JobRow> locked;
+    for (const auto& id : ids) {
+        Job job = *tables_.job(id);
+        job.row.worker = worker;
+        job.row.locked_until = job.available_at = until;
+        CarryOut{tables_, undo_}.set_job(job);
+        locked.push_back(std::move(job.row));
+    }
+    return locked;
+}
+
+Result<std::vector<SubscriptionRow>> MemoryTransaction::subscriptions(SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) {
+    std::vector<SubscriptionRow> rows;
+    const auto named = tables_.subscriptions.find({kind, std::string(name)});
+    if (named == tables_.subscriptions.end()) return rows;
+    const bool any = kind == SubscriptionKind::signal || !correlation;
+    const auto add = [&](const std::set<EntityId>& ids) {
+        for (const auto& id : ids) rows.push_back(tables_.waiting(id.instance)->subscriptions.at(id.key));
+    };
+    if (any)
+        for (const auto& [key, ids] : named->second) add(ids);
+    else {
+        if (const auto exact = named->second.find(*correlation); exact != named->second.end()) add(exact->second);
+        if (const auto open = named->second.find(""); !correlation->empty() && open != named->second.end()) add(open->second);
+    }
+    std::sort(rows.begin(), rows.end(), [](const SubscriptionRow& a, const SubscriptionRow& b) { return a.id < b.id; });
+    return rows;
+}
+
+Result<std::optional<Receipt>> MemoryTransaction::receipt(std::string_view key) {
+    const auto found = tables_.receipts.find(std::string(key));
+    return found == tables_.receipts.end() ? std::optional<Receipt>() : found->second;
+}
+
+} // namespace countersign::store::memory

@@ -1,0 +1,153 @@
+#include "store/memory/tables.h"
+
+namespace countersign::store::memory {
+
+namespace {
+
+template<class Set, class Value> void set_member(Set& set, const Value& value, bool member) {
+    if (member) set.insert(value);
+    else set.erase(value);
+}
+
+/// Puts `row` at `key` of one of the maps of what an instance waits for; absent rows take theirs away.
+template<class Row> std::optional<Row> replace(std::map<Key, Row>& rows, Key key, std::optional<Row> row) {
+    const auto found = rows.find(key);
+    std::optional<Row> before;
+    if (found != rows.end()) {
+        before = std::move(found->second);
+        if (row) found->second = std::move(*row);
+        else rows.erase(found);
+    } else if (row) {
+        rows.emplace(key, std::move(*row));
+    }
+    return before;
+}
+
+} // namespace
+
+Instance& Tables::instance(InstanceId id) {
+    auto& place = instances.chunk(id).instances[place_of(id)];
+    if (!place) place = std::make_unique<Instance>();
+    return *place;
+}
+
+void Tables::remove_instance(InstanceId id) { instances.chunk(id).instances[place_of(id)].reset(); }
+
+Waiting* Tables::waiting(InstanceId id) const {
+    const auto* found = instances.find(id);
+    return found ? found->waiting.get() : nullptr;
+}
+
+const Job* Tables::job(JobId id) const {
+    const auto* of = waiting(id.instance);
+    if (!of) return nullptr;
+    const auto found = of->jobs.find(id.key);
+    return found == of->jobs.end() ? nullptr : &found->second;
+}
+
+void Tables::set_state(InstanceId id, Instance& instance, InstanceState state) {
+    auto& active = instances.chunk(id).active;
+    active += (instance.known && state == InstanceState::active ? 1U : 0U) - (instance.known && instance.state == InstanceState::active ? 1U : 0U);
+    instance.state = state;
+}
+
+void Tables::index_business_key(InstanceId id, const Instance& instance, bool add) {
+    if (instance.business_key.empty()) return;
+    auto& ids = business_keys[instance.business_key];
+    set_member(ids, id, add);
+    if (ids.empty()) business_keys.erase(instance.business_key);
+}
+
+std::unique_ptr<Task> Tables::replace_task(TaskId id, std::unique_ptr<Task> task) {
+    auto& chunk = instances.chunk(id.instance);
+    auto& place = chunk.instances[place_of(id.instance)];
+    if (!place) place = std::make_unique<Instance>();
+    const auto number = chunk.number;
+    if (task) {
+        task->count(number, people);
+        ++chunk.tasks;
+    }
+    auto before = place->tasks.replace(id.key, std::move(task));
+    if (before) {
+        before->uncount(number, people);
+        --chunk.tasks;
+    }
+    return before;
+}
+
+namespace {
+Waiting& waiting_of(Instance& instance) {
+    if (!instance.waiting) instance.waiting = std::make_unique<Waiting>();
+    return *instance.waiting;
+}
+} // namespace
+
+std::optional<TimerRow> Tables::replace_timer(TimerId id, std::optional<TimerRow> row) {
+    if (row) due_timers.emplace(row->due, id);
+    const auto due = row ? std::optional(row->due) : std::nullopt;
+    auto before = replace(waiting_of(instance(id.instance)).timers, id.key, std::move(row));
+    if (before && before->due != due) due_timers.erase({before->due, id});
+    return before;
+}
+
+std::optional<SubscriptionRow> Tables::replace_subscription(EntityId id, std::optional<SubscriptionRow> row) {
+    auto& rows = waiting_of(instance(id.instance)).subscriptions;
+    if (const auto found = rows.find(id.key); found != rows.end()) index_subscription(found->second, false);
+    if (row) index_subscription(*row, true);
+    return replace(rows, id.key, std::move(row));
+}
+
+std::optional<Job> Tables::replace_job(JobId id, std::optional<Job> job) {
+    auto& rows = waiting_of(instance(id.instance)).jobs;
+    if (const auto found = rows.find(id.key); found != rows.end()) index_job(found->second, false);
+    if (job) index_job(*job, true);
+    set_member(jobs, id, job.has_value());
+    return replace(rows, id.key, std::move(job));
+}
+
+std::optional<IncidentRow> Tables::replace_incident(IncidentId id, std::optional<IncidentRow> row) {
+    set_member(incidents, id, row.has_value());
+    return replace(waiting_of(instance(id.instance)).incidents, id.key, std::move(row));
+}
+
+void Tables::index_job(const Job& job, bool add) {
+    if (job.row.retries <= 0) return;
+    auto& queue = job_queues[job.row.type];
+    if (!job.available_at) {
+        set_member(queue.fresh, job.row.id, add);
+        return;
+    }
+    const Due due{*job.available_at, job.row.id};
+    set_member(queue.later, due, add);
+    if (!job.row.locked_until) set_member(back_offs, due, add);
+}
+
+void Tables::index_subscription(const SubscriptionRow& row, bool add) {
+    auto& by_correlation = subscriptions[{row.kind, row.name}];
+    auto& ids = by_correlation[row.correlation];
+    set_member(ids, row.id, add);
+    if (ids.empty()) by_correlation.erase(row.correlation);
+    if (by_correlation.empty()) subscriptions.erase({row.kind, row.name});
+}
+
+void Tables::clear_projections() {
+    for (const auto& chunk : instances.chunks()) {
+        chunk->active = chunk->tasks = 0;
+        for (auto& instance : chunk->instances) {
+            if (!instance) continue;
+            instance->tasks.clear();
+            instance->waiting.reset();
+            instance->known = false;
+        }
+    }
+    people = {};
+    due_timers.clear();
+    subscriptions.clear();
+    job_queues.clear();
+    back_offs.clear();
+    jobs.clear();
+    incidents.clear();
+    business_keys.clear();
+}
+
+} // namespace countersign::store::memory

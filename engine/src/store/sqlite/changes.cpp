@@ -1,0 +1,103 @@
+#include "store/sqlite/changes.h"
+#include "store/sqlite/candidates.h"
+#include "store/sqlite/rows.h"
+
+namespace countersign::store::sqlite {
+
+namespace {
+
+Result<void> write_task(Connection& db, Sql sql, const TaskRow& row) {
+    const auto& id = row.id;
+    const auto candidates = encode_candidates(row.candidates);
+    auto written = db.run(sql, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant, row.is_lead,
+                          row.created_at, row.due, row.priority, row.form_key);
+    for (const auto& candidate : row.candidates) {
+        if (!written) break;
+        written = db.run(Sql::candidate_add, candidate, id);
+    }
+    return written;
+}
+
+Result<void> remove_candidates(Connection& db, TaskId id, const std::vector<std::string>& candidates) {
+    for (const auto& candidate : candidates)
+        if (auto removed = db.run(Sql::candidate_remove, candidate, id); !removed) return removed;
+    return {};
+}
+
+Result<void> forget_candidates(Connection& db, TaskId id) {
+    const auto had = db.row(Sql::task_candidates, [](const Columns& c) { return decode_candidates(c.view(0)); }, id);
+    if (!had) return had.error();
+    return had->has_value() ? remove_candidates(db, id, **had) : Result<void>();
+}
+
+struct CarryOut {
+    Connection& db;
+
+    Result<void> operator()(const InstanceOpened& c) const {
+        const auto& row = c.row;
+        return db.run(Sql::instance_open, row.id, row.definition, row.business_key, row.state, row.started_at, row.ended_at, row.started_by);
+    }
+    Result<void> operator()(const InstanceClosed& c) const { return db.run(Sql::instance_close, c.id, c.state, c.at); }
+    Result<void> operator()(const InstanceMoved& c) const { return db.run(Sql::instance_move, c.id, c.definition); }
+
+    Result<void> operator()(const TaskOpened& c) const { return write_task(db, Sql::task_open, c.row); }
+    Result<void> operator()(const TaskUpdated& c) const {
+        if (auto forgotten = forget_candidates(db, c.row.id); !forgotten) return forgotten;
+        return write_task(db, Sql::task_replace, c.row);
+    }
+    Result<void> operator()(const TaskAssigned& c) const { return db.run(Sql::task_assign, c.id, c.assignee); }
+    Result<void> operator()(const TaskClosed& c) const {
+        if (auto forgotten = forget_candidates(db, c.id); !forgotten) return forgotten;
+        return db.run(Sql::task_close, c.id);
+    }
+
+    Result<void> operator()(const TimerSet& c) const { return db.run(Sql::timer_set, c.row.id, c.row.due, c.row.element_id); }
+    Result<void> operator()(const TimerGone& c) const { return db.run(Sql::timer_gone, c.id); }
+
+    Result<void> operator()(const SubscriptionOpened& c) const {
+        const auto& row = c.row;
+        return db.run(Sql::subscription_open, row.id, row.kind, row.name, row.correlation, row.element_id);
+    }
+    Result<void> operator()(const SubscriptionClosed& c) const { return db.run(Sql::subscription_close, c.id); }
+
+    Result<void> operator()(const JobOpened& c) const {
+        const auto& row = c.row;
+        return db.run(Sql::job_open, row.id, row.type, row.element_id, row.retries, row.worker, row.locked_until, row.locked_until,
+                      row.last_error);
+    }
+    Result<void> operator()(const JobFailed& c) const { return db.run(Sql::job_fail, c.id, c.retries, c.error, c.not_before); }
+    Result<void> operator()(const JobClosed& c) const { return db.run(Sql::job_close, c.id); }
+
+    Result<void> operator()(const IncidentRaised& c) const {
+        const auto& row = c.row;
+        return db.run(Sql::incident_raise, row.id, row.code, row.message, row.element_id, row.raised_at);
+    }
+    Result<void> operator()(const IncidentGone& c) const { return db.run(Sql::incident_gone, c.id); }
+
+    Result<void> operator()(const OutboxAdded& c) const {
+        const auto& row = c.row;
+        return db.run(Sql::outbox_add, packed(row.instance, row.sequence), row.index, row.name, row.correlation, row.payload, row.at);
+    }
+};
+
+} // namespace
+
+Result<void> carry_out(Connection& connection, const Change& change) { return std::visit(CarryOut{connection}, change); }
+
+Result<std::vector<JobRow>> lock_jobs(Connection& db, const JobLock& lock) {
+    auto jobs = db.rows(Sql::job_fresh, read_job, lock.type, lock.limit);
+    if (!jobs) return jobs;
+    auto free_again = db.rows(Sql::job_free_again, read_job, lock.type, lock.now, lock.limit);
+    if (!free_again) return free_again;
+    jobs->insert(jobs->end(), std::make_move_iterator(free_again->begin()), std::make_move_iterator(free_again->end()));
+    std::sort(jobs->begin(), jobs->end(), [](const JobRow& a, const JobRow& b) { return a.id < b.id; });
+    if (std::cmp_greater(jobs->size(), lock.limit)) jobs->resize(static_cast<std::size_t>(std::max(lock.limit, 0)));
+    for (auto& job : *jobs) {
+        if (auto locked = db.run(Sql::job_lock, job.id, lock.worker, lock.until); !locked) return locked.error();
+        job.worker = lock.worker;
+        job.locked_until = lock.until;
+    }
+    return jobs;
+}
+
+} // namespace countersign::store::sqlite

@@ -1,0 +1,55 @@
+// What waits: timers, jobs, incidents, subscriptions, the outbox.
+#include "store/page.h"
+#include "store/sqlite/queries.h"
+#include "store/sqlite/rows.h"
+
+namespace countersign::store::sqlite::query {
+
+namespace {
+
+/// A page of all instances or of one, as a range of ids.
+struct Range {
+    std::int64_t after;
+    std::int64_t last;
+    int limit;
+};
+Range range(std::optional<InstanceId> instance, const Page& page) {
+    const auto after = packed_bound(page.after.value_or(EntityId{}));
+    if (!instance) return {after, std::numeric_limits<std::int64_t>::max(), page_limit(page.limit)};
+    return {std::max(after, first_of(*instance)), last_of(*instance), page_limit(page.limit)};
+}
+
+} // namespace
+
+Result<std::optional<Instant>> next_timer(Connection& db, std::optional<Instant> now) {
+    const auto next = db.row(Sql::timer_next, [](const Columns& c) { return c.instant_or_none(0); },
+                             now ? now->ms : std::numeric_limits<std::int64_t>::min());
+    if (!next) return next.error();
+    return next->value_or(std::nullopt);
+}
+
+Result<std::vector<TimerRow>> due_timers(Connection& db, Instant now, int limit) { return db.rows(Sql::timer_due, read_timer, now, std::max(limit, 0)); }
+Result<std::vector<TimerRow>> timers(Connection& db, InstanceId id) { return db.rows(Sql::timer_of_instance, read_timer, first_of(id), last_of(id)); }
+Result<std::vector<StartTimer>> due_start_timers(Connection& db, Instant now) { return db.rows(Sql::start_timer_due, read_start_timer, now); }
+Result<std::vector<StartTimer>> start_timers(Connection& db) { return db.rows(Sql::start_timer_rows, read_start_timer); }
+
+Result<std::vector<JobRow>> jobs(Connection& db, std::optional<InstanceId> instance, const Page& page) {
+    const auto of = range(instance, page);
+    return db.rows(Sql::job_rows, read_job, of.after, of.last, of.limit);
+}
+
+Result<std::vector<IncidentRow>> incidents(Connection& db, std::optional<InstanceId> instance, const Page& page) {
+    const auto of = range(instance, page);
+    return db.rows(Sql::incident_rows, read_incident, of.after, of.last, of.limit);
+}
+
+Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, InstanceId id) { return db.rows(Sql::subscription_of_instance, read_subscription, first_of(id), last_of(id)); }
+
+Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) {
+    if (kind == SubscriptionKind::signal || !correlation) return db.rows(Sql::subscription_of_name, read_subscription, kind, name);
+    return db.rows(Sql::subscription_of_correlation, read_subscription, kind, name, *correlation);
+}
+
+Result<std::vector<OutboxRow>> outbox(Connection& db, int limit) { return db.rows(Sql::outbox_rows, read_outbox, std::max(limit, 0)); }
+
+} // namespace countersign::store::sqlite::query

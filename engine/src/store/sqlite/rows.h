@@ -1,0 +1,19 @@
+// Rows out of the columns of the statements in sql.cpp, in their order.
+#pragma once
+#include "store/sqlite/columns.h"
+#include "store/store.h"
+
+namespace countersign::store::sqlite {
+
+DefinitionRow read_definition(const Columns& columns);
+InstanceRow read_instance(const Columns& columns);
+TaskRow read_task(const Columns& columns);
+JournalRow read_journal(const Columns& columns);
+TimerRow read_timer(const Columns& columns);
+StartTimer read_start_timer(const Columns& columns);
+SubscriptionRow read_subscription(const Columns& columns);
+JobRow read_job(const Columns& columns);
+IncidentRow read_incident(const Columns& columns);
+OutboxRow read_outbox(const Columns& columns);
+
+} // namespace countersign::store::sqlite

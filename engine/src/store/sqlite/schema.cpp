@@ -1,0 +1,93 @@
+#include "store/sqlite/schema.h"
+#include <array>
+#include <fmt/format.h>
+
+namespace countersign::store::sqlite {
+
+namespace {
+
+constexpr std::int64_t application_id = 0x43'53'54'52; // "CSTR"
+
+// Ids are one integer, instance << 28 | key (packed_id.h), so that a row is found by its rowid, SQLite's fastest way.
+// The journal stands in the order of its commits, since then a batch over many instances fills few pages.
+// Each index is there for one query; those of rare values are partial, so that other rows do not pay for them.
+constexpr const char* version_1 = R"sql(
+CREATE TABLE resource(hash TEXT PRIMARY KEY, file TEXT NOT NULL, text TEXT NOT NULL) STRICT;
+CREATE TABLE definition(id INTEGER PRIMARY KEY, process_id TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL, resource TEXT NOT NULL,
+    file TEXT NOT NULL, deployed_at INTEGER NOT NULL, UNIQUE(process_id, version)) STRICT;
+CREATE TABLE start_timer(definition INTEGER NOT NULL, element_id TEXT NOT NULL, due INTEGER NOT NULL, remaining INTEGER NOT NULL,
+    PRIMARY KEY(definition, element_id)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE journal(id INTEGER PRIMARY KEY, position INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, command TEXT NOT NULL,
+    records BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
+CREATE UNIQUE INDEX journal_position ON journal(position);
+CREATE TABLE snapshot(instance INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, state BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
+CREATE TABLE receipt(key TEXT NOT NULL PRIMARY KEY, instance INTEGER NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, answer TEXT NOT NULL)
+    STRICT, WITHOUT ROWID;
+
+CREATE TABLE instance(id INTEGER PRIMARY KEY, definition INTEGER NOT NULL, business_key TEXT NOT NULL, state INTEGER NOT NULL,
+    started_at INTEGER NOT NULL, ended_at INTEGER, started_by TEXT NOT NULL) STRICT;
+CREATE INDEX instance_active ON instance(definition) WHERE state = 0;
+CREATE INDEX instance_business_key ON instance(business_key) WHERE business_key <> '';
+
+CREATE TABLE task(id INTEGER PRIMARY KEY, definition INTEGER NOT NULL, element_id TEXT NOT NULL, name TEXT NOT NULL, assignee TEXT NOT NULL,
+    candidates TEXT, participant TEXT NOT NULL, is_lead INTEGER NOT NULL, created_at INTEGER NOT NULL, due INTEGER, priority INTEGER NOT NULL,
+    form_key TEXT NOT NULL) STRICT;
+CREATE INDEX task_assignee ON task(assignee) WHERE assignee <> '' OR candidates IS NULL;
+CREATE TABLE task_candidate(candidate TEXT NOT NULL, task INTEGER NOT NULL, PRIMARY KEY(candidate, task)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE timer(id INTEGER PRIMARY KEY, due INTEGER NOT NULL, element_id TEXT NOT NULL) STRICT;
+CREATE INDEX timer_due ON timer(due);
+
+CREATE TABLE subscription(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, correlation TEXT NOT NULL, element_id TEXT NOT NULL) STRICT;
+CREATE INDEX subscription_name ON subscription(name, correlation, kind);
+
+CREATE TABLE job(id INTEGER PRIMARY KEY, type TEXT NOT NULL, element_id TEXT NOT NULL, retries INTEGER NOT NULL, worker TEXT NOT NULL,
+    locked_until INTEGER, available_at INTEGER, last_error TEXT NOT NULL) STRICT;
+CREATE INDEX job_available ON job(type, available_at) WHERE retries > 0;
+CREATE INDEX job_back_off ON job(available_at) WHERE locked_until IS NULL AND retries > 0 AND available_at IS NOT NULL;
+
+CREATE TABLE incident(id INTEGER PRIMARY KEY, code TEXT NOT NULL, message TEXT NOT NULL, element_id TEXT NOT NULL, raised_at INTEGER NOT NULL) STRICT;
+
+CREATE TABLE outbox(id INTEGER PRIMARY KEY, position INTEGER NOT NULL, entry INTEGER NOT NULL, name TEXT NOT NULL, correlation TEXT NOT NULL,
+    payload TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX outbox_entry ON outbox(position, entry);
+)sql";
+
+/// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
+constexpr std::array migrations{version_1};
+
+Error not_a_store(const Connection& connection) {
+    return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};
+}
+
+} // namespace
+
+int schema_version() { return static_cast<int>(migrations.size()); }
+
+Result<int> identify(Connection& connection) {
+    const auto application = connection.number("PRAGMA application_id");
+    if (!application) return application.error();
+    const auto version = connection.number("PRAGMA user_version");
+    if (!version) return version.error();
+    const auto objects = connection.number("SELECT count(*) FROM sqlite_schema");
+    if (!objects) return objects.error();
+    if (*application == 0 && *version == 0 && *objects == 0) return 0;
+    if (*application != application_id || *version < 1) return not_a_store(connection);
+    if (*version > schema_version())
+        return Error{"store.newer", fmt::format("{} was written by a newer program (schema {}, this program knows {}); use that program or a newer one",
+                                                connection.path(), *version, schema_version())};
+    return static_cast<int>(*version);
+}
+
+Result<void> migrate(Connection& connection, int from) {
+    if (auto begun = connection.run(Sql::begin_write); !begun) return begun;
+    Result<void> done;
+    for (auto step = static_cast<std::size_t>(from); done && step < migrations.size(); ++step) done = connection.execute(migrations[step]);
+    if (done) done = connection.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, schema_version()).c_str());
+    if (done) done = connection.run(Sql::commit);
+    if (!done && connection.in_transaction()) static_cast<void>(connection.run(Sql::rollback));
+    return done;
+}
+
+} // namespace countersign::store::sqlite

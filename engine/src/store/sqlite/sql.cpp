@@ -1,0 +1,108 @@
+#include "store/sqlite/sql.h"
+
+namespace countersign::store::sqlite {
+
+// Pieces that several statements share; literals, so that each statement stands whole at compile time.
+#define INSTANCE_COLUMNS                                                                                                                                           \
+    "SELECT i.id, i.definition, d.process_id, i.business_key, i.state, i.started_at, i.ended_at, i.started_by "                                                    \
+    "FROM instance i LEFT JOIN definition d ON d.id = i.definition "
+#define TASK_COLUMNS                                                                                                                                               \
+    "SELECT t.id, t.definition, t.element_id, t.name, t.assignee, t.candidates, t.participant, t.is_lead, t.created_at, t.due, t.priority, t.form_key, "           \
+    "d.process_id, i.business_key FROM "
+#define TASK_JOINS " LEFT JOIN instance i ON i.id = t.id >> 28 LEFT JOIN definition d ON d.id = t.definition "
+// Parameters 1 … 4 of every list of tasks: the page (above an id, limit) and the filters by element and process.
+#define TASK_FILTER " AND (?3 IS NULL OR t.element_id = ?3) AND (?4 IS NULL OR d.process_id = ?4) "
+#define TASK_PAGE TASK_FILTER "ORDER BY t.id LIMIT ?2"
+#define TIMER_COLUMNS "SELECT id, due, element_id FROM timer "
+#define SUBSCRIPTION_COLUMNS "SELECT id, kind, name, correlation, element_id FROM subscription "
+#define JOB_COLUMNS "SELECT id, type, element_id, retries, worker, locked_until, last_error FROM job "
+
+const char* text(Sql sql) {
+    switch (sql) {
+    case Sql::begin_read: return "BEGIN";
+    case Sql::begin_write: return "BEGIN IMMEDIATE";
+    case Sql::commit: return "COMMIT";
+    case Sql::rollback: return "ROLLBACK";
+
+    case Sql::journal_append: return "INSERT INTO journal VALUES(NULL, ?, ?, ?, ?, ?, ?)";
+    case Sql::journal_rows:
+        return "SELECT position, at, actor, command, records, hash FROM journal WHERE position BETWEEN ? AND ? ORDER BY position LIMIT ?";
+    case Sql::snapshot_put: return "INSERT OR REPLACE INTO snapshot VALUES(?, ?, ?, ?)";
+    case Sql::snapshot_get: return "SELECT instance, sequence, state, hash FROM snapshot WHERE instance = ?";
+    case Sql::receipt_put: return "INSERT INTO receipt VALUES(?, ?, ?, ?, ?)";
+    case Sql::receipt_get: return "SELECT key, instance, sequence, at, answer FROM receipt WHERE key = ?";
+    case Sql::definition_add: return "INSERT INTO definition VALUES(?, ?, ?, ?, ?, ?, ?)";
+    case Sql::definition_rows: return "SELECT id, process_id, version, name, resource, file, deployed_at FROM definition ORDER BY id";
+    case Sql::resource_add: return "INSERT OR IGNORE INTO resource VALUES(?, ?, ?)";
+    case Sql::resource_get: return "SELECT hash, file, text FROM resource WHERE hash = ?";
+    case Sql::start_timer_put: return "INSERT OR REPLACE INTO start_timer VALUES(?, ?, ?, ?)";
+    case Sql::start_timer_remove: return "DELETE FROM start_timer WHERE definition = ? AND element_id = ?";
+    case Sql::start_timer_rows: return "SELECT definition, element_id, due, remaining FROM start_timer ORDER BY definition, element_id";
+    case Sql::start_timer_due: return "SELECT definition, element_id, due, remaining FROM start_timer WHERE due <= ? ORDER BY due, definition, element_id";
+
+    case Sql::instance_open: return "INSERT INTO instance VALUES(?, ?, ?, ?, ?, ?, ?)";
+    case Sql::instance_close: return "UPDATE instance SET state = ?2, ended_at = ?3 WHERE id = ?1";
+    case Sql::instance_move: return "UPDATE instance SET definition = ?2 WHERE id = ?1";
+    case Sql::instance_last:
+        return "SELECT max(coalesce((SELECT max(id) FROM instance), 0), coalesce((SELECT max(position) >> 28 FROM journal), 0))";
+    case Sql::instance_get: return INSTANCE_COLUMNS "WHERE i.id = ?";
+    case Sql::instance_newest:
+        return INSTANCE_COLUMNS "WHERE i.id < ?1 AND (?3 IS NULL OR i.business_key = ?3) AND (?4 IS NULL OR d.process_id = ?4) AND (?5 IS NULL OR i.state = ?5) "
+                                "ORDER BY i.id DESC LIMIT ?2";
+    case Sql::instance_of_business_key:
+        return INSTANCE_COLUMNS "WHERE i.business_key = ?3 AND i.business_key <> '' AND i.id < ?1 AND (?4 IS NULL OR d.process_id = ?4) AND (?5 IS NULL OR i.state = ?5) "
+                                "ORDER BY i.id DESC LIMIT ?2";
+    case Sql::instance_active: return INSTANCE_COLUMNS "WHERE i.definition = ?3 AND i.state = 0 AND i.id < ?1 ORDER BY i.id DESC LIMIT ?2";
+    case Sql::definition_numbers: return "SELECT id FROM definition WHERE ?1 IS NULL OR process_id = ?1";
+
+    case Sql::task_open: return "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::task_replace: return "INSERT OR REPLACE INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::task_candidates: return "SELECT candidates FROM task WHERE id = ?";
+    case Sql::task_assign: return "UPDATE task SET assignee = ?2 WHERE id = ?1";
+    case Sql::task_close: return "DELETE FROM task WHERE id = ?";
+    case Sql::task_get: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id = ?";
+    case Sql::task_range: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id > ?1 AND t.id <= ?5" TASK_PAGE;
+    case Sql::task_of_assignee:
+        return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.assignee = ?5 AND (t.assignee <> '' OR t.candidates IS NULL) AND t.id > ?1" TASK_PAGE;
+    case Sql::task_of_candidate:
+        return TASK_COLUMNS "task_candidate c CROSS JOIN task t ON t.id = c.task" TASK_JOINS "WHERE c.candidate = ?5 AND c.task > ?1 AND t.assignee = ''" TASK_FILTER
+                            "ORDER BY c.task LIMIT ?2";
+    case Sql::task_unassigned: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.assignee = '' AND t.id > ?1" TASK_PAGE;
+    case Sql::candidate_add: return "INSERT OR IGNORE INTO task_candidate VALUES(?, ?)";
+    case Sql::candidate_remove: return "DELETE FROM task_candidate WHERE candidate = ? AND task = ?";
+
+    case Sql::timer_set: return "INSERT OR REPLACE INTO timer VALUES(?, ?, ?)";
+    case Sql::timer_gone: return "DELETE FROM timer WHERE id = ?";
+    case Sql::timer_next:
+        return "SELECT min(due) FROM (SELECT min(due) AS due FROM timer UNION ALL SELECT min(due) FROM start_timer UNION ALL "
+               "SELECT min(available_at) FROM job WHERE locked_until IS NULL AND retries > 0 AND available_at IS NOT NULL AND available_at > ?)";
+    case Sql::timer_due: return TIMER_COLUMNS "WHERE due <= ? ORDER BY due, id LIMIT ?";
+    case Sql::timer_of_instance: return TIMER_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
+
+    case Sql::subscription_open: return "INSERT INTO subscription VALUES(?, ?, ?, ?, ?)";
+    case Sql::subscription_close: return "DELETE FROM subscription WHERE id = ?";
+    case Sql::subscription_of_name: return SUBSCRIPTION_COLUMNS "WHERE kind = ? AND name = ? ORDER BY id";
+    case Sql::subscription_of_correlation: return SUBSCRIPTION_COLUMNS "WHERE kind = ? AND name = ? AND correlation IN (?, '') ORDER BY id";
+    case Sql::subscription_of_instance: return SUBSCRIPTION_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
+
+    case Sql::job_open: return "INSERT INTO job VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::job_fail: return "UPDATE job SET retries = ?2, last_error = ?3, available_at = ?4, worker = '', locked_until = NULL WHERE id = ?1";
+    case Sql::job_close: return "DELETE FROM job WHERE id = ?";
+    case Sql::job_fresh: return JOB_COLUMNS "WHERE type = ? AND retries > 0 AND available_at IS NULL ORDER BY id LIMIT ?";
+    case Sql::job_free_again: return JOB_COLUMNS "WHERE type = ? AND retries > 0 AND available_at <= ? ORDER BY available_at, id LIMIT ?";
+    case Sql::job_lock: return "UPDATE job SET worker = ?2, locked_until = ?3, available_at = ?3 WHERE id = ?1";
+    case Sql::job_rows: return JOB_COLUMNS "WHERE id > ? AND id <= ? ORDER BY id LIMIT ?";
+
+    case Sql::incident_raise: return "INSERT INTO incident VALUES(?, ?, ?, ?, ?)";
+    case Sql::incident_gone: return "DELETE FROM incident WHERE id = ?";
+    case Sql::incident_rows: return "SELECT id, code, message, element_id, raised_at FROM incident WHERE id > ? AND id <= ? ORDER BY id LIMIT ?";
+
+    case Sql::outbox_add: return "INSERT INTO outbox VALUES(NULL, ?, ?, ?, ?, ?, ?)";
+    case Sql::outbox_remove: return "DELETE FROM outbox WHERE position = ? AND entry = ?";
+    case Sql::outbox_rows: return "SELECT position, entry, name, correlation, payload, at FROM outbox ORDER BY id LIMIT ?";
+    case Sql::count: break;
+    }
+    return "";
+}
+
+} // namespace countersign::store::sqlite

@@ -1,0 +1,85 @@
+// Every statement the store prepares, by name.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace countersign::store::sqlite {
+
+enum class Sql : std::uint8_t {
+    begin_read,
+    begin_write,
+    commit,
+    rollback,
+    // journal and what belongs to it
+    journal_append,
+    journal_rows,
+    snapshot_put,
+    snapshot_get,
+    receipt_put,
+    receipt_get,
+    definition_add,
+    definition_rows,
+    resource_add,
+    resource_get,
+    start_timer_put,
+    start_timer_remove,
+    start_timer_rows,
+    start_timer_due,
+    // instances
+    instance_open,
+    instance_close,
+    instance_move,
+    instance_last,
+    instance_get,
+    instance_newest,
+    instance_of_business_key,
+    instance_active,
+    definition_numbers,
+    // tasks
+    task_open,
+    task_replace,
+    task_candidates,
+    task_assign,
+    task_close,
+    task_get,
+    task_range,
+    task_of_assignee,
+    task_of_candidate,
+    task_unassigned,
+    candidate_add,
+    candidate_remove,
+    // timers
+    timer_set,
+    timer_gone,
+    timer_next,
+    timer_due,
+    timer_of_instance,
+    // subscriptions
+    subscription_open,
+    subscription_close,
+    subscription_of_name,
+    subscription_of_correlation,
+    subscription_of_instance,
+    // jobs
+    job_open,
+    job_fail,
+    job_close,
+    job_fresh,
+    job_free_again,
+    job_lock,
+    job_rows,
+    // incidents
+    incident_raise,
+    incident_gone,
+    incident_rows,
+    // outbox
+    outbox_add,
+    outbox_remove,
+    outbox_rows,
+    count,
+};
+inline constexpr auto sql_count = static_cast<std::size_t>(Sql::count);
+
+const char* text(Sql sql);
+
+} // namespace countersign::store::sqlite

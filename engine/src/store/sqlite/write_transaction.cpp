@@ -1,0 +1,77 @@
+#include "store/sqlite/write_transaction.h"
+#include "store/sqlite/changes.h"
+#include "store/sqlite/errors.h"
+#include "store/sqlite/queries.h"
+
+namespace countersign::store::sqlite {
+
+WriteTransaction::~WriteTransaction() {
+    if (connection_.in_transaction()) static_cast<void>(connection_.run(Sql::rollback));
+    open_ = false;
+}
+
+Result<void> WriteTransaction::append(const JournalRow& row) {
+    return guarded([&] {
+        return connection_.run(Sql::journal_append, packed(row.instance, row.sequence), row.at, row.actor, row.command, Blob{row.records}, Blob{row.hash});
+    });
+}
+
+Result<void> WriteTransaction::apply(const Change& change) {
+    return guarded([&] { return carry_out(connection_, change); });
+}
+
+Result<void> WriteTransaction::put(const Snapshot& snapshot) {
+    return guarded([&] { return connection_.run(Sql::snapshot_put, snapshot.instance, snapshot.sequence, Blob{snapshot.state}, Blob{snapshot.hash}); });
+}
+
+Result<void> WriteTransaction::put(const Receipt& receipt) {
+    return guarded([&] { return connection_.run(Sql::receipt_put, receipt.key, receipt.instance, receipt.sequence, receipt.at, receipt.answer); });
+}
+
+Result<void> WriteTransaction::put(const StartTimer& timer) {
+    return guarded([&] { return connection_.run(Sql::start_timer_put, timer.definition, timer.element_id, timer.due, timer.remaining); });
+}
+
+Result<void> WriteTransaction::remove_start_timer(DefinitionId definition, std::string_view element_id) {
+    return guarded([&] { return connection_.run(Sql::start_timer_remove, definition, element_id); });
+}
+
+Result<void> WriteTransaction::add_definition(const DefinitionRow& row, const Resource& resource) {
+    return guarded([&] {
+        auto added = connection_.run(Sql::resource_add, resource.hash, resource.file, resource.text);
+        if (!added) return added;
+        return connection_.run(Sql::definition_add, row.id, row.process_id, row.version, row.name, row.resource_hash, row.file, row.deployed_at);
+    });
+}
+
+Result<void> WriteTransaction::remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) {
+    return guarded([&] { return connection_.run(Sql::outbox_remove, packed(instance, sequence), index); });
+}
+
+Result<std::vector<JobRow>> WriteTransaction::lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) {
+    if (failure_) return *failure_;
+    auto locked = sqlite::lock_jobs(connection_, {type, worker, now, until, limit});
+    if (!locked) failure_ = locked.error();
+    return locked;
+}
+
+Result<std::vector<SubscriptionRow>> WriteTransaction::subscriptions(SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) {
+    if (failure_) return *failure_;
+    return query::subscriptions(connection_, kind, name, correlation);
+}
+
+Result<std::optional<Receipt>> WriteTransaction::receipt(std::string_view key) {
+    if (failure_) return *failure_;
+    return query::receipt(connection_, key);
+}
+
+Result<void> WriteTransaction::commit() {
+    if (failure_) return *failure_;
+    if (!connection_.in_transaction()) return Error{"store.io", "the transaction has ended already; begin another one"};
+    const auto done = connection_.run(Sql::commit);
+    if (done) return {};
+    failure_ = commit_error(connection_.last_code(), connection_.path());
+    return *failure_;
+}
+
+} // namespace countersign::store::sqlite
