@@ -14,7 +14,7 @@ namespace countersign::testing {
 /// Wraps the elements of a process into a whole BPMN file.
 inline std::string bpmn(std::string_view process_body, std::string_view roots = {}) {
     return fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
- xmlns:approval="urn:countersign:approval:1" id="d" targetNamespace="urn:test">{}<process id="p" isExecutable="true">{}</process></definitions>)",
+ xmlns:approval="urn:countersign:approval:1" id="definitions" targetNamespace="urn:test">{}<process id="p" isExecutable="true">{}</process></definitions>)",
                        roots, process_body);
 }
 

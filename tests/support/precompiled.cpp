@@ -1,0 +1,1 @@
+// Holds nothing: the tests' precompiled header needs a source to be built with.
