@@ -9,7 +9,7 @@ Variables visible_variables(const execution::State& state, Key at) {
             for (const auto& [name, value] : element->extra->variables)
                 if (seen.find(name) == nullptr) seen.set(name, value);
         if (element->role == execution::Role::process) break;
-        if (element->key != at && element->inner_program != element->program) break; // a called process sees only its own
+        if (element->key != at && element->called) break; // a called process sees only its own
     }
     return seen;
 }

@@ -55,7 +55,10 @@ class Applier {
         state_.remove(r.key);
     }
 
-    void operator()(const ElementCalled& r) { get(r.key).inner_program = r.program; }
+    void operator()(const ElementCalled& r) {
+        get(r.key).inner_program = r.program;
+        get(r.key).called = true;
+    }
 
     void operator()(const ElementCompleting& r) {
         Element& element = get(r.key);

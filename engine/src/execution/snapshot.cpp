@@ -23,7 +23,7 @@ template<class A, class Part, class Fields> void optional_part(A& a, std::unique
 }
 
 template<class A> void element_fields(A& a, Element& e) {
-    a(e.key, e.parent, e.first_child, e.last_child, e.next_sibling, e.previous_sibling, e.node, e.tokens, e.program, e.inner_program, e.role, e.phase, e.waits);
+    a(e.key, e.parent, e.first_child, e.last_child, e.next_sibling, e.previous_sibling, e.node, e.tokens, e.program, e.inner_program, e.role, e.phase, e.waits, e.called);
 }
 
 void write_variables(Writer& writer, const Context& variables) {

@@ -43,7 +43,7 @@ const Value* State::variable(Key at, std::string_view name) const {
         if (element->extra)
             if (const Value* value = element->extra->variables.find(name)) return value;
         if (element->role == Role::process) break;
-        if (element->key != at && element->inner_program != element->program) break; // a called process sees only its own variables
+        if (element->key != at && element->called) break; // a called process sees only its own variables
     }
     return nullptr;
 }

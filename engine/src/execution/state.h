@@ -61,6 +61,7 @@ struct Element {
     Role role = Role::node;
     Phase phase = Phase::active;
     std::uint8_t waits = waits_none;
+    bool called = false;            ///< a call activity with its process inside: the root of that process's variables
     bool alive = true;
     std::unique_ptr<Extra> extra;
 };

@@ -26,7 +26,7 @@ std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigge
             if (!found || node.events.front().name == code) found = Catcher{e->key, index, program};
         };
         const Node* node = state.node_of(*e);
-        const bool process_like = e->role == Role::process || e->inner_program != e->program;
+        const bool process_like = e->role == Role::process || e->called;
         const auto scope = process_like ? 0 : node->body;
         if (e->key != from && scope != program::none && e->role != Role::body)
             for (const NodeIndex start : state.programs[e->inner_program]->scopes[scope].event_starts) consider(start, e->inner_program);

@@ -8,7 +8,7 @@ void Step::set_variable(Key at, std::string_view name, const Value& value) {
     for (const Element* e = state_.find(at); e != nullptr; e = state_.find(e->parent)) {
         holder = e->key;
         if (e->extra && e->extra->variables.find(name) != nullptr) break;
-        if (e->role == Role::process || (e->key != at && e->inner_program != e->program)) break;
+        if (e->role == Role::process || (e->key != at && e->called)) break;
     }
     set_local(holder, name, value);
 }
@@ -40,7 +40,7 @@ void Step::copy_back(Key call) {
 
 Result<void> Step::map_outputs(Key key) {
     const Key outside = element(key).parent;
-    if (element(key).inner_program != element(key).program && node(key).outputs.empty()) copy_back(key);
+    if (element(key).called && node(key).outputs.empty()) copy_back(key);
     for (const Mapping& mapping : node(key).outputs) {
         auto value = evaluate(mapping.value, key);
         if (!value) return std::move(value).error();

@@ -8,7 +8,7 @@ namespace {
 
 int call_depth(const Step& step, Key key) {
     int depth = 0;
-    for (const Element* e = &step.element(key); e->role != Role::process; e = &step.element(e->parent)) depth += e->inner_program != e->program;
+    for (const Element* e = &step.element(key); e->role != Role::process; e = &step.element(e->parent)) depth += e->called;
     return depth;
 }
 
@@ -27,7 +27,7 @@ void copy_visible_variables(Step& step, Key key) {
         if (e->extra)
             for (const auto& [name, value] : e->extra->variables)
                 if (copy.find(name) == nullptr) copy.set(name, value);
-        if (e->role == Role::process || e->inner_program != e->program) break;
+        if (e->role == Role::process || e->called) break;
     }
     for (const auto& [name, value] : copy) step.set_local(key, name, value);
 }

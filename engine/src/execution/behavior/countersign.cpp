@@ -34,7 +34,8 @@ Value opinions_as_data(const approval::Tally& tally) {
                                    {"by", given.by},
                                    {"opinion", approval::to_string(given.opinion)},
                                    {"reason", given.reason},
-                                   {"conditions", given.conditions}});
+                                   {"conditions", given.conditions},
+                                   {"deemed", given.deemed}});
     }
     return Value(std::move(opinions));
 }
