@@ -16,6 +16,8 @@ class Number {
   public:
     static constexpr int digits_max = 34, exponent_max = 6111, exponent_min = -6176;
 
+    static constexpr Int128 coefficient_max = Int128{10'000'000'000'000'000} * 1'000'000'000'000'000'000 - 1; ///< 34 nines
+
     constexpr Number() = default;
     constexpr Number(std::int64_t whole) : coefficient_(whole) {}
     /// The digits must not be more than 34.

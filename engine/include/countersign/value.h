@@ -1,5 +1,6 @@
 // Value: the FEEL data model (DMN 1.5, clause 10.3.2.2), which variables, conditions, forms and decisions share.
 #pragma once
+#include <cassert>
 #include <countersign/number.h>
 #include <countersign/result.h>
 #include <countersign/time.h>
@@ -33,7 +34,10 @@ class Context {
     auto end() const { return entries_.end(); }
 
   private:
+    std::size_t position(std::string_view name) const; ///< in `entries_`, or its size
+    void index(std::size_t position);
     std::vector<Entry> entries_;
+    std::vector<std::uint32_t> slots_; ///< hash table of positions + 1; only where entries are many
 };
 
 /// Variables of a command: names and values, at most 100 of 64 KiB each.
@@ -79,9 +83,9 @@ class Value {
 
     Value() noexcept = default; ///< null
     Value(std::nullptr_t) noexcept {}
-    Value(bool value) noexcept;
+    Value(bool value) noexcept : type_(Type::boolean) { payload_.small = value; }
     Value(int value) noexcept : Value(static_cast<std::int64_t>(value)) {}
-    Value(std::int64_t value) noexcept;
+    Value(std::int64_t value) noexcept : type_(Type::number) { payload_.small = value; }
     Value(double value);          ///< the shortest decimal that reads back as `value`; null for NaN and infinities
     Value(Number value);
     Value(const char* value);
@@ -94,11 +98,26 @@ class Value {
     Value(DateTime value);
     Value(DaysTimeDuration value);
     Value(YearsMonthsDuration value);
-    Value(const Value& other) noexcept;
-    Value(Value&& other) noexcept;
-    Value& operator=(const Value& other) noexcept;
-    Value& operator=(Value&& other) noexcept;
-    ~Value();
+    Value(const Value& other) noexcept : type_(other.type_), counted_(other.counted_), exponent_(other.exponent_), payload_(other.payload_) {
+        if (counted_) retain();
+    }
+    Value(Value&& other) noexcept : type_(other.type_), counted_(other.counted_), exponent_(other.exponent_), payload_(other.payload_) {
+        other.type_ = Type::null;
+        other.counted_ = false;
+    }
+    Value& operator=(const Value& other) noexcept {
+        Value copy(other);
+        swap(copy);
+        return *this;
+    }
+    Value& operator=(Value&& other) noexcept {
+        Value taken(std::move(other));
+        swap(taken);
+        return *this;
+    }
+    ~Value() {
+        if (counted_) release();
+    }
 
     Type type() const noexcept { return type_; }
     bool is_null() const noexcept { return type() == Type::null; }
@@ -109,8 +128,15 @@ class Value {
     bool is_context() const noexcept { return type() == Type::context; }
 
     // Each accessor may be called only where `type()` says so (asserted).
-    bool as_boolean() const;
-    Number as_number() const; ///< by value: small numbers are kept in the Value itself
+    bool as_boolean() const {
+        assert(type_ == Type::boolean);
+        return payload_.small != 0;
+    }
+    /// By value: small numbers are kept in the Value itself.
+    Number as_number() const {
+        assert(type_ == Type::number);
+        return counted_ ? boxed_number() : Number(Int128{payload_.small}, exponent_);
+    }
     std::string_view as_string() const;
     const List& as_list() const;
     const Context& as_context() const;
@@ -125,7 +151,7 @@ class Value {
 
     /// A reference-counted payload, for the floors that make ranges and functions (value/object.h).
     struct Object;
-    const Object* object() const noexcept;
+    const Object* object() const noexcept { return counted_ ? payload_.object : nullptr; }
     Value(Object* adopted, Type type) noexcept; ///< takes over one reference
 
   private:
@@ -133,7 +159,15 @@ class Value {
         std::int64_t small; ///< of booleans and small numbers
         Object* object;
     };
-    bool counted() const noexcept { return counted_; }
+    void retain() const noexcept;
+    void release() noexcept;
+    Number boxed_number() const;
+    void swap(Value& other) noexcept {
+        std::swap(type_, other.type_);
+        std::swap(counted_, other.counted_);
+        std::swap(exponent_, other.exponent_);
+        std::swap(payload_, other.payload_);
+    }
     Type type_ = Type::null;
     bool counted_ = false;
     std::int16_t exponent_ = 0; ///< of a small number

@@ -6,6 +6,7 @@ namespace countersign::feel {
 
 using NodeId = std::uint32_t;
 inline constexpr NodeId no_node = ~NodeId{0};
+inline constexpr int height_max = 1'000; ///< of a tree; a chain of operators is as high as it is long
 
 enum class Kind : std::uint8_t {
     literal,     // value
@@ -42,12 +43,15 @@ struct Node {
     NodeId a = no_node, b = no_node, c = no_node;
     std::uint32_t first = 0, count = 0; ///< children in Expression::lists
     std::uint32_t offset = 0, length = 0;
+    std::uint16_t height = 1;  ///< of the tree below, this node included
+    bool uses_partial = false; ///< for: the body reads `partial`
     std::int32_t builtin = -1; ///< call by name: index of the built-in function
     Value value;
     std::string text;
 };
 
-class Expression {
+/// Closures keep their tree alive: an expression lives in a shared pointer, as the parser makes it.
+class Expression : public std::enable_shared_from_this<Expression> {
   public:
     std::string source;
     std::vector<Node> nodes;

@@ -1,11 +1,13 @@
 #include "expression/evaluator.h"
-#include "value/iso8601.h"
+#include "value/civil.h"
 
 namespace countersign::feel {
 
 namespace {
 
-constexpr int depth_max = 2'000;
+/// What a list or context may hold: its copies, its text and its comparison stay within what one evaluation may cost.
+constexpr std::uint32_t weight_max = 1'000'000;
+constexpr std::uint32_t depth_max = 60; // below what the journal takes
 
 Value truth(const std::optional<bool>& value) { return value ? Value(*value) : Value{}; }
 
@@ -17,22 +19,33 @@ Value Evaluator::problem(const Node& at, std::string code, std::string message) 
 }
 
 bool Evaluator::spend(std::int64_t steps, const Node& at) {
-    const bool before = steps_ <= environment_.steps_max;
+    if (exhausted()) return false;
     steps_ += steps;
-    if (steps_ <= environment_.steps_max) return true;
-    if (before) problem(at, "feel.too-many-steps", fmt::format("more than {} evaluation steps", environment_.steps_max));
+    if (!exhausted()) return true;
+    problem(at, "feel.too-many-steps", fmt::format("more than {} evaluation steps", environment_.steps_max));
     return false;
+}
+
+/// Large values cost steps for their size, wherever they are made, copied or walked through.
+bool Evaluator::spend_for(const Value& value, const Node& at) {
+    const std::int64_t steps = value.object() != nullptr ? value.object()->extent.weight / 16 : 0;
+    return steps == 0 ? !exhausted() : spend(steps, at);
 }
 
 Value Evaluator::evaluate(NodeId id) {
     const Node& n = node(id);
     if (!spend(1, n)) return {};
-    struct Level {
-        int& depth;
-        explicit Level(int& d) : depth(d) { ++depth; }
-        ~Level() { --depth; }
-    } level(depth_);
-    if (depth_ > depth_max) return problem(n, "feel.too-deep", fmt::format("more than {} levels of evaluation", depth_max));
+    const Level level(depth_);
+    if (level.too_deep()) return problem(n, "feel.too-deep", fmt::format("more than {} levels of evaluation", levels_max));
+    Value value = dispatch(n);
+    if (!value.is_list() && !value.is_context() && value.type() != Value::Type::function) return value;
+    const Extent extent = extent_of(value);
+    if (extent.depth > depth_max) return problem(n, "feel.too-deep", fmt::format("a value of more than {} levels", depth_max));
+    if (extent.weight > weight_max) return problem(n, "feel.too-large", fmt::format("a value of more than {} parts", weight_max));
+    return value;
+}
+
+Value Evaluator::dispatch(const Node& n) {
     switch (n.kind) {
     case Kind::literal: return n.value;
     case Kind::name: return lookup(n);
@@ -91,9 +104,22 @@ Value Evaluator::evaluate(NodeId id) {
     return {};
 }
 
+const Value& Evaluator::operand(NodeId id, Value& made) {
+    const Node& n = node(id);
+    if (n.kind == Kind::literal && spend(1, n)) return n.value;
+    if (n.kind == Kind::name && bindings_.empty() && spend(1, n))
+        if (const Value* value = environment_.names.find(n.text)) return *value;
+    return made = evaluate(id);
+}
+
 Value Evaluator::lookup(const Node& n) {
-    for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding)
-        if (*binding->name == n.text) return binding->value;
+    for (auto binding = bindings_.rbegin(); binding != bindings_.rend(); ++binding) {
+        if (binding->name != nullptr) {
+            if (*binding->name == n.text) return binding->value;
+        } else if (const Value* entry = binding->value.as_context().find(n.text)) {
+            return *entry;
+        }
+    }
     if (const Value* value = environment_.names.find(n.text)) return *value;
     return problem(n, "feel.unknown-name", fmt::format("nothing is named \"{}\" here", n.text));
 }
@@ -112,6 +138,7 @@ Value Evaluator::get_property(const Value& base, const std::string& name, const 
     }
     case Type::list: {
         List results;
+        if (!spend_for(base, n)) return {};
         for (const Value& item : base.as_list()) results.push_back(get_property(item, name, n));
         return Value(std::move(results));
     }
@@ -123,6 +150,7 @@ Value Evaluator::get_property(const Value& base, const std::string& name, const 
         break;
     case Type::date_time:
         if (name == "year" || name == "month" || name == "day" || name == "weekday") return get_property(Value(base.as_date_time().date), name, n);
+        if (name == "time offset" && !base.as_date_time().time.zone.empty()) return Value(DaysTimeDuration{offset_minutes_of(base.as_date_time()) * 60, 0});
         return get_property(Value(base.as_date_time().time), name, n);
     case Type::time: {
         const TimeOfDay& t = base.as_time();
@@ -166,12 +194,15 @@ Value Evaluator::logical(const Node& n, bool is_and) {
     if (left.is_boolean() && left.as_boolean() != is_and) return left; // decided
     const Value right = evaluate(n.b);
     if (right.is_boolean() && right.as_boolean() != is_and) return right;
-    if (left.is_boolean() && right.is_boolean()) return Value(is_and);
-    return {};
+    for (const Value* side : {&left, &right})
+        if (!side->is_boolean() && !side->is_null()) return problem(n, "feel.type-mismatch", fmt::format("a {} is neither true nor false", type_name(*side)));
+    return left.is_boolean() && right.is_boolean() ? Value(is_and) : Value{};
 }
 
 Value Evaluator::comparison(const Node& n) {
-    const Value left = evaluate(n.a), right = evaluate(n.b);
+    Value made_left, made_right;
+    const Value &left = operand(n.a, made_left), &right = operand(n.b, made_right);
+    if (!spend_for(left, n)) return {};
     if (n.kind == Kind::equal || n.kind == Kind::not_equal) {
         const auto same = equal(left, right);
         if (!same) return problem(n, "feel.type-mismatch", fmt::format("a {} and a {} cannot be compared", type_name(left), type_name(right)));
@@ -188,7 +219,9 @@ Value Evaluator::comparison(const Node& n) {
 }
 
 Value Evaluator::arithmetic(const Node& n) {
-    const Value left = evaluate(n.a), right = evaluate(n.b);
+    Value made_left, made_right;
+    const Value &left = operand(n.a, made_left), &right = operand(n.b, made_right);
+    if (!spend_for(left, n) || !spend_for(right, n)) return {};
     Value result;
     switch (n.kind) {
     case Kind::add: result = add(left, right); break;
@@ -211,13 +244,15 @@ Value Evaluator::between(const Node& n) {
 }
 
 Value Evaluator::in(const Node& n) {
-    const Value input = evaluate(n.a);
+    Value made;
+    const Value& input = operand(n.a, made);
     bool unknown = false;
     for (std::uint32_t i = 0; i < n.count; ++i) {
         const Value result = test(child(n, i), input);
         if (result.is_boolean() && result.as_boolean()) return Value(true);
         unknown = unknown || result.is_null();
     }
+    if (unknown && !input.is_null()) return problem(n, "feel.type-mismatch", fmt::format("a {} cannot be compared with all of these", type_name(input)));
     return unknown ? Value{} : Value(false);
 }
 
@@ -307,181 +342,11 @@ Value Evaluator::range(const Node& n) {
     return make_range(std::move(result));
 }
 
-Value Evaluator::filter(const Node& n) {
-    static const std::string item_name = "item";
-    const Value base = evaluate(n.a);
-    if (base.is_null()) return Value(List{});
-    const List single = base.is_list() ? List{} : List{base};
-    const List& items = base.is_list() ? base.as_list() : single;
-    const auto by_index = [&](const Value& index) {
-        const auto position = index.as_number().to_int64();
-        const auto size = static_cast<std::int64_t>(items.size());
-        if (!position || *position == 0 || *position > size || *position < -size) return problem(n, "feel.index", "there is no item at this position");
-        return items[static_cast<std::size_t>(*position > 0 ? *position - 1 : size + *position)];
-    };
-    if (node(n.b).kind == Kind::literal && node(n.b).value.is_number()) return by_index(node(n.b).value);
-    List kept;
-    for (const Value& item : items) {
-        if (!spend(1, n)) return {};
-        const auto bound = bindings_.size();
-        bindings_.push_back({&item_name, item});
-        if (item.is_context())
-            for (const auto& [name, value] : item.as_context()) bindings_.push_back({&name, value});
-        const auto problems = problems_.size();
-        const Value keep = evaluate(n.b);
-        bindings_.resize(bound);
-        if (keep.is_number()) return by_index(keep);
-        if (!keep.is_null()) problems_.resize(std::min(problems, problems_.size()));
-        if (keep.is_boolean() && keep.as_boolean()) kept.push_back(item);
-    }
-    return Value(std::move(kept));
-}
-
-bool Evaluator::iterate(const Node& iterator, const std::function<bool(Value)>& visit) {
-    Value from = evaluate(iterator.a);
-    if (iterator.b == no_node && from.type() != Value::Type::range) {
-        const List single = from.is_list() ? List{} : List{from};
-        if (from.is_null()) return false;
-        for (const Value& item : from.is_list() ? from.as_list() : single)
-            if (!spend(1, iterator) || !visit(item)) return true;
-        return true;
-    }
-    Value to = iterator.b != no_node ? evaluate(iterator.b) : as_range(from).end;
-    if (iterator.b == no_node) from = Value(as_range(from).start);
-    const auto first = from.is_number() ? from.as_number().to_int64() : std::nullopt;
-    const auto last = to.is_number() ? to.as_number().to_int64() : std::nullopt;
-    if (first && last) {
-        const std::int64_t step = *first <= *last ? 1 : -1;
-        for (std::int64_t i = *first;; i += step) {
-            if (!spend(1, iterator) || !visit(Value(i)) || i == *last) return true;
-        }
-    }
-    if (from.type() == Value::Type::date && to.type() == Value::Type::date) {
-        const auto a = days_from_epoch(from.as_date()), b = days_from_epoch(to.as_date());
-        const std::int64_t step = a <= b ? 1 : -1;
-        for (std::int64_t i = a;; i += step)
-            if (!spend(1, iterator) || !visit(Value(date_from_days(i))) || i == b) return true;
-    }
-    return false;
-}
-
-void Evaluator::for_iterator(const Node& n, std::uint32_t index, List& results) {
-    static const std::string partial_name = "partial";
-    if (index == n.count) {
-        bindings_.push_back({&partial_name, Value(results)});
-        Value result = evaluate(n.a);
-        bindings_.pop_back();
-        results.push_back(std::move(result));
-        return;
-    }
-    const Node& iterator = child(n, index);
-    const bool fits = iterate(iterator, [&](Value value) {
-        bindings_.push_back({&iterator.text, std::move(value)});
-        for_iterator(n, index + 1, results);
-        bindings_.pop_back();
-        return steps_ <= environment_.steps_max;
-    });
-    if (!fits) problem(iterator, "feel.type-mismatch", "this cannot be iterated over");
-}
-
-Value Evaluator::for_loop(const Node& n) {
-    List results;
-    const auto problems = problems_.size();
-    for_iterator(n, 0, results);
-    const bool failed = std::any_of(problems_.begin() + static_cast<std::ptrdiff_t>(std::min(problems, problems_.size())), problems_.end(),
-                                    [](const Problem& p) { return p.message == "this cannot be iterated over" || p.code == "feel.too-many-steps"; });
-    return failed ? Value{} : Value(std::move(results));
-}
-
-bool Evaluator::quantified_iterator(const Node& n, std::uint32_t index, bool some, Value& result) {
-    if (index == n.count) {
-        const Value value = evaluate(n.a);
-        if (!value.is_boolean()) result = Value{};
-        else if (value.as_boolean() == some) return result = Value(some), false;
-        return true;
-    }
-    const Node& iterator = child(n, index);
-    bool go_on = true;
-    const bool fits = iterate(iterator, [&](Value value) {
-        bindings_.push_back({&iterator.text, std::move(value)});
-        go_on = quantified_iterator(n, index + 1, some, result);
-        bindings_.pop_back();
-        return go_on;
-    });
-    if (!fits) result = problem(iterator, "feel.type-mismatch", "this cannot be iterated over");
-    return go_on && fits;
-}
-
-Value Evaluator::quantified(const Node& n, bool some) {
-    Value result(!some);
-    quantified_iterator(n, 0, some, result);
-    return result;
-}
-
-Value Evaluator::make_function(const Node& n) {
-    // The closure owns a copy of its tree: it may outlive this evaluation.
-    Function function{std::make_shared<Expression>(tree_), static_cast<NodeId>(&n - tree_.nodes.data()), bindings_};
-    return Value(new Boxed<Function>(std::move(function)), Value::Type::function);
-}
-
-Value Evaluator::call(const Value& value, std::vector<Value> arguments, const Node& at) {
-    if (value.type() != Value::Type::function) return problem(at, "feel.not-a-function", fmt::format("a {} cannot be called", type_name(value)));
-    const Function& function = static_cast<const Boxed<Function>*>(value.object())->value;
-    const Node& definition = function.tree->nodes[function.node];
-    if (arguments.size() != definition.count) return problem(at, "feel.arity", fmt::format("the function takes {} arguments, not {}", definition.count, arguments.size()));
-    if (++depth_ > depth_max || !spend(1, at)) {
-        --depth_;
-        return problem(at, "feel.too-deep", "functions call each other too deeply");
-    }
-    Evaluator inner(*function.tree, environment_, problems_);
-    inner.bindings_ = function.captured;
-    inner.depth_ = depth_;
-    inner.steps_ = steps_;
-    for (std::uint32_t i = 0; i < definition.count; ++i) inner.bindings_.push_back({&inner.child(definition, i).text, std::move(arguments[i])});
-    Value result = inner.evaluate(definition.a);
-    steps_ = inner.steps_;
-    --depth_;
-    return result;
-}
-
-Value Evaluator::call_node(const Node& n) {
-    std::vector<Value> arguments;
-    const Builtin* builtin = n.builtin >= 0 ? &builtins()[static_cast<std::size_t>(n.builtin)] : nullptr;
-    if (builtin != nullptr && environment_.names.find(node(n.a).text) != nullptr && environment_.names.find(node(n.a).text)->type() == Value::Type::function) builtin = nullptr;
-    const Value callee = builtin == nullptr ? evaluate(n.a) : Value{};
-    if (n.kind == Kind::call) {
-        for (std::uint32_t i = 0; i < n.count; ++i) arguments.push_back(evaluate(tree_.lists[n.first + i]));
-    } else {
-        std::vector<std::string_view> names;
-        if (builtin != nullptr) names.assign(builtin->parameters.begin(), builtin->parameters.end());
-        else if (callee.type() == Value::Type::function) {
-            const Function& function = static_cast<const Boxed<Function>*>(callee.object())->value;
-            const Node& definition = function.tree->nodes[function.node];
-            for (std::uint32_t i = 0; i < definition.count; ++i) names.push_back(function.tree->nodes[function.tree->lists[definition.first + i]].text);
-        }
-        arguments.resize(names.size());
-        std::size_t highest = 0;
-        for (std::uint32_t i = 0; i < n.count; ++i) {
-            const Node& entry = child(n, i);
-            const auto at = std::find(names.begin(), names.end(), entry.text);
-            if (at == names.end()) return problem(entry, "feel.unknown-parameter", fmt::format("the function has no parameter \"{}\"", entry.text));
-            const auto position = static_cast<std::size_t>(at - names.begin());
-            arguments[position] = evaluate(entry.a);
-            highest = std::max(highest, position + 1);
-        }
-        if (builtin != nullptr) arguments.resize(std::max(highest, std::min(builtin->required, names.size())));
-    }
-    if (builtin == nullptr) return call(callee, std::move(arguments), n);
-    const bool variadic = !builtin->parameters.empty() && builtin->parameters.back() == "…";
-    if (arguments.size() < builtin->required || (!variadic && arguments.size() > builtin->parameters.size()))
-        return problem(n, "feel.arity", fmt::format("{} does not take {} arguments", builtin->name, arguments.size()));
-    return builtin->apply(*this, arguments, n);
-}
-
 Outcome evaluate(const Expression& expression, const Environment& environment) {
     Outcome outcome;
-    outcome.value = Evaluator(expression, environment, outcome.problems).evaluate(expression.root);
-    if (!outcome.problems.empty() && outcome.problems.back().code == "feel.too-many-steps") outcome.value = Value{};
+    Evaluator evaluator(expression, environment, outcome.problems);
+    outcome.value = evaluator.evaluate(expression.root);
+    if (evaluator.exhausted()) outcome.value = Value{};
     return outcome;
 }
 

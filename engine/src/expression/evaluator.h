@@ -7,7 +7,7 @@ namespace countersign::feel {
 
 /// Names bound inside an expression: iterators, parameters, context entries, `item`. Innermost last.
 struct Binding {
-    const std::string* name;
+    const std::string* name; ///< of the tree; none: all entries of the context `value`
     Value value;
 };
 
@@ -17,6 +17,8 @@ struct Function {
     NodeId node = no_node;
     std::vector<Binding> captured;
 };
+
+struct Builtin;
 
 class Evaluator {
   public:
@@ -29,8 +31,20 @@ class Evaluator {
     Value call(const Value& function, std::vector<Value> arguments, const Node& at);
     const Environment& environment() const { return environment_; }
     bool spend(std::int64_t steps, const Node& at); ///< false past the limit
+    bool spend_for(const Value& value, const Node& at);
+    bool exhausted() const { return steps_ > environment_.steps_max; }
 
   private:
+    static constexpr int levels_max = 2'000;
+    struct Level {
+        int& depth;
+        explicit Level(int& d) : depth(d) { ++depth; }
+        ~Level() { --depth; }
+        bool too_deep() const { return depth > levels_max; }
+    };
+    Value dispatch(const Node& node);
+    /// The value of a part without a copy, where it is a literal or a variable; else it is made in `made`.
+    const Value& operand(NodeId id, Value& made);
     Value lookup(const Node& node);
     Value path(const Node& node);
     Value get_property(const Value& base, const std::string& name, const Node& node);
@@ -47,8 +61,11 @@ class Evaluator {
     Value range(const Node& node);
     Value filter(const Node& node);
     Value call_node(const Node& node);
+    const Builtin* builtin_of(const Node& node) const;
+    std::vector<std::string_view> parameter_names(const Builtin* builtin, const Value& callee) const;
+    bool named_arguments(const Node& node, const Builtin* builtin, const Value& callee, std::vector<Value>& arguments);
     Value for_loop(const Node& node);
-    void for_iterator(const Node& node, std::uint32_t index, List& results);
+    bool for_iterator(const Node& node, std::uint32_t index, List& results);
     Value quantified(const Node& node, bool some);
     bool quantified_iterator(const Node& node, std::uint32_t index, bool some, Value& result);
     bool iterate(const Node& iterator, const std::function<bool(Value)>& visit);

@@ -15,9 +15,10 @@ using ExpressionPtr = std::shared_ptr<const Expression>;
 struct ParseOptions {
     std::vector<std::string> names{}; ///< names known in the scope: needed where a name holds spaces or symbols
     int nesting_max = 200;
+    std::size_t bytes_max = 1 << 16; ///< of the source
 };
 
-/// Error: `feel.syntax` or `feel.too-deep`; `where` is "line:column" within `source`, from 1.
+/// Error: `feel.syntax`, `feel.too-deep` or `feel.too-large`; `where` is "line:column" within `source`, from 1.
 Result<ExpressionPtr> parse_expression(std::string_view source, const ParseOptions& options = {});
 /// Unary tests ("> 5, [1..3], -"): a boolean about the value named `?`.
 Result<ExpressionPtr> parse_unary_tests(std::string_view source, const ParseOptions& options = {});

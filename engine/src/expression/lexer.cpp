@@ -37,6 +37,8 @@ void append_utf8(std::string& out, std::uint32_t code) {
     }
 }
 
+bool is_surrogate(std::uint32_t code) { return code >= 0xD800 && code < 0xE000; }
+
 bool take_hex(std::string_view source, std::size_t& at, int count, std::uint32_t& code) {
     code = 0;
     for (int i = 0; i < count; ++i, ++at) {
@@ -51,9 +53,12 @@ bool take_hex(std::string_view source, std::size_t& at, int count, std::uint32_t
 
 } // namespace
 
-void Lexer::add_name(const std::string& name) { names_.push_back(name); }
+void Lexer::add_name(const std::string& name) {
+    const bool plain = std::all_of(name.begin(), name.end(), is_name_part);
+    if (!plain && std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
+}
 
-void Lexer::skip_blanks() {
+bool Lexer::skip_blanks() {
     while (position_ < source_.size()) {
         const auto rest = source_.substr(position_);
         if (is_blank(rest.front())) {
@@ -65,11 +70,13 @@ void Lexer::skip_blanks() {
             position_ = end == std::string_view::npos ? source_.size() : position_ + end;
         } else if (rest.starts_with("/*")) {
             const auto end = rest.find("*/", 2);
-            position_ = end == std::string_view::npos ? source_.size() : position_ + end + 2;
+            if (end == std::string_view::npos) return false;
+            position_ += end + 2;
         } else {
-            return;
+            return true;
         }
     }
+    return true;
 }
 
 /// Compares a known name with the source, blanks of any number standing for one.
@@ -115,9 +122,15 @@ bool Lexer::match_known_name(Token& token) {
 }
 
 Token Lexer::next() {
-    skip_blanks();
+    const bool closed = skip_blanks();
     Token token;
     token.offset = static_cast<std::uint32_t>(position_);
+    if (!closed) {
+        token.kind = TokenKind::bad;
+        token.text = "a comment has no end";
+        position_ = source_.size();
+        return token;
+    }
     if (position_ >= source_.size()) return token;
     const char c = source_[position_];
     if (is_name_start(c)) {
@@ -219,11 +232,12 @@ Token Lexer::string_token() {
                     at = ahead;
                 }
             }
+            if (is_surrogate(code)) return bad("\\u names one half of a surrogate pair without the other");
             append_utf8(token.text, code);
             break;
         }
         case 'U':
-            if (!take_hex(source_, at, 6, code) || code > 0x10FFFF) return bad("\\U needs six hexadecimal digits of a character");
+            if (!take_hex(source_, at, 6, code) || code > 0x10FFFF || is_surrogate(code)) return bad("\\U needs six hexadecimal digits of a character");
             append_utf8(token.text, code);
             break;
         default: // other backslashes stand for themselves: patterns of regular expressions are written with them
@@ -245,7 +259,7 @@ bool Lexer::take_key(Token& token) {
         return token.kind == TokenKind::string;
     }
     std::size_t at = position_;
-    while (at < source_.size() && source_[at] != ':' && source_[at] != '}' && source_[at] != '{' && source_[at] != '"') ++at;
+    while (at < source_.size() && std::string_view(":{}()[],\"=<>").find(source_[at]) == std::string_view::npos) ++at;
     if (at >= source_.size() || source_[at] != ':') return false;
     for (std::size_t i = position_; i < at; ++i) { // blanks become one
         if (!is_blank(source_[i])) token.text += source_[i];

@@ -22,14 +22,13 @@ class Lexer {
     Token next();
     std::size_t position() const { return position_; }
     void seek(std::size_t position) { position_ = position; }
-    /// Names that hold spaces or symbols; the longest that matches wins.
+    /// Names that hold spaces or symbols; the longest that matches wins. Other names are read by the plain rule.
     void add_name(const std::string& name);
-    void remove_name() { names_.pop_back(); }
-    /// A context key: everything up to the colon.
+    /// A context key or the name of an argument: everything up to the colon.
     bool take_key(Token& token);
 
   private:
-    void skip_blanks();
+    bool skip_blanks(); ///< false in a comment without an end
     bool match_known_name(Token& token);
     Token string_token();
     Token number_token();

@@ -19,19 +19,27 @@ std::int64_t time_key(const TimeOfDay& t) {
 int order(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 int compare_date_times(const DateTime& a, const DateTime& b) {
-    const int by_ms = order(to_instant(a).ms, to_instant(b).ms);
-    return by_ms != 0 ? by_ms : order(a.time.nanosecond % 1'000'000, b.time.nanosecond % 1'000'000);
+    const int by_second = order(seconds_from_epoch(a), seconds_from_epoch(b));
+    return by_second != 0 ? by_second : order(a.time.nanosecond, b.time.nanosecond);
 }
 
-DaysTimeDuration duration_of(std::int64_t seconds, std::int64_t nanoseconds) {
-    seconds += nanoseconds / 1'000'000'000;
-    nanoseconds %= 1'000'000'000;
-    if (seconds > 0 && nanoseconds < 0) --seconds, nanoseconds += 1'000'000'000;
-    if (seconds < 0 && nanoseconds > 0) ++seconds, nanoseconds -= 1'000'000'000;
-    return {seconds, static_cast<std::int32_t>(nanoseconds)};
+constexpr Int128 second_ns = 1'000'000'000;
+
+Int128 nanoseconds_of(const DaysTimeDuration& d) { return Int128{d.seconds} * second_ns + d.nanoseconds; }
+
+/// Null for a duration past what 64 bits of seconds hold.
+Value duration_of(Int128 nanoseconds) {
+    const Int128 seconds = nanoseconds / second_ns;
+    if (seconds > INT64_MAX || seconds < -INT64_MAX) return {};
+    return Value(DaysTimeDuration{static_cast<std::int64_t>(seconds), static_cast<std::int32_t>(nanoseconds % second_ns)});
 }
 
-DateTime shift(const DateTime& value, const DaysTimeDuration& d) {
+Value months_of(Int128 months) {
+    if (months > INT64_MAX || months < -INT64_MAX) return {};
+    return Value(YearsMonthsDuration{static_cast<std::int64_t>(months)});
+}
+
+std::optional<DateTime> shift(const DateTime& value, const DaysTimeDuration& d) {
     std::int64_t nanoseconds = std::int64_t{value.time.nanosecond} + d.nanoseconds;
     std::int64_t seconds = value.time.hour * 3'600 + value.time.minute * 60 + value.time.second + d.seconds % 86'400;
     std::int64_t days = days_from_epoch(value.date) + d.seconds / 86'400;
@@ -39,8 +47,10 @@ DateTime shift(const DateTime& value, const DaysTimeDuration& d) {
     if (nanoseconds >= 1'000'000'000) nanoseconds -= 1'000'000'000, ++seconds;
     while (seconds < 0) seconds += 86'400, --days;
     while (seconds >= 86'400) seconds -= 86'400, ++days;
+    const auto date = checked_date_from_days(days);
+    if (!date) return std::nullopt;
     DateTime result = value;
-    result.date = date_from_days(days);
+    result.date = *date;
     result.time.hour = static_cast<std::uint8_t>(seconds / 3'600);
     result.time.minute = static_cast<std::uint8_t>(seconds / 60 % 60);
     result.time.second = static_cast<std::uint8_t>(seconds % 60);
@@ -49,6 +59,9 @@ DateTime shift(const DateTime& value, const DaysTimeDuration& d) {
 }
 
 DaysTimeDuration negated(const DaysTimeDuration& d) { return {-d.seconds, -d.nanoseconds}; }
+
+/// Without a place on the UTC time line.
+bool is_local(const TimeOfDay& t) { return !t.has_offset && t.zone.empty(); }
 
 std::optional<DateTime> as_date_time(const Value& value) {
     if (value.type() == Type::date_time) return value.as_date_time();
@@ -62,18 +75,20 @@ std::optional<DateTime> as_date_time(const Value& value) {
 
 Value add_duration(const Value& point, const Value& duration, int sign) {
     if (duration.type() == Type::years_months_duration) {
-        const std::int64_t months = sign * duration.as_years_months_duration().months;
-        if (point.type() == Type::date) return Value(add_months(point.as_date(), months));
-        if (point.type() != Type::date_time) return {};
-        DateTime moved = point.as_date_time();
-        moved.date = add_months(moved.date, months);
-        return Value(std::move(moved));
+        if (point.type() == Type::time) return {};
+        const auto moved = add_months(point.type() == Type::date ? point.as_date() : point.as_date_time().date, sign * duration.as_years_months_duration().months);
+        if (!moved) return {};
+        return point.type() == Type::date ? Value(*moved) : Value(DateTime{*moved, point.as_date_time().time});
     }
     const auto d = sign > 0 ? duration.as_days_time_duration() : negated(duration.as_days_time_duration());
-    if (point.type() == Type::date_time) return Value(shift(point.as_date_time(), d));
-    if (point.type() == Type::date) return Value(shift({point.as_date(), {}}, d).date);
-    if (point.type() == Type::time) return Value(shift({Date{}, point.as_time()}, d).time);
-    return {};
+    const DateTime start = point.type() == Type::date_time ? point.as_date_time() : point.type() == Type::date ? DateTime{point.as_date(), {}} : DateTime{{}, point.as_time()};
+    if (point.type() == Type::time) { // around the clock, however long
+        const auto moved = shift(start, {d.seconds % 86'400, d.nanoseconds});
+        return moved ? Value(moved->time) : Value{};
+    }
+    auto moved = shift(start, d);
+    if (!moved) return {};
+    return point.type() == Type::date ? Value(moved->date) : Value(std::move(*moved));
 }
 
 bool is_point(const Value& v) { return v.type() == Type::date || v.type() == Type::date_time || v.type() == Type::time; }
@@ -88,11 +103,12 @@ Value duration_from_seconds(const std::optional<Number>& seconds) {
     const auto nanoseconds = multiply(*seconds, Number(Int128{1}, 9));
     if (!nanoseconds) return {};
     const auto whole = nanoseconds->rounded(0, Number::Rounding::down);
-    if (!whole || *whole > Number(Int128{9'000'000'000'000'000'000}, 9) || *whole < Number(Int128{-9'000'000'000'000'000'000}, 9)) return {};
+    const Number nanosecond_max(Int128{INT64_MAX}, 9);
+    if (!whole || *whole > nanosecond_max || *whole < nanosecond_max.negated()) return {};
     Int128 value = whole->coefficient();
     for (int i = 0; i < whole->exponent(); ++i) value *= 10;
-    for (int i = 0; i > whole->exponent(); --i) value /= 10;
-    return Value(DaysTimeDuration{static_cast<std::int64_t>(value / 1'000'000'000), static_cast<std::int32_t>(value % 1'000'000'000)});
+    for (int i = 0; i > whole->exponent() && value != 0; --i) value /= 10;
+    return duration_of(value);
 }
 
 Value scaled(const Value& duration, const Value& factor, bool by_division) {
@@ -108,6 +124,7 @@ Value scaled(const Value& duration, const Value& factor, bool by_division) {
 } // namespace
 
 std::optional<bool> equal(const Value& left, const Value& right) {
+    if (left.object() != nullptr && left.object() == right.object()) return true;
     if (left.is_null() || right.is_null()) return left.is_null() && right.is_null();
     if (left.type() != right.type()) return std::nullopt;
     switch (left.type()) {
@@ -160,11 +177,8 @@ Value add(const Value& left, const Value& right) {
     if (is_point(left) && is_duration(right)) return add_duration(left, right, 1);
     if (is_duration(left) && is_point(right)) return add_duration(right, left, 1);
     if (left.type() != right.type()) return {};
-    if (left.type() == Type::years_months_duration) return Value(YearsMonthsDuration{left.as_years_months_duration().months + right.as_years_months_duration().months});
-    if (left.type() == Type::days_time_duration) {
-        const auto &a = left.as_days_time_duration(), &b = right.as_days_time_duration();
-        return Value(duration_of(a.seconds + b.seconds, std::int64_t{a.nanoseconds} + b.nanoseconds));
-    }
+    if (left.type() == Type::years_months_duration) return months_of(Int128{left.as_years_months_duration().months} + right.as_years_months_duration().months);
+    if (left.type() == Type::days_time_duration) return duration_of(nanoseconds_of(left.as_days_time_duration()) + nanoseconds_of(right.as_days_time_duration()));
     return {};
 }
 
@@ -172,16 +186,13 @@ Value subtract(const Value& left, const Value& right) {
     if (left.is_number() && right.is_number()) return of(subtract(left.as_number(), right.as_number()));
     if (is_point(left) && is_duration(right)) return add_duration(left, right, -1);
     if (left.type() == Type::years_months_duration && right.type() == left.type())
-        return Value(YearsMonthsDuration{left.as_years_months_duration().months - right.as_years_months_duration().months});
-    if (left.type() == Type::days_time_duration && right.type() == left.type()) {
-        const auto &a = left.as_days_time_duration(), &b = right.as_days_time_duration();
-        return Value(duration_of(a.seconds - b.seconds, std::int64_t{a.nanoseconds} - b.nanoseconds));
-    }
-    if (left.type() == Type::time && right.type() == Type::time) return Value(duration_of(0, time_key(left.as_time()) - time_key(right.as_time())));
+        return months_of(Int128{left.as_years_months_duration().months} - right.as_years_months_duration().months);
+    if (left.type() == Type::days_time_duration && right.type() == left.type())
+        return duration_of(nanoseconds_of(left.as_days_time_duration()) - nanoseconds_of(right.as_days_time_duration()));
+    if (left.type() == Type::time && right.type() == Type::time) return duration_of(Int128{time_key(left.as_time())} - time_key(right.as_time()));
     const auto a = as_date_time(left), b = as_date_time(right);
-    if (!a || !b) return {};
-    const std::int64_t ms = to_instant(*a).ms - to_instant(*b).ms;
-    return Value(duration_of(ms / 1'000, ms % 1'000 * 1'000'000 + std::int64_t{a->time.nanosecond} % 1'000'000 - std::int64_t{b->time.nanosecond} % 1'000'000));
+    if (!a || !b || is_local(a->time) != is_local(b->time)) return {};
+    return duration_of((Int128{seconds_from_epoch(*a)} - seconds_from_epoch(*b)) * second_ns + a->time.nanosecond - b->time.nanosecond);
 }
 
 Value multiply(const Value& left, const Value& right) {

@@ -15,7 +15,15 @@ class Parser {
     struct Failure {
         Error error;
     };
+    /// Counts a level of nesting while it lives.
+    struct Deeper {
+        Parser& parser;
+        explicit Deeper(Parser& parser);
+        ~Deeper() { --parser.nesting_; }
+    };
     [[noreturn]] void fail(const std::string& message) const;
+    [[noreturn]] void fail_too_deep(const std::string& message) const;
+    void put_over(NodeId node, NodeId part);
     Result<ExpressionPtr> finish(NodeId root);
     Result<ExpressionPtr> guarded(NodeId (Parser::*rule)());
 
@@ -60,7 +68,7 @@ class Parser {
     NodeId parse_call(NodeId callee);
     NodeId parse_range_end(NodeId start, bool start_closed, std::uint32_t offset);
     NodeId parse_in(NodeId left);
-    NodeId parse_test();
+    NodeId parse_test(NodeId (Parser::*value)());
     std::vector<NodeId> parse_tests();
     std::string parse_type();
 
@@ -71,6 +79,7 @@ class Parser {
     std::size_t before_ = 0; ///< where the current token begins, blanks included
     std::uint32_t previous_end_ = 0;
     int nesting_ = 0;
+    bool saw_partial_ = false;
     std::vector<std::string> bound_; ///< names bound inside the expression
 };
 

@@ -5,6 +5,7 @@ namespace countersign {
 
 namespace {
 
+constexpr std::int32_t year_max = 999'999'999;
 
 const date::time_zone* locate(std::string_view zone) {
     try {
@@ -19,7 +20,7 @@ std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - ((a %
 } // namespace
 
 bool is_valid(const Date& d) {
-    return d.year >= -999'999'999 && d.year <= 999'999'999 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31 &&
+    return d.year >= -year_max && d.year <= year_max && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31 &&
            date_from_days(days_from_epoch(d)) == d;
 }
 
@@ -48,9 +49,18 @@ Date date_from_days(std::int64_t days) {
     return {static_cast<std::int32_t>(year_of_era + era * 400 + (m <= 2 ? 1 : 0)), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(day_of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
-Date add_months(const Date& d, std::int64_t months) {
+std::optional<Date> checked_date_from_days(std::int64_t days) {
+    static const std::int64_t first = days_from_epoch({-year_max, 1, 1}), last = days_from_epoch({year_max, 12, 31});
+    if (days < first || days > last) return std::nullopt;
+    return date_from_days(days);
+}
+
+std::optional<Date> add_months(const Date& d, std::int64_t months) {
+    constexpr std::int64_t months_max = std::int64_t{year_max} * 24 + 24;
+    if (months > months_max || months < -months_max) return std::nullopt;
     const std::int64_t total = std::int64_t{d.year} * 12 + (d.month - 1) + months;
     const std::int64_t y = floor_divide(total, 12);
+    if (y > year_max || y < -year_max) return std::nullopt;
     Date result{static_cast<std::int32_t>(y), static_cast<std::uint8_t>(total - y * 12 + 1), 1};
     const Date next = result.month == 12 ? Date{result.year + 1, 1, 1} : Date{result.year, static_cast<std::uint8_t>(result.month + 1), 1};
     const std::int64_t length = days_from_epoch(next) - days_from_epoch(result);
@@ -71,8 +81,13 @@ std::int32_t offset_minutes_of(const DateTime& local) {
     return static_cast<std::int32_t>(std::chrono::duration_cast<std::chrono::minutes>(info.first.offset).count());
 }
 
+std::int64_t seconds_from_epoch(const DateTime& local) {
+    return days_from_epoch(local.date) * 86'400 + local.time.hour * 3'600 + local.time.minute * 60 + local.time.second - offset_minutes_of(local) * 60;
+}
+
 Instant to_instant(const DateTime& local) {
-    const std::int64_t seconds = days_from_epoch(local.date) * 86'400 + local.time.hour * 3'600 + local.time.minute * 60 + local.time.second - offset_minutes_of(local) * 60;
+    constexpr std::int64_t seconds_max = INT64_MAX / 1'000 - 1;
+    const std::int64_t seconds = std::clamp(seconds_from_epoch(local), -seconds_max, seconds_max);
     return {seconds * 1'000 + local.time.nanosecond / 1'000'000};
 }
 

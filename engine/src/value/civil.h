@@ -8,11 +8,15 @@ bool is_valid(const Date& date);
 bool is_valid(const TimeOfDay& time);
 std::int64_t days_from_epoch(const Date& date); ///< 1970-01-01 is 0
 Date date_from_days(std::int64_t days);
-/// Months later; the day is cut to the last of that month.
-Date add_months(const Date& date, std::int64_t months);
+/// Nothing past the greatest year.
+std::optional<Date> checked_date_from_days(std::int64_t days);
+/// Months later; the day is cut to the last of that month. Nothing past the greatest year.
+std::optional<Date> add_months(const Date& date, std::int64_t months);
 
 /// Offset from UTC in minutes at that local time, for the zone of a time: its own offset, its IANA zone, else UTC.
 std::int32_t offset_minutes_of(const DateTime& local);
+std::int64_t seconds_from_epoch(const DateTime& local);
+/// The nearest instant there is, for years that milliseconds do not reach.
 Instant to_instant(const DateTime& local);
 /// `zone` is an IANA name, or empty for UTC.
 DateTime to_date_time(Instant instant, std::string_view zone);

@@ -1,6 +1,6 @@
 #include "value/codec.h"
 #include "base/bytes.h"
-#include "value/iso8601.h"
+#include "value/civil.h"
 #include "value/object.h"
 
 namespace countersign {
@@ -8,7 +8,7 @@ namespace countersign {
 namespace {
 
 using Type = Value::Type;
-constexpr int depth_max = 64;
+constexpr int depth_max = encoded_depth_max;
 
 void put_number(const Number& number, std::string& out) {
     const Int128 c = number.coefficient();
@@ -21,11 +21,59 @@ void put_number(const Number& number, std::string& out) {
 
 std::optional<Number> take_number(ByteReader& in) {
     const auto exponent = in.zigzag();
-    const bool negative = in.byte() != 0;
+    const auto sign = in.byte();
     const std::uint64_t low = in.varint(), high = in.varint();
-    if (!in.ok() || exponent > Number::exponent_max || exponent < Number::exponent_min || high >> 63) return std::nullopt;
+    if (!in.ok() || sign > 1 || exponent > Number::exponent_max || exponent < Number::exponent_min || high >> 63) return std::nullopt;
     const Int128 magnitude = (static_cast<Int128>(high) << 64) + static_cast<Int128>(low);
-    return Number(negative ? -magnitude : magnitude, static_cast<std::int32_t>(exponent));
+    if (magnitude > Number::coefficient_max) return std::nullopt;
+    return Number(sign == 1 ? -magnitude : magnitude, static_cast<std::int32_t>(exponent));
+}
+
+void put_date(const Date& date, std::string& out) {
+    put_zigzag(out, date.year);
+    out += static_cast<char>(date.month);
+    out += static_cast<char>(date.day);
+}
+
+std::optional<Date> take_date(ByteReader& in) {
+    const auto year = in.zigzag();
+    const auto month = in.byte(), day = in.byte();
+    if (!in.ok() || year < INT32_MIN || year > INT32_MAX) return std::nullopt;
+    const Date date{static_cast<std::int32_t>(year), month, day};
+    return is_valid(date) ? std::optional(date) : std::nullopt;
+}
+
+void put_time(const TimeOfDay& time, std::string& out) {
+    put_varint(out, std::uint64_t{time.hour} * 3'600 + time.minute * 60U + time.second);
+    put_varint(out, time.nanosecond);
+    out += static_cast<char>(time.has_offset);
+    put_zigzag(out, time.offset_minutes);
+    put_bytes(out, time.zone);
+}
+
+/// A zone is kept by its name: what was valid when it was written stays so where this machine does not know the zone.
+std::optional<TimeOfDay> take_time(ByteReader& in) {
+    const auto second = in.varint(), nanosecond = in.varint();
+    const auto has_offset = in.byte();
+    const auto offset = in.zigzag();
+    const auto zone = in.bytes();
+    if (!in.ok() || second >= 86'400 || nanosecond >= 1'000'000'000 || has_offset > 1 || offset < -18 * 60 || offset > 18 * 60) return std::nullopt;
+    TimeOfDay time;
+    time.hour = static_cast<std::uint8_t>(second / 3'600);
+    time.minute = static_cast<std::uint8_t>(second / 60 % 60);
+    time.second = static_cast<std::uint8_t>(second % 60);
+    time.nanosecond = static_cast<std::uint32_t>(nanosecond);
+    time.has_offset = has_offset == 1;
+    time.offset_minutes = static_cast<std::int16_t>(offset);
+    time.zone = std::string(zone);
+    return time;
+}
+
+std::optional<DateTime> take_date_time(ByteReader& in) {
+    const auto date = take_date(in);
+    auto time = date ? take_time(in) : std::nullopt;
+    if (!time) return std::nullopt;
+    return DateTime{*date, std::move(*time)};
 }
 
 void put(const Value& value, std::string& out);
@@ -43,9 +91,12 @@ void put(const Value& value, std::string& out) {
     case Type::boolean: out += static_cast<char>(value.as_boolean()); break;
     case Type::number: put_number(value.as_number(), out); break;
     case Type::string: put_bytes(out, value.as_string()); break;
-    case Type::date:
-    case Type::time:
-    case Type::date_time: put_bytes(out, iso8601::to_text(value)); break;
+    case Type::date: put_date(value.as_date(), out); break;
+    case Type::time: put_time(value.as_time(), out); break;
+    case Type::date_time:
+        put_date(value.as_date_time().date, out);
+        put_time(value.as_date_time().time, out);
+        break;
     case Type::days_time_duration:
         put_zigzag(out, value.as_days_time_duration().seconds);
         put_zigzag(out, value.as_days_time_duration().nanoseconds);
@@ -85,14 +136,32 @@ std::optional<Value> take_context(ByteReader& in, int depth) {
     for (std::uint64_t n = in.varint(); n > 0; --n) {
         const auto name = in.bytes();
         auto item = in.at_end() ? std::nullopt : take(in, depth + 1);
-        if (!item) return std::nullopt;
+        if (!item || context.find(name) != nullptr) return std::nullopt;
         context.set(name, std::move(*item));
     }
     return Value(std::move(context));
 }
 
+std::optional<Value> take_boolean(ByteReader& in) {
+    const auto byte = in.byte();
+    return byte <= 1 ? std::optional(Value(byte == 1)) : std::nullopt;
+}
+
+std::optional<Value> take_days_time_duration(ByteReader& in) {
+    const auto seconds = in.zigzag(), nanoseconds = in.zigzag();
+    const bool one_sign = (seconds >= 0 || nanoseconds <= 0) && (seconds <= 0 || nanoseconds >= 0);
+    if (!one_sign || seconds == INT64_MIN || nanoseconds <= -1'000'000'000 || nanoseconds >= 1'000'000'000) return std::nullopt;
+    return Value(DaysTimeDuration{seconds, static_cast<std::int32_t>(nanoseconds)});
+}
+
+std::optional<Value> take_years_months_duration(ByteReader& in) {
+    const auto months = in.zigzag();
+    return months == INT64_MIN ? std::nullopt : std::optional(Value(YearsMonthsDuration{months}));
+}
+
 std::optional<Value> take_range(ByteReader& in, int depth) {
     const auto flags = in.byte();
+    if (flags > 3) return std::nullopt;
     auto start = take(in, depth + 1);
     auto end = start ? take(in, depth + 1) : std::nullopt;
     if (!end) return std::nullopt;
@@ -108,19 +177,14 @@ std::optional<Value> take(ByteReader& in, int depth) {
     if (depth > depth_max) return std::nullopt;
     switch (static_cast<Type>(in.byte())) {
     case Type::null: return in.ok() ? std::optional(Value{}) : std::nullopt;
-    case Type::boolean: return Value(in.byte() != 0);
+    case Type::boolean: return take_boolean(in);
     case Type::number: return value_of(take_number(in));
     case Type::string: return Value(in.bytes());
-    case Type::date: return value_of(iso8601::parse_date(in.bytes()));
-    case Type::time: return value_of(iso8601::parse_time(in.bytes()));
-    case Type::date_time: return value_of(iso8601::parse_date_time(in.bytes()));
-    case Type::days_time_duration: {
-        DaysTimeDuration duration;
-        duration.seconds = in.zigzag();
-        duration.nanoseconds = static_cast<std::int32_t>(in.zigzag());
-        return Value(duration);
-    }
-    case Type::years_months_duration: return Value(YearsMonthsDuration{in.zigzag()});
+    case Type::date: return value_of(take_date(in));
+    case Type::time: return value_of(take_time(in));
+    case Type::date_time: return value_of(take_date_time(in));
+    case Type::days_time_duration: return take_days_time_duration(in);
+    case Type::years_months_duration: return take_years_months_duration(in);
     case Type::list: return take_list(in, depth);
     case Type::context: return take_context(in, depth);
     case Type::range: return take_range(in, depth);
@@ -131,7 +195,7 @@ std::optional<Value> take(ByteReader& in, int depth) {
 
 } // namespace
 
-void encode(const Value& value, std::string& out) { put(value, out); }
+void encode(const Value& value, std::string& out) { put(extent_of(value).depth > encoded_depth_max ? Value{} : value, out); }
 
 std::optional<Value> decode(std::string_view& in) {
     ByteReader reader(in);

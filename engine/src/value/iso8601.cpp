@@ -83,7 +83,10 @@ std::optional<Date> parse_date(std::string_view text) {
     return date;
 }
 
-std::optional<TimeOfDay> parse_time(std::string_view text) {
+namespace {
+
+/// 24:00:00 is the first moment of the next day.
+std::optional<TimeOfDay> parse_time(std::string_view text, bool& next_day) {
     TimeOfDay time;
     const auto h = take_digits(text, 2);
     if (!h || !take(text, ':')) return std::nullopt;
@@ -96,20 +99,30 @@ std::optional<TimeOfDay> parse_time(std::string_view text) {
         if (!nanoseconds) return std::nullopt;
         time.nanosecond = *nanoseconds;
     }
-    time.hour = static_cast<std::uint8_t>(*h);
+    next_day = *h == 24 && *m == 0 && *s == 0 && time.nanosecond == 0;
+    time.hour = static_cast<std::uint8_t>(next_day ? 0 : *h);
     time.minute = static_cast<std::uint8_t>(*m);
     time.second = static_cast<std::uint8_t>(*s);
     if (!take_zone(text, time) || !is_valid(time)) return std::nullopt;
     return time;
 }
 
+} // namespace
+
+std::optional<TimeOfDay> parse_time(std::string_view text) {
+    bool next_day = false;
+    return parse_time(text, next_day);
+}
+
 std::optional<DateTime> parse_date_time(std::string_view text) {
     const auto t = text.find('T');
     if (t == std::string_view::npos) return std::nullopt;
     const auto date = parse_date(text.substr(0, t));
-    const auto time = parse_time(text.substr(t + 1));
-    if (!date || !time) return std::nullopt;
-    return DateTime{*date, *time};
+    bool next_day = false;
+    const auto time = parse_time(text.substr(t + 1), next_day);
+    const auto day = date && time ? checked_date_from_days(days_from_epoch(*date) + (next_day ? 1 : 0)) : std::nullopt;
+    if (!day) return std::nullopt;
+    return DateTime{*day, *time};
 }
 
 std::string to_text(const Date& d) {
@@ -129,7 +142,8 @@ std::string to_text(const DateTime& value) { return to_text(value.date) + "T" + 
 
 std::string to_text(const DaysTimeDuration& d) {
     const bool negative = d.seconds < 0 || d.nanoseconds < 0;
-    std::uint64_t seconds = negative ? static_cast<std::uint64_t>(-d.seconds) : static_cast<std::uint64_t>(d.seconds);
+    std::uint64_t seconds = static_cast<std::uint64_t>(d.seconds);
+    if (negative) seconds = 0 - seconds;
     const auto nanoseconds = static_cast<std::uint32_t>(negative ? -d.nanoseconds : d.nanoseconds);
     if (seconds == 0 && nanoseconds == 0) return "PT0S";
     std::string text = negative ? "-P" : "P";
@@ -145,7 +159,8 @@ std::string to_text(const DaysTimeDuration& d) {
 
 std::string to_text(const YearsMonthsDuration& d) {
     if (d.months == 0) return "P0M";
-    const std::int64_t magnitude = d.months < 0 ? -d.months : d.months;
+    std::uint64_t magnitude = static_cast<std::uint64_t>(d.months);
+    if (d.months < 0) magnitude = 0 - magnitude;
     std::string text = d.months < 0 ? "-P" : "P";
     if (magnitude >= 12) text += fmt::format("{}Y", magnitude / 12);
     if (magnitude % 12 != 0) text += fmt::format("{}M", magnitude % 12);
@@ -178,7 +193,7 @@ std::optional<Duration> parse_duration(std::string_view text) {
         }
         std::int64_t number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || end == text.data() || number < 0 || number > 100'000'000'000) return std::nullopt;
+        if (error != std::errc{} || text.front() == '-' || number > 100'000'000'000) return std::nullopt;
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
         std::uint32_t nanoseconds = 0;
         const bool has_fraction = in_time && take(text, '.');
@@ -208,6 +223,16 @@ std::optional<Duration> parse_duration(std::string_view text) {
     return result;
 }
 
+std::optional<Value> parse_duration_value(std::string_view text) {
+    const auto parsed = parse_duration(text);
+    if (!parsed) return std::nullopt;
+    const bool has_months = text.substr(0, text.find('T')).find_first_of("YM") != std::string_view::npos;
+    const bool has_days = text.find_first_of("DTW") != std::string_view::npos;
+    if (has_months && has_days) return std::nullopt;
+    if (has_months) return Value(YearsMonthsDuration{parsed->months});
+    return Value(DaysTimeDuration{parsed->days * 86'400 + parsed->ms / 1'000, static_cast<std::int32_t>(parsed->ms % 1'000 * 1'000'000) + parsed->sub_ms_ns});
+}
+
 std::string to_text(const Duration& d) {
     const bool negative = d.months < 0 || d.days < 0 || d.ms < 0;
     const auto magnitude = [&](std::int64_t v) { return negative ? -v : v; };
@@ -222,10 +247,11 @@ std::string to_text(const Duration& d) {
 Instant add(Instant instant, const Duration& d) {
     if (d.months != 0) {
         DateTime moved = to_date_time(instant, {});
-        moved.date = add_months(moved.date, d.months);
+        moved.date = add_months(moved.date, d.months).value_or(Date{d.months < 0 ? -999'999'999 : 999'999'999, 1, 1});
         instant = to_instant(moved);
     }
-    return {instant.ms + d.days * 86'400'000 + d.ms};
+    const Int128 sum = Int128{instant.ms} + Int128{d.days} * 86'400'000 + d.ms;
+    return {static_cast<std::int64_t>(std::clamp<Int128>(sum, INT64_MIN, INT64_MAX))};
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
@@ -234,11 +260,14 @@ std::optional<Instant> parse_instant(std::string_view text) {
     return std::nullopt;
 }
 
+/// A cycle of nothing would be due again at once, for ever.
+static bool is_forward(const Duration& d) { return d.months > 0 || d.days > 0 || d.ms > 0; }
+
 std::optional<Cycle> parse_cycle(std::string_view text) {
     Cycle cycle;
     if (!take(text, 'R')) {
         const auto interval = parse_duration(text);
-        if (!interval) return std::nullopt;
+        if (!interval || !is_forward(*interval)) return std::nullopt;
         cycle.interval = *interval;
         return cycle;
     }
@@ -261,7 +290,7 @@ std::optional<Cycle> parse_cycle(std::string_view text) {
         interval = parse_duration(second_part);
         if (!cycle.start || !interval) return std::nullopt;
     }
-    if (interval->months <= 0 && interval->days <= 0 && interval->ms <= 0) return std::nullopt; // it would never come to an end
+    if (!is_forward(*interval)) return std::nullopt;
     cycle.interval = *interval;
     return cycle;
 }

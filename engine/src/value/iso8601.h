@@ -23,11 +23,13 @@ struct Duration {
     friend bool operator==(const Duration&, const Duration&) = default;
 };
 std::optional<Duration> parse_duration(std::string_view text);
+/// One of FEEL's two kinds of duration: years and months, or days and time; nothing for a mixture.
+std::optional<Value> parse_duration_value(std::string_view text);
 std::string to_text(const Duration& duration);
-/// Months first (cut to the last day of the month), then days, then time, in UTC.
+/// Months first (cut to the last day of the month), then days, then time, in UTC; stops at the last instant there is.
 Instant add(Instant instant, const Duration& duration);
 
-/// R3/PT10S, R/2026-01-01T00:00:00Z/P1D, R5/PT1M/2026-02-01T00:00:00Z; a plain duration repeats without end.
+/// R3/PT10S, R/2026-01-01T00:00:00Z/P1D, R5/PT1M/2026-02-01T00:00:00Z; a plain duration repeats without end. The interval is longer than nothing.
 struct Cycle {
     std::int64_t repetitions = -1; ///< -1 = without end
     std::optional<Instant> start, end;

@@ -32,7 +32,7 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
     }
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
+    bool parse_error(std::size_t position, const std::string& token, const nlohmann::json::exception& why) override {
         int line = 1, column = 1;
         for (std::size_t i = 0; i + 1 < position && i < text_.size(); ++i) {
             ++column;
@@ -40,8 +40,20 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
             ++line;
             column = 1;
         }
-        error_ = {"json.syntax", "the text is not valid JSON", fmt::format("{}:{}", line, column)};
+        constexpr int number_out_of_range = 406;
+        const bool number = why.id == number_out_of_range;
+        const bool at_end = position > text_.size();
+        std::string message = number ? "a number is out of range" : at_end ? "the JSON text ends too early" : "this is not valid JSON";
+        if (!token.empty() && !at_end) message += ", at \"" + printable(token) + "\"";
+        error_ = {number ? "json.number" : "json.syntax", std::move(message), fmt::format("{}:{}", line, column)};
         return false;
+    }
+
+    /// The end of what was read last, without what a terminal or a page would choke on.
+    static std::string printable(std::string_view token) {
+        std::string text(token.substr(token.size() > 20 ? token.size() - 20 : 0));
+        std::replace_if(text.begin(), text.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+        return text;
     }
 
     Value take() { return std::move(result_); }
@@ -59,7 +71,7 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
         return false;
     }
     bool open(bool object) {
-        if (static_cast<int>(levels_.size()) >= depth_max_) return refuse("json.too-deep", fmt::format("more than {} levels", depth_max_));
+        if (static_cast<int>(levels_.size()) >= depth_max_) return refuse("json.too-deep", fmt::format("objects and lists are nested deeper than {} levels", depth_max_));
         levels_.push_back({object, {}, {}, {}});
         return true;
     }
@@ -82,10 +94,29 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
     Error error_{"json.syntax", "the text is not valid JSON"};
 };
 
+/// Length of the well-formed UTF-8 character at the front, 0 for none (RFC 3629: no overlong forms, no surrogates).
+std::size_t utf8_length(std::string_view text) {
+    const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto follows = [&](std::size_t i) { return (at(i) & 0xC0) == 0x80; };
+    const unsigned first = at(0), second = at(1);
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
+    if (first >= 0xE0 && first <= 0xEF) {
+        const bool odd = (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F);
+        return follows(1) && follows(2) && !odd ? 3 : 0;
+    }
+    if (first >= 0xF0 && first <= 0xF4) {
+        const bool odd = (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F);
+        return follows(1) && follows(2) && follows(3) && !odd ? 4 : 0;
+    }
+    return 0;
+}
+
 void write_text(std::string_view text, std::string& out) {
     static constexpr char hex[] = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         switch (c) {
         case '"': out += "\\\""; break;
         case '\\': out += "\\\\"; break;
@@ -97,8 +128,13 @@ void write_text(std::string_view text, std::string& out) {
                 out += "\\u00";
                 out += hex[static_cast<unsigned char>(c) >> 4];
                 out += hex[c & 15];
-            } else {
+            } else if (static_cast<unsigned char>(c) < 0x80) {
                 out += c;
+            } else if (const std::size_t length = utf8_length(text.substr(i)); length != 0) {
+                out.append(text, i, length);
+                i += length - 1;
+            } else {
+                out += "\xEF\xBF\xBD"; // JSON is UTF-8: a stray byte becomes the replacement character
             }
         }
     }
@@ -142,7 +178,7 @@ void write(const Value& value, std::string& out) {
 } // namespace
 
 Result<Value> parse_json(std::string_view text, const JsonLimits& limits) {
-    if (text.size() > limits.bytes) return Error{"json.too-large", fmt::format("more than {} bytes", limits.bytes)};
+    if (text.size() > limits.bytes) return Error{"json.too-large", fmt::format("the text has {} bytes, more than {}", text.size(), limits.bytes)};
     Reader reader(text, limits.depth);
     if (!nlohmann::json::sax_parse(text, &reader)) return reader.error();
     return reader.take();

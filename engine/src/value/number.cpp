@@ -42,10 +42,9 @@ Int128 narrow(const Wide& value) {
 
 Wide wide_power(int n) { return boost::multiprecision::pow(Wide(10), static_cast<unsigned>(n)); }
 
-bool round_away(const Wide& remainder_twice, const Wide& divisor, bool odd, bool negative, Number::Rounding rounding) {
+/// Whether a dropped rest, compared with one half (`against_half`), takes the last digit up by one.
+bool round_away(int against_half, bool exact, bool odd, bool negative, Number::Rounding rounding) {
     using R = Number::Rounding;
-    const int against_half = remainder_twice.compare(divisor);
-    const bool exact = remainder_twice == 0;
     switch (rounding) {
     case R::half_even: return against_half > 0 || (against_half == 0 && odd);
     case R::half_up: return against_half >= 0;
@@ -65,8 +64,19 @@ Wide drop_digits(const Wide& value, int count, Number::Rounding rounding) {
     const Wide magnitude = negative ? Wide(-value) : value;
     Wide quotient = magnitude / divisor;
     const Wide rest = magnitude - quotient * divisor;
-    if (round_away(rest * 2, divisor, (quotient & 1) == 1, negative, rounding)) ++quotient;
+    if (round_away(Wide(rest * 2).compare(divisor), rest == 0, (quotient & 1) == 1, negative, rounding)) ++quotient;
     return negative ? Wide(-quotient) : quotient;
+}
+
+/// The same of a coefficient; at most 34 digits.
+Int128 drop_digits(Int128 value, int count, Number::Rounding rounding) {
+    const Int128 divisor = powers[static_cast<std::size_t>(count)];
+    const Int128 magnitude = value < 0 ? -value : value;
+    Int128 quotient = magnitude / divisor;
+    const Int128 rest = magnitude - quotient * divisor;
+    const int against_half = rest * 2 < divisor ? -1 : rest * 2 > divisor ? 1 : 0;
+    if (round_away(against_half, rest == 0, (quotient & 1) == 1, value < 0, rounding)) ++quotient;
+    return value < 0 ? -quotient : quotient;
 }
 
 int digits_of(const Wide& value) {
@@ -81,10 +91,10 @@ std::optional<Number> checked(Int128 coefficient, std::int64_t exponent) {
         --exponent;
     }
     if (exponent > Number::exponent_max) return std::nullopt;
-    while (exponent < Number::exponent_min) { // gradual underflow
-        coefficient /= 10;
-        ++exponent;
-        if (coefficient == 0) return Number(0, Number::exponent_min);
+    if (exponent < Number::exponent_min) { // gradual underflow
+        const std::int64_t lost = Number::exponent_min - exponent;
+        coefficient = lost > Number::digits_max ? 0 : drop_digits(coefficient, static_cast<int>(lost), Number::Rounding::half_even);
+        exponent = Number::exponent_min;
     }
     return Number(coefficient, static_cast<std::int32_t>(exponent));
 }
@@ -101,6 +111,14 @@ std::optional<Number> from_wide(Wide value, std::int64_t exponent) {
 
 bool fits(Int128 value) { return value > -limit && value < limit; }
 
+/// Coefficient × 10^places where that stays below 10^38.
+std::optional<Int128> scaled_up(Int128 coefficient, std::int32_t places) {
+    if (places <= 4) return coefficient * powers[static_cast<std::size_t>(places)];
+    const bool short_one = coefficient > INT64_MIN && coefficient < INT64_MAX; // 19 digits
+    if (places <= 18 && short_one) return coefficient * powers[static_cast<std::size_t>(places)];
+    return std::nullopt;
+}
+
 } // namespace
 
 std::optional<Number> Number::parse(std::string_view text) {
@@ -113,7 +131,7 @@ std::optional<Number> Number::parse(std::string_view text) {
     Int128 small = 0;
     int digits = 0, seen = 0;
     std::int64_t exponent = 0;
-    bool point = false;
+    bool point = false, trace = false;
     std::size_t i = 0;
     for (; i < text.size(); ++i) {
         const char c = text[i];
@@ -123,7 +141,8 @@ std::optional<Number> Number::parse(std::string_view text) {
         }
         if (c < '0' || c > '9') break;
         ++seen;
-        if (digits >= 60) { // digits that cannot matter any more
+        if (digits >= 60) { // these matter only as a trace that decides a tie
+            trace = trace || c != '0';
             if (!point) ++exponent;
             continue;
         }
@@ -132,7 +151,7 @@ std::optional<Number> Number::parse(std::string_view text) {
         else value = (digits == 37 ? wide(small) : value) * 10 + (c - '0');
         if (point) --exponent;
     }
-    if (seen == 0) return std::nullopt;
+    if (seen == 0 || (point && text[i - 1] == '.')) return std::nullopt;
     if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
         std::string_view rest = text.substr(i + 1);
         if (!rest.empty() && rest.front() == '+') rest.remove_prefix(1);
@@ -145,6 +164,7 @@ std::optional<Number> Number::parse(std::string_view text) {
     if (i != text.size()) return std::nullopt;
     if (digits <= digits_max) return checked(negative ? -small : small, exponent);
     if (digits <= 36) value = wide(small);
+    if (trace) value = value * 10 + 1, --exponent;
     return from_wide(negative ? Wide(-value) : value, exponent);
 }
 
@@ -204,9 +224,8 @@ std::optional<Number> add(const Number& a, const Number& b) {
         if (b.coefficient_ != 0) scaled += (a.coefficient_ < 0) == same_sign ? -1 : 1; // a trace, so that rounding goes the right way
         return from_wide(scaled, a.exponent_ - 40);
     }
-    if (difference <= 4) {
-        const Int128 scaled = a.coefficient_ * powers[static_cast<std::size_t>(difference)];
-        const Int128 sum = scaled + b.coefficient_;
+    if (const auto scaled = scaled_up(a.coefficient_, difference)) {
+        const Int128 sum = *scaled + b.coefficient_;
         if (fits(sum)) return Number(sum, b.exponent_);
     }
     return from_wide(wide(a.coefficient_) * wide_power(difference) + wide(b.coefficient_), b.exponent_);
@@ -225,6 +244,12 @@ std::optional<Number> multiply(const Number& a, const Number& b) {
 std::optional<Number> divide(const Number& a, const Number& b) {
     if (b.coefficient_ == 0) return std::nullopt;
     if (a.coefficient_ == 0) return Number{};
+    if (const auto scaled = scaled_up(a.coefficient_, 18); scaled && *scaled % b.coefficient_ == 0) { // what ends soon
+        Int128 quotient = *scaled / b.coefficient_;
+        int places = 18;
+        for (; places > 0 && quotient % 10 == 0; --places) quotient /= 10;
+        if (fits(quotient)) return checked(quotient, std::int64_t{a.exponent_} - b.exponent_ - places);
+    }
     const Wide divisor = wide(b.coefficient_);
     constexpr int shift = 72; // digits enough for 34 and a sticky rest
     const Wide scaled = wide(a.coefficient_) * wide_power(shift);
@@ -248,6 +273,11 @@ std::optional<Number> modulo(const Number& a, const Number& b) {
     // FEEL: modulo(a, b) = a - b * floor(a / b), exactly.
     if (b.coefficient_ == 0) return std::nullopt;
     const std::int32_t exponent = std::min(a.exponent_, b.exponent_);
+    if (const auto x = scaled_up(a.coefficient_, a.exponent_ - exponent), y = scaled_up(b.coefficient_, b.exponent_ - exponent); x && y) {
+        const Int128 rest = *x % *y;
+        const Int128 result = rest != 0 && (rest < 0) != (*y < 0) ? rest + *y : rest;
+        if (fits(result)) return Number(result, exponent);
+    }
     if (a.exponent_ - exponent > 60 || b.exponent_ - exponent > 60) return std::nullopt;
     const Wide x = wide(a.coefficient_) * wide_power(a.exponent_ - exponent), y = wide(b.coefficient_) * wide_power(b.exponent_ - exponent);
     Wide rest = x % y;
@@ -261,7 +291,7 @@ std::optional<Number> power(const Number& base, const Number& exponent) {
         const double result = std::pow(base.to_double(), exponent.to_double());
         return Number::from_double(result);
     }
-    std::uint64_t count = *whole < 0 ? static_cast<std::uint64_t>(-*whole) : static_cast<std::uint64_t>(*whole);
+    std::uint64_t count = *whole < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(*whole) : static_cast<std::uint64_t>(*whole);
     if (count > 1'000'000'000) return std::nullopt;
     std::optional<Number> result = Number(1), square = base;
     while (count != 0 && result && square) {
@@ -280,6 +310,7 @@ std::optional<Number> Number::rounded(std::int64_t scale, Rounding rounding) con
         const bool away = coefficient_ != 0 && (rounding == Rounding::up || (rounding == Rounding::floor && coefficient_ < 0) || (rounding == Rounding::ceiling && coefficient_ > 0));
         return checked(away ? (coefficient_ < 0 ? -1 : 1) : 0, -scale);
     }
+    if (drop < static_cast<std::int64_t>(powers.size()) - 1) return checked(drop_digits(coefficient_, static_cast<int>(drop), rounding), -scale);
     return checked(narrow(drop_digits(wide(coefficient_), static_cast<int>(drop), rounding)), -scale);
 }
 
@@ -289,6 +320,7 @@ std::strong_ordering operator<=>(const Number& a, const Number& b) {
     if (sign_a != sign_b || sign_a == 0) return sign_a <=> sign_b;
     const std::int32_t exponent = std::min(a.exponent_, b.exponent_);
     const int up_a = a.exponent_ - exponent, up_b = b.exponent_ - exponent;
+    if (const auto x = scaled_up(a.coefficient_, up_a), y = scaled_up(b.coefficient_, up_b); x && y) return *x <=> *y;
     if (up_a > 40) return sign_a > 0 ? std::strong_ordering::greater : std::strong_ordering::less;
     if (up_b > 40) return sign_a > 0 ? std::strong_ordering::less : std::strong_ordering::greater;
     const int order = Wide(wide(a.coefficient_) * wide_power(up_a)).compare(wide(b.coefficient_) * wide_power(up_b));

@@ -6,10 +6,26 @@ namespace countersign {
 namespace {
 
 constexpr Int128 small_limit = Int128{1} << 62;
+constexpr std::size_t indexed_from = 16; // up to here a look through all entries is faster than a table
+static_assert(sizeof(Value) == 16);
 
 template<class T> const T& unbox(const Value& value) {
     assert(value.object() != nullptr);
     return static_cast<const Boxed<T>*>(value.object())->value;
+}
+
+Extent measure(const List& list) {
+    Extent whole{1, 1};
+    for (const Value& item : list) whole.contain(extent_of(item));
+    return whole;
+}
+Extent measure(const Context& context) {
+    Extent whole{1, 1};
+    for (const auto& [name, value] : context) {
+        whole.contain(extent_of_text(name));
+        whole.contain(extent_of(value));
+    }
+    return whole;
 }
 
 } // namespace
@@ -19,27 +35,56 @@ Context::Context(std::initializer_list<Entry> entries) {
     for (const auto& entry : entries) set(entry.first, entry.second);
 }
 
+std::size_t Context::position(std::string_view name) const {
+    if (slots_.empty()) {
+        std::size_t at = 0;
+        while (at < entries_.size() && entries_[at].first != name) ++at;
+        return at;
+    }
+    for (std::size_t slot = std::hash<std::string_view>{}(name);; ++slot) {
+        const std::size_t found = slots_[slot % slots_.size()];
+        if (found == 0) return entries_.size();
+        if (entries_[found - 1].first == name) return found - 1;
+    }
+}
+
+/// Notes a new entry in the table, which is made anew where it is missing or half full.
+void Context::index(std::size_t position) {
+    const auto put = [&](std::size_t at) {
+        std::size_t slot = std::hash<std::string_view>{}(entries_[at].first);
+        while (slots_[slot % slots_.size()] != 0) ++slot;
+        slots_[slot % slots_.size()] = static_cast<std::uint32_t>(at + 1);
+    };
+    if (entries_.size() <= indexed_from) return;
+    if (entries_.size() * 2 <= slots_.size()) return put(position);
+    slots_.assign(entries_.size() * 4, 0);
+    for (std::size_t at = 0; at < entries_.size(); ++at) put(at);
+}
+
 const Value* Context::find(std::string_view name) const {
-    for (const auto& entry : entries_)
-        if (entry.first == name) return &entry.second;
-    return nullptr;
+    const std::size_t at = position(name);
+    return at < entries_.size() ? &entries_[at].second : nullptr;
 }
 
 void Context::set(std::string_view name, Value value) {
-    for (auto& entry : entries_) {
-        if (entry.first != name) continue;
-        entry.second = std::move(value);
+    const std::size_t at = position(name);
+    if (at < entries_.size()) {
+        entries_[at].second = std::move(value);
         return;
     }
     entries_.emplace_back(std::string(name), std::move(value));
+    index(at);
 }
 
 bool Context::erase(std::string_view name) {
-    return std::erase_if(entries_, [&](const Entry& entry) { return entry.first == name; }) != 0;
+    const std::size_t at = position(name);
+    if (at == entries_.size()) return false;
+    entries_.erase(entries_.begin() + static_cast<std::ptrdiff_t>(at));
+    slots_.clear();
+    if (!entries_.empty()) index(entries_.size() - 1);
+    return true;
 }
 
-Value::Value(bool value) noexcept : type_(Type::boolean) { payload_.small = value; }
-Value::Value(std::int64_t value) noexcept : type_(Type::number) { payload_.small = value; }
 Value::Value(double value) {
     if (auto number = Number::from_double(value)) *this = Value(*number);
 }
@@ -55,47 +100,27 @@ Value::Value(Number value) : type_(Type::number) {
 }
 Value::Value(Object* adopted, Type type) noexcept : type_(type), counted_(true) { payload_.object = adopted; }
 Value::Value(const char* value) : Value(std::string_view(value)) {}
-Value::Value(std::string_view value) : Value(new Boxed<std::string>(std::string(value)), Type::string) {}
-Value::Value(List value) : Value(new Boxed<List>(std::move(value)), Type::list) {}
-Value::Value(Context value) : Value(new Boxed<Context>(std::move(value)), Type::context) {}
+Value::Value(std::string_view value) : Value(new Boxed<std::string>(std::string(value), extent_of_text(value)), Type::string) {}
+Value::Value(List value) : type_(Type::list), counted_(true) {
+    const Extent extent = measure(value);
+    payload_.object = new Boxed<List>(std::move(value), extent);
+}
+Value::Value(Context value) : type_(Type::context), counted_(true) {
+    const Extent extent = measure(value);
+    payload_.object = new Boxed<Context>(std::move(value), extent);
+}
 Value::Value(Date value) : Value(new Boxed<Date>(value), Type::date) {}
 Value::Value(TimeOfDay value) : Value(new Boxed<TimeOfDay>(std::move(value)), Type::time) {}
 Value::Value(DateTime value) : Value(new Boxed<DateTime>(std::move(value)), Type::date_time) {}
 Value::Value(DaysTimeDuration value) : Value(new Boxed<DaysTimeDuration>(value), Type::days_time_duration) {}
 Value::Value(YearsMonthsDuration value) : Value(new Boxed<YearsMonthsDuration>(value), Type::years_months_duration) {}
 
-Value::Value(const Value& other) noexcept : type_(other.type_), counted_(other.counted_), exponent_(other.exponent_), payload_(other.payload_) {
-    if (counted_) payload_.object->references.fetch_add(1, std::memory_order_relaxed);
-}
-Value::Value(Value&& other) noexcept : type_(other.type_), counted_(other.counted_), exponent_(other.exponent_), payload_(other.payload_) {
-    other.type_ = Type::null;
-    other.counted_ = false;
-}
-Value& Value::operator=(const Value& other) noexcept {
-    Value copy(other);
-    return *this = std::move(copy);
-}
-Value& Value::operator=(Value&& other) noexcept {
-    std::swap(type_, other.type_);
-    std::swap(counted_, other.counted_);
-    std::swap(exponent_, other.exponent_);
-    std::swap(payload_, other.payload_);
-    return *this;
-}
-Value::~Value() {
-    if (counted_ && payload_.object->references.fetch_sub(1, std::memory_order_acq_rel) == 1) delete payload_.object;
+void Value::retain() const noexcept { payload_.object->references.fetch_add(1, std::memory_order_relaxed); }
+void Value::release() noexcept {
+    if (payload_.object->references.fetch_sub(1, std::memory_order_acq_rel) == 1) delete payload_.object;
 }
 
-const Value::Object* Value::object() const noexcept { return counted_ ? payload_.object : nullptr; }
-
-bool Value::as_boolean() const {
-    assert(type_ == Type::boolean);
-    return payload_.small != 0;
-}
-Number Value::as_number() const {
-    assert(type_ == Type::number);
-    return counted_ ? unbox<Number>(*this) : Number(Int128{payload_.small}, exponent_);
-}
+Number Value::boxed_number() const { return unbox<Number>(*this); }
 std::string_view Value::as_string() const { return unbox<std::string>(*this); }
 const List& Value::as_list() const { return unbox<List>(*this); }
 const Context& Value::as_context() const { return unbox<Context>(*this); }
@@ -105,7 +130,15 @@ const DateTime& Value::as_date_time() const { return unbox<DateTime>(*this); }
 const DaysTimeDuration& Value::as_days_time_duration() const { return unbox<DaysTimeDuration>(*this); }
 const YearsMonthsDuration& Value::as_years_months_duration() const { return unbox<YearsMonthsDuration>(*this); }
 
-Value make_range(Range range) { return Value(new Boxed<Range>(std::move(range)), Value::Type::range); }
+Extent extent_of(const Value& value) { return value.object() != nullptr ? value.object()->extent : Extent{}; }
+Extent extent_of_text(std::string_view text) { return {static_cast<std::uint32_t>(std::min<std::size_t>(1 + text.size() / 16, UINT32_MAX)), 0}; }
+
+Value make_range(Range range) {
+    Extent extent{1, 1};
+    extent.contain(extent_of(range.start));
+    extent.contain(extent_of(range.end));
+    return Value(new Boxed<Range>(std::move(range), extent), Value::Type::range);
+}
 const Range& as_range(const Value& value) { return unbox<Range>(value); }
 
 namespace {

@@ -12,10 +12,15 @@ Value to_text(Evaluator&, Arguments& a, const Node&) {
 }
 
 Value to_number(Evaluator& e, Arguments& a, const Node& at) {
-    if (a[0].is_number()) return a[0];
+    if (a.size() == 1 && a[0].is_number()) return a[0];
     const auto separator = [&](std::size_t i) { return a.size() > i && a[i].is_string() ? a[i].as_string() : std::string_view{}; };
     const std::string_view grouping = separator(1), decimal = separator(2);
-    if (!a[0].is_string() || (!grouping.empty() && grouping == decimal)) return mismatch(e, at, "a text and two different separators");
+    const auto stands = [&](std::size_t i, std::string_view allowed) { // one of these characters, or null
+        if (a.size() <= i || a[i].is_null()) return true;
+        return a[i].is_string() && a[i].as_string().size() == 1 && allowed.find(a[i].as_string().front()) != std::string_view::npos;
+    };
+    if (!a[0].is_string() || !stands(1, " ,.") || !stands(2, ",.") || (!grouping.empty() && grouping == decimal))
+        return mismatch(e, at, "a text, a grouping separator (blank, comma, point) and another decimal separator (comma, point)");
     std::string text;
     for (const char c : a[0].as_string()) {
         if (!grouping.empty() && c == grouping.front()) continue;

@@ -132,18 +132,20 @@ Value index_of(Evaluator& e, Arguments& a, const Node& at) {
     return Value(std::move(positions));
 }
 
-void add_distinct(const List& from, List& to) {
-    for (const Value& item : from)
+/// Every item is compared with all before it: that costs steps.
+bool add_distinct(Evaluator& e, const Node& at, const List& from, List& to) {
+    for (const Value& item : from) {
+        if (!e.spend(static_cast<std::int64_t>(to.size() * extent_of(item).weight / 16), at)) return false;
         if (std::none_of(to.begin(), to.end(), [&](const Value& seen) { return equal(seen, item).value_or(false); })) to.push_back(item);
+    }
+    return true;
 }
 
 /// distinct values of one list, or the union of several.
 Value distinct(Evaluator& e, Arguments& a, const Node& at) {
     List result;
     for (const Value& argument : a) {
-        const List part = as_list(argument);
-        if (!e.spend(static_cast<std::int64_t>(part.size() * (result.size() + 1) / 8), at)) return {};
-        add_distinct(part, result);
+        if (!add_distinct(e, at, as_list(argument), result)) return {};
     }
     return Value(std::move(result));
 }

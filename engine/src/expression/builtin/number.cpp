@@ -8,8 +8,8 @@ namespace {
 using Rounding = Number::Rounding;
 
 template<Rounding rounding> Value round_to(Evaluator& e, Arguments& a, const Node& at) {
-    const auto scale = a.size() > 1 && !a[1].is_null() ? whole(a[1]) : std::optional<std::int64_t>(0);
-    if (!a[0].is_number() || !scale || *scale < Number::exponent_min || *scale > -Number::exponent_min) return mismatch(e, at, "a number and a scale");
+    const auto scale = a.size() > 1 ? whole(a[1]) : std::optional<std::int64_t>(0);
+    if (!a[0].is_number() || !scale || *scale < -Number::exponent_max || *scale > -Number::exponent_min) return mismatch(e, at, "a number and a scale");
     const auto result = a[0].as_number().rounded(*scale, rounding);
     return result ? Value(*result) : mismatch(e, at, "a number in range");
 }

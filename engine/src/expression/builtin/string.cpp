@@ -87,11 +87,12 @@ Value substring_after(Evaluator& e, Arguments& a, const Node& at) {
     return Value(found == std::string_view::npos ? std::string_view{} : a[0].as_string().substr(found + a[1].as_string().size()));
 }
 Value string_join(Evaluator& e, Arguments& a, const Node& at) {
-    if (!a[0].is_list() || (a.size() > 1 && !a[1].is_string() && !a[1].is_null())) return mismatch(e, at, "a list of strings and a delimiter");
+    if ((!a[0].is_list() && !a[0].is_string()) || (a.size() > 1 && !a[1].is_string() && !a[1].is_null())) return mismatch(e, at, "a list of strings and a delimiter");
     const std::string_view delimiter = a.size() > 1 && a[1].is_string() ? a[1].as_string() : std::string_view{};
     std::string joined;
     bool first = true;
-    for (const Value& item : a[0].as_list()) {
+    const List items = as_list(a[0]);
+    for (const Value& item : items) {
         if (item.is_null()) continue;
         if (!item.is_string()) return mismatch(e, at, "a list of strings");
         if (!std::exchange(first, false)) joined += delimiter;

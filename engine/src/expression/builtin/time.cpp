@@ -44,8 +44,10 @@ Value time(Evaluator& e, Arguments& a, const Node& at) {
     result.nanosecond = static_cast<std::uint32_t>(*total % 1'000'000'000);
     if (a.size() > 3 && !a[3].is_null()) {
         if (a[3].type() != Value::Type::days_time_duration) return invalid(e, at, "time");
+        const auto offset = a[3].as_days_time_duration().seconds / 60;
+        if (offset < -18 * 60 || offset > 18 * 60) return invalid(e, at, "time");
         result.has_offset = true;
-        result.offset_minutes = static_cast<std::int16_t>(a[3].as_days_time_duration().seconds / 60);
+        result.offset_minutes = static_cast<std::int16_t>(offset);
     }
     return is_valid(result) ? Value(std::move(result)) : invalid(e, at, "time");
 }
@@ -65,14 +67,7 @@ Value date_and_time(Evaluator& e, Arguments& a, const Node& at) {
 
 Value duration(Evaluator& e, Arguments& a, const Node& at) {
     if (a[0].type() == Value::Type::days_time_duration || a[0].type() == Value::Type::years_months_duration) return a[0];
-    const auto parsed = a[0].is_string() ? iso8601::parse_duration(a[0].as_string()) : std::nullopt;
-    if (!parsed) return invalid(e, at, "duration");
-    const std::string_view text = a[0].as_string();
-    const bool has_months = text.substr(0, text.find('T')).find_first_of("YM") != std::string_view::npos;
-    const bool has_days = text.find_first_of("DTW") != std::string_view::npos;
-    if (has_months && has_days) return invalid(e, at, "duration of years and months, or of days and time");
-    if (has_months) return Value(YearsMonthsDuration{parsed->months});
-    return Value(DaysTimeDuration{parsed->days * 86'400 + parsed->ms / 1'000, static_cast<std::int32_t>(parsed->ms % 1'000 * 1'000'000) + parsed->sub_ms_ns});
+    return of(e, at, a[0].is_string() ? iso8601::parse_duration_value(a[0].as_string()) : std::nullopt, "duration of years and months, or of days and time");
 }
 
 Value years_and_months(Evaluator& e, Arguments& a, const Node& at) {
@@ -95,9 +90,9 @@ Value today(Evaluator& e, Arguments&, const Node&) { return Value(to_date_time(e
 } // namespace
 
 void add_time_functions(std::vector<Builtin>& table) {
-    table.push_back({"date", {"from", "month", "day"}, 1, date});
-    table.push_back({"time", {"from", "minute", "second", "offset"}, 1, time});
-    table.push_back({"date and time", {"from", "time"}, 1, date_and_time});
+    table.push_back({"date", {"from|year", "month", "day"}, 1, date});
+    table.push_back({"time", {"from|hour", "minute", "second", "offset"}, 1, time});
+    table.push_back({"date and time", {"from|date", "time"}, 1, date_and_time});
     table.push_back({"duration", {"from"}, 1, duration});
     table.push_back({"years and months duration", {"from", "to"}, 2, years_and_months});
     table.push_back({"now", {}, 0, now});
