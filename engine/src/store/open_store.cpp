@@ -20,7 +20,7 @@ Result<std::unique_ptr<Store>> open_store(std::string_view url) {
     const bool for_reading = path.ends_with(read_only);
     if (for_reading) path.remove_suffix(read_only.size());
     if (path.empty() || path.starts_with(":") || path.find('\0') != std::string_view::npos) return not_a_store_url(url);
-    return sqlite::open_sqlite({std::string(path), for_reading});
+    return sqlite::open_sqlite({.path = std::string(path), .read_only = for_reading});
 }
 
 } // namespace countersign::store

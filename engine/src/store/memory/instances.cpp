@@ -27,7 +27,7 @@ Chunk& Instances::chunk(InstanceId id) {
 InstanceId Instances::last() const {
     for (auto chunk = chunks_.rbegin(); chunk != chunks_.rend(); ++chunk)
         for (auto place = Chunk::size; place-- > 0;)
-            if ((*chunk)->instances[place]) return id_of((*chunk)->number, place);
+            if (const auto& found = (*chunk)->instances[place]; found && (found->known || found->last_entry)) return id_of((*chunk)->number, place);
     return {};
 }
 

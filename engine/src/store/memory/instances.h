@@ -52,7 +52,7 @@ class Instances {
     }
     Chunk& chunk(InstanceId id); ///< made where missing
     Chunk* find_chunk(ChunkNumber number) const;
-    InstanceId last() const; ///< greatest number, 0 for none
+    InstanceId last() const; ///< greatest number with a row or a journal, 0 for none
     const std::vector<std::unique_ptr<Chunk>>& chunks() const { return chunks_; } ///< ascending
 
   private:

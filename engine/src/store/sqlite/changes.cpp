@@ -34,14 +34,19 @@ struct CarryOut {
     Connection& db;
 
     Result<void> operator()(const InstanceOpened& c) const {
+        if (auto fits = check_packable(c.row.id, 0); !fits) return fits;
         const auto& row = c.row;
         return db.run(Sql::instance_open, row.id, row.definition, row.business_key, row.state, row.started_at, row.ended_at, row.started_by);
     }
     Result<void> operator()(const InstanceClosed& c) const { return db.run(Sql::instance_close, c.id, c.state, c.at); }
     Result<void> operator()(const InstanceMoved& c) const { return db.run(Sql::instance_move, c.id, c.definition); }
 
-    Result<void> operator()(const TaskOpened& c) const { return write_task(db, Sql::task_open, c.row); }
+    Result<void> operator()(const TaskOpened& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
+        return write_task(db, Sql::task_open, c.row);
+    }
     Result<void> operator()(const TaskUpdated& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
         if (auto forgotten = forget_candidates(db, c.row.id); !forgotten) return forgotten;
         return write_task(db, Sql::task_replace, c.row);
     }
@@ -51,16 +56,21 @@ struct CarryOut {
         return db.run(Sql::task_close, c.id);
     }
 
-    Result<void> operator()(const TimerSet& c) const { return db.run(Sql::timer_set, c.row.id, c.row.due, c.row.element_id); }
+    Result<void> operator()(const TimerSet& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
+        return db.run(Sql::timer_set, c.row.id, c.row.due, c.row.element_id);
+    }
     Result<void> operator()(const TimerGone& c) const { return db.run(Sql::timer_gone, c.id); }
 
     Result<void> operator()(const SubscriptionOpened& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
         const auto& row = c.row;
         return db.run(Sql::subscription_open, row.id, row.kind, row.name, row.correlation, row.element_id);
     }
     Result<void> operator()(const SubscriptionClosed& c) const { return db.run(Sql::subscription_close, c.id); }
 
     Result<void> operator()(const JobOpened& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
         const auto& row = c.row;
         return db.run(Sql::job_open, row.id, row.type, row.element_id, row.retries, row.worker, row.locked_until, row.locked_until,
                       row.last_error);
@@ -69,12 +79,14 @@ struct CarryOut {
     Result<void> operator()(const JobClosed& c) const { return db.run(Sql::job_close, c.id); }
 
     Result<void> operator()(const IncidentRaised& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
         const auto& row = c.row;
         return db.run(Sql::incident_raise, row.id, row.code, row.message, row.element_id, row.raised_at);
     }
     Result<void> operator()(const IncidentGone& c) const { return db.run(Sql::incident_gone, c.id); }
 
     Result<void> operator()(const OutboxAdded& c) const {
+        if (auto fits = check_packable(c.row.instance, c.row.sequence); !fits) return fits;
         const auto& row = c.row;
         return db.run(Sql::outbox_add, packed(row.instance, row.sequence), row.index, row.name, row.correlation, row.payload, row.at);
     }

@@ -30,15 +30,11 @@ Error statement_error(int code, std::string_view path, std::string_view detail) 
     }
 }
 
-Error commit_error(int code, std::string_view path) {
-    switch (code & 0xff) {
-    // These come before the commit frame is complete, so that no recovery can find the transaction.
-    case SQLITE_FULL:
-    case SQLITE_BUSY:
-    case SQLITE_READONLY: return statement_error(code, path);
-    default:
-        return {"store.commit-unknown", fmt::format("{}: {} while committing; whether the changes are kept is not known: read before repeating", path, sqlite3_errstr(code))};
-    }
+Error commit_error(int code, std::string_view path, bool settled) {
+    const int kind = code & 0xff;
+    const bool refused = kind == SQLITE_BUSY || kind == SQLITE_READONLY; // before anything was written
+    if (refused || (kind == SQLITE_FULL && settled)) return statement_error(code, path);
+    return {"store.commit-unknown", fmt::format("{}: {} while committing; whether the changes are kept is not known: read before repeating", path, sqlite3_errstr(code))};
 }
 
 Error file_error(int errno_value, std::string_view path, std::string_view doing) {

@@ -9,6 +9,7 @@ constexpr int number_bits = 28;
 constexpr std::uint64_t number_max = (1ULL << number_bits) - 1;                  ///< 268 million keys or commands of an instance
 constexpr std::uint64_t packed_instance_max = (1ULL << (63 - number_bits)) - 1; ///< 34 thousand million instances
 
+/// Whether (instance, number) can be stored.
 constexpr bool packable(InstanceId instance, std::uint64_t number) { return static_cast<std::uint64_t>(instance) <= packed_instance_max && number <= number_max; }
 
 /// For look-ups: -1, which no row has, for what cannot be stored.
@@ -29,5 +30,9 @@ constexpr std::int64_t last_of(InstanceId instance) { return packed_bound(instan
 constexpr InstanceId packed_instance(std::int64_t id) { return static_cast<InstanceId>(static_cast<std::uint64_t>(id) >> number_bits); }
 constexpr std::uint64_t packed_number(std::int64_t id) { return static_cast<std::uint64_t>(id) & number_max; }
 constexpr EntityId unpacked(std::int64_t id) { return {packed_instance(id), static_cast<Key>(packed_number(id))}; }
+
+/// Error `limit.store-id` for what cannot be stored.
+Result<void> check_packable(InstanceId instance, std::uint64_t number);
+inline Result<void> check_packable(const EntityId& id) { return check_packable(id.instance, id.key); }
 
 } // namespace countersign::store::sqlite

@@ -90,4 +90,6 @@ Result<void> migrate(Connection& connection, int from) {
     return done;
 }
 
+Result<void> rewrite_version(Connection& connection) { return connection.execute(fmt::format("PRAGMA user_version = {}", schema_version()).c_str()); }
+
 } // namespace countersign::store::sqlite

@@ -10,5 +10,7 @@ int schema_version();
 Result<int> identify(Connection& connection);
 /// Brings a store of version `from` to the present one, in one transaction.
 Result<void> migrate(Connection& connection, int from);
+/// Writes the version that is there already: the smallest change of a page.
+Result<void> rewrite_version(Connection& connection);
 
 } // namespace countersign::store::sqlite

@@ -2,6 +2,7 @@
 #include "store/sqlite/changes.h"
 #include "store/sqlite/errors.h"
 #include "store/sqlite/queries.h"
+#include "store/sqlite/schema.h"
 
 namespace countersign::store::sqlite {
 
@@ -12,6 +13,7 @@ WriteTransaction::~WriteTransaction() {
 
 Result<void> WriteTransaction::append(const JournalRow& row) {
     return guarded([&] {
+        if (auto fits = check_packable(row.instance, row.sequence); !fits) return fits;
         return connection_.run(Sql::journal_append, packed(row.instance, row.sequence), row.at, row.actor, row.command, Blob{row.records}, Blob{row.hash});
     });
 }
@@ -70,8 +72,20 @@ Result<void> WriteTransaction::commit() {
     if (!connection_.in_transaction()) return Error{"store.io", "the transaction has ended already; begin another one"};
     const auto done = connection_.run(Sql::commit);
     if (done) return {};
-    failure_ = commit_error(connection_.last_code(), connection_.path());
+    const int code = connection_.last_code();
+    failure_ = commit_error(code, connection_.path(), settle());
     return *failure_;
+}
+
+// The log may hold the failed transaction whole, although its write or sync reported an error: SQLite goes on without it, but a
+// recovery after a crash would find it. A small transaction in its place makes it unreadable for good.
+bool WriteTransaction::settle() {
+    if (connection_.in_transaction()) static_cast<void>(connection_.run(Sql::rollback));
+    auto done = connection_.run(Sql::begin_write);
+    if (done) done = rewrite_version(connection_);
+    if (done) done = connection_.run(Sql::commit);
+    if (!done && connection_.in_transaction()) static_cast<void>(connection_.run(Sql::rollback));
+    return done.has_value();
 }
 
 } // namespace countersign::store::sqlite

@@ -26,6 +26,8 @@ class WriteTransaction final : public Transaction {
     Result<void> commit() override;
 
   private:
+    /// Makes sure that a failed commit stays failed, also after a crash; false where that was not possible either.
+    bool settle();
     /// SQLite may have rolled back on its own after an error; then nothing may be written outside the transaction.
     template<class Write> Result<void> guarded(Write write) {
         if (failure_) return *failure_;
