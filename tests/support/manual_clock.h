@@ -11,7 +11,8 @@ class ManualClock final : public Clock {
     Instant now() const override { return {ms_.load()}; }
     void advance_ms(std::int64_t amount) { ms_ += amount; }
     void advance_hours(std::int64_t hours) { advance_ms(hours * 3'600'000); }
-    void set(std::string_view instant) { ms_ = parse_instant(instant).value().ms; }
+    void set(Instant instant) { ms_ = instant.ms; }
+    void set(std::string_view instant) { set(parse_instant(instant).value()); }
 
   private:
     std::atomic<std::int64_t> ms_;

@@ -35,10 +35,11 @@ template<class T> class [[nodiscard]] Result {
     bool has_value() const noexcept { return state_.index() == 0; }
     T& value() & { return check(), *std::get_if<0>(&state_); }
     const T& value() const& { return check(), *std::get_if<0>(&state_); }
-    T&& value() && { return check(), std::move(*std::get_if<0>(&state_)); }
+    /// By value, so that `for (const auto& task : engine.tasks(filter).value())` holds on to what it walks through.
+    T value() && { return check(), std::move(*std::get_if<0>(&state_)); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
     const Error& error() const& { return std::get<1>(state_); }

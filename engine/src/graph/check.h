@@ -6,13 +6,14 @@
 namespace countersign::graph {
 
 struct CheckOptions {
-    bool strict = false;
+    bool strict = false; ///< departures from the standard are errors, also where they do not change the execution
     model::ReadLimits limits{};
 };
 struct CheckOutcome {
-    model::Definitions definitions;
-    Diagnostics diagnostics; ///< by position
+    model::Definitions definitions; ///< fit for compiling only where `diagnostics` has no error
+    Diagnostics diagnostics;        ///< by position
 };
+/// Never throws on bad input.
 CheckOutcome check(std::string_view text, std::string_view file, const CheckOptions& options = {});
 void sort_by_position(Diagnostics& diagnostics);
 

@@ -1,40 +1,49 @@
 // ProcessGraph: the state graph of one scope on Boost.Graph: flow nodes and sequence flows, and from an activity to its boundary events.
+// Boost stays in process_graph.cpp; what is asked of the graph comes out as plain vectors, one entry for each node of the container.
 #pragma once
 #include "model/model.h"
-#include <boost/graph/adjacency_list.hpp>
+#include <unordered_map>
 
 namespace countersign::graph {
 
-struct Vertex {
-    std::size_t node = 0; ///< position in Container::nodes
-};
-struct Edge {
-    std::optional<std::size_t> flow; ///< position in Container::flows; none: activity to boundary event
-};
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, Vertex, Edge>;
-
 class ProcessGraph {
   public:
-    /// Flows with an end outside the scope are left out: the reader reports them.
+    /// Flows with an end outside the scope are left out: the reader reports them. The container must outlive the graph.
     explicit ProcessGraph(const model::Container& container);
+    ~ProcessGraph();
+    ProcessGraph(const ProcessGraph&) = delete;
+    ProcessGraph& operator=(const ProcessGraph&) = delete;
 
-    const Graph& graph() const { return graph_; }
     const model::Container& container() const { return container_; }
-    /// Where tokens begin: start events, event sub-processes, or without a start event each node without incoming flow.
+    std::optional<std::size_t> find(std::string_view id) const;
+    /// Of a node of this container.
+    std::size_t index(const model::FlowNode& node) const { return static_cast<std::size_t>(&node - container_.nodes.data()); }
+    /// Positions in Container::flows, ascending.
+    std::vector<std::size_t> flows_into(std::size_t node) const;
+    std::vector<std::size_t> flows_out_of(std::size_t node) const;
+
+    /// Where tokens begin: start events, event sub-processes, compensation handlers, instantiating nodes, link catch events; without a
+    /// start event also each node without incoming flow (BPMN 2.0.2, 10.5.2).
     const std::vector<std::size_t>& starts() const { return starts_; }
     /// Per node: a token can get there.
     std::vector<bool> reachable() const;
     /// Per node: a token there can still come to an end (a node without outgoing flow).
     std::vector<bool> can_end() const;
-    /// Per node: reachable from `from` by at least `from` itself, never through `avoid`.
-    std::vector<bool> reachable_from(const std::vector<std::size_t>& from, std::optional<std::size_t> avoid) const;
+    /// Per node: a token at one of `from` can get there, never through `avoid`. A node of `from` counts unless it is `avoid`.
+    std::vector<bool> reachable_from(const std::vector<std::size_t>& from, std::optional<std::size_t> avoid = std::nullopt) const;
+    /// Per node: from there a token can get to `target`, never through `avoid`.
+    std::vector<bool> reaching(std::size_t target, std::optional<std::size_t> avoid = std::nullopt) const;
     /// Per node: number of its strongly connected component.
     std::vector<int> components() const;
-    std::optional<std::size_t> find(std::string_view id) const;
+    /// Per node: the last node that every path from a start to it goes through; none for starts and what is not reachable, and where paths from
+    /// several starts meet.
+    std::vector<std::optional<std::size_t>> immediate_dominators() const;
 
   private:
     const model::Container& container_;
-    Graph graph_;
+    struct Boosted; ///< the Boost.Graph
+    std::unique_ptr<Boosted> boosted_;
+    std::unordered_map<std::string_view, std::size_t> index_;
     std::vector<std::size_t> starts_;
 };
 

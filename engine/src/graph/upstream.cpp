@@ -3,50 +3,27 @@
 
 namespace countersign::graph {
 
-namespace {
-
-/// All nodes from which `target` can be reached without visiting `avoid`.
-std::vector<bool> nodes_before(const Graph& graph, std::size_t target, std::size_t avoid) {
-    std::vector<bool> seen(boost::num_vertices(graph), false);
-    if (target == avoid) return seen;
-    std::vector<std::size_t> open{target};
-    seen[target] = true;
-    while (!open.empty()) {
-        const auto vertex = open.back();
-        open.pop_back();
-        for (auto [edge, end] = boost::in_edges(vertex, graph); edge != end; ++edge) {
-            const auto source = boost::source(*edge, graph);
-            if (seen[source] || source == avoid) continue;
-            seen[source] = true;
-            open.push_back(source);
-        }
-    }
-    return seen;
-}
-
-} // namespace
-
 std::vector<JoinUpstream> inclusive_joins(const model::Container& container) {
     std::vector<JoinUpstream> joins;
     const ProcessGraph graph(container);
-    for (std::size_t i = 0; i < container.nodes.size(); ++i) {
-        const auto& node = container.nodes[i];
-        if (node.type != model::NodeType::inclusive_gateway && node.type != model::NodeType::complex_gateway) continue;
+    for (std::size_t gateway = 0; gateway < container.nodes.size(); ++gateway) {
+        const auto type = container.nodes[gateway].type;
+        if (type != model::NodeType::inclusive_gateway && type != model::NodeType::complex_gateway) continue;
+        const auto incoming = graph.flows_into(gateway);
+        if (incoming.size() < 2) continue;
         JoinUpstream join;
-        join.gateway = static_cast<int>(i);
-        for (const auto& incoming : container.flows) {
-            const auto source = incoming.target_ref == node.id ? graph.find(incoming.source_ref) : std::nullopt;
-            if (!source) continue;
-            auto nodes = nodes_before(graph.graph(), *source, i);
+        join.gateway = static_cast<int>(gateway);
+        for (const auto into : incoming) {
+            auto nodes = graph.reaching(*graph.find(container.flows[into].source_ref), gateway);
             std::vector<bool> flows;
-            for (const auto& flow : container.flows) {
-                const auto target = graph.find(flow.target_ref);
-                flows.push_back(flow.id == incoming.id || (target && nodes[*target]));
+            for (std::size_t f = 0; f < container.flows.size(); ++f) {
+                const auto target = graph.find(container.flows[f].target_ref);
+                flows.push_back(f == into || (target && nodes[*target]));
             }
             join.node_reaches.push_back(std::move(nodes));
             join.flow_reaches.push_back(std::move(flows));
         }
-        if (join.node_reaches.size() > 1) joins.push_back(std::move(join));
+        joins.push_back(std::move(join));
     }
     return joins;
 }

@@ -43,8 +43,9 @@ struct Expression {
     std::string body; ///< trimmed
     std::string language;
     std::string evaluates_to_type_ref;
-    bool formal = true;
+    bool formal = true; ///< the file says tFormalExpression; others are evaluated all the same
     Position position;
+    std::optional<std::size_t> source_offset; ///< of the body in Definitions::source, in bytes; none where the text is not kept as it stood
 };
 
 // Root elements that others refer to.

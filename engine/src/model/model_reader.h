@@ -1,6 +1,7 @@
 // ModelReader: from the XML tree to the model; its parts stand in read_*.cpp.
 #pragma once
 #include "model/xml.h"
+#include <unordered_map>
 
 namespace countersign::model {
 
@@ -14,15 +15,17 @@ class ModelReader {
     void read_root_element(const pugi::xml_node& node, std::string_view name);
     void read_process(const pugi::xml_node& node);
     void read_global_task(const pugi::xml_node& node, std::string_view name);
+    void read_correlation_property(const pugi::xml_node& node);
     void read_interface(const pugi::xml_node& node);
     void read_collaboration(const pugi::xml_node& node, std::string_view name);
-    void unknown(const pugi::xml_node& node, std::string_view where);
+    void misplaced(const pugi::xml_node& node, std::string_view where);
 
     // read_base.cpp
     void base(const pugi::xml_node& node, BaseElement& element);
     Expression expression(const pugi::xml_node& node);
     DataAssociation association(const pugi::xml_node& node);
     DataInputOutput data_item(const pugi::xml_node& node);
+    std::string data_state(const pugi::xml_node& node);
     Property property(const pugi::xml_node& node);
     InputOutputSpecification io(const pugi::xml_node& node);
     ResourceRole role(const pugi::xml_node& node);
@@ -49,7 +52,7 @@ class ModelReader {
 
     XmlContext& xml_;
     Definitions& definitions_;
-    std::vector<std::pair<std::string, std::vector<std::string>>> event_references_; ///< node id to eventDefinitionRefs
+    std::unordered_map<std::string, std::vector<std::string>> event_references_; ///< node id to eventDefinitionRefs
 };
 
 /// Visits BPMN children; others are not the reader's business.
@@ -59,7 +62,5 @@ template<class Visit> void ModelReader::each_bpmn_child(const pugi::xml_node& no
 }
 
 std::optional<NodeType> node_type_of(std::string_view name);
-/// Findings about ids: duplicated ones, references to what is not there.
-void check_references(const Definitions& definitions, XmlContext& xml);
 
 } // namespace countersign::model

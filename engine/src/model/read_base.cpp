@@ -23,9 +23,12 @@ void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
 Expression ModelReader::expression(const pugi::xml_node& node) {
     Expression result;
     result.body = content(node);
+    result.source_offset = content_offset(node);
     result.language = node.attribute("language") ? xml_.text(node, "language") : definitions_.expression_language;
     result.evaluates_to_type_ref = xml_.reference(node, "evaluatesToTypeRef");
-    result.formal = XmlContext::local(node.attribute("xsi:type").value()) != "tExpression";
+    const auto is_type = [](const pugi::xml_attribute& attribute) { return XmlContext::local(attribute.name()) == "type" && std::strchr(attribute.name(), ':') != nullptr; };
+    const auto type = XmlContext::local(node.find_attribute(is_type).value()); // xsi:type, whatever the prefix
+    result.formal = type == "tFormalExpression" || XmlContext::local(node.name()) == "formalExpression";
     result.position = xml_.position(node);
     return result;
 }
@@ -56,10 +59,16 @@ DataInputOutput ModelReader::data_item(const pugi::xml_node& node) {
     result.name = xml_.text(node, "name");
     result.item_subject_ref = xml_.reference(node, "itemSubjectRef");
     result.is_collection = xml_.boolean(node, "isCollection", false);
-    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "dataState") result.state = xml_.text(child, "name");
-    });
+    result.state = data_state(node);
     return result;
+}
+
+std::string ModelReader::data_state(const pugi::xml_node& node) {
+    std::string state;
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name == "dataState") state = xml_.text(child, "name");
+    });
+    return state;
 }
 
 Property ModelReader::property(const pugi::xml_node& node) {
@@ -67,6 +76,7 @@ Property ModelReader::property(const pugi::xml_node& node) {
     base(node, result);
     result.name = xml_.text(node, "name");
     result.item_subject_ref = xml_.reference(node, "itemSubjectRef");
+    result.state = data_state(node);
     return result;
 }
 

@@ -12,6 +12,7 @@ bool ModelReader::read_flow_element(const pugi::xml_node& node, std::string_view
         object.name = xml_.text(node, "name");
         object.item_subject_ref = xml_.reference(node, "itemSubjectRef");
         object.is_collection = xml_.boolean(node, "isCollection", false);
+        object.state = data_state(node);
         container.data_objects.push_back(std::move(object));
     } else if (name == "dataObjectReference" || name == "dataStoreReference") {
         DataReference reference;
@@ -20,6 +21,7 @@ bool ModelReader::read_flow_element(const pugi::xml_node& node, std::string_view
         reference.to_store = name == "dataStoreReference";
         reference.target_ref = xml_.reference(node, reference.to_store ? "dataStoreRef" : "dataObjectRef");
         reference.item_subject_ref = xml_.reference(node, "itemSubjectRef");
+        reference.state = data_state(node);
         container.data_references.push_back(std::move(reference));
     } else if (node_type_of(name)) {
         if (auto read = flow_node(node, name)) container.nodes.push_back(std::move(*read));
@@ -35,8 +37,6 @@ SequenceFlow ModelReader::sequence_flow(const pugi::xml_node& node) {
     flow.name = xml_.text(node, "name");
     flow.source_ref = xml_.reference(node, "sourceRef");
     flow.target_ref = xml_.reference(node, "targetRef");
-    for (const char* end : {"sourceRef", "targetRef"})
-        if (!node.attribute(end)) xml_.error(node, "flow.incomplete", fmt::format("sequence flow \"{}\" has no {}", flow.id, end), "connect it at both ends");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
         if (name == "conditionExpression") flow.condition = expression(child);
     });

@@ -42,18 +42,14 @@ std::optional<EventDefinition> ModelReader::event_definition(const pugi::xml_nod
 }
 
 void ModelReader::resolve_event_references(Container& container) {
+    const auto& shared = definitions_.event_definitions;
     for (auto& node : container.nodes) {
         if (node.body) resolve_event_references(*node.body);
-        for (const auto& [id, references] : event_references_) {
-            if (id != node.id || id.empty()) continue;
-            for (const auto& reference : references) {
-                const auto& shared = definitions_.event_definitions;
-                const auto found = std::find_if(shared.begin(), shared.end(), [&](const EventDefinition& d) { return d.id == reference; });
-                if (found != shared.end()) node.event_definitions.push_back(*found);
-                else
-                    xml_.report(node.position, Severity::error, "reference.dangling", fmt::format("eventDefinitionRef \"{}\" of \"{}\" names nothing in this file", reference, id),
-                                "define the event definition beside the processes, or correct the reference", id);
-            }
+        const auto references = event_references_.find(node.id);
+        if (references == event_references_.end()) continue;
+        for (const auto& reference : references->second) {
+            const auto found = std::find_if(shared.begin(), shared.end(), [&](const EventDefinition& d) { return d.id == reference; });
+            if (found != shared.end()) node.event_definitions.push_back(*found); // a dangling one is reported with all others
         }
     }
 }

@@ -33,9 +33,9 @@ std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::
         if (read_part(child, part, result)) return;
         if (auto definition = event_definition(child, part)) return result.event_definitions.push_back(std::move(*definition));
         if (sub_process && read_flow_element(child, part, *result.body)) return;
-        unknown(child, name);
+        misplaced(child, name);
     });
-    if (!references.empty()) event_references_.emplace_back(result.id, std::move(references));
+    if (!references.empty()) event_references_.emplace(result.id, std::move(references));
     return result;
 }
 
@@ -99,7 +99,7 @@ MultiInstance ModelReader::multi_instance(const pugi::xml_node& node) {
     MultiInstance multi;
     base(node, multi);
     multi.is_sequential = xml_.boolean(node, "isSequential", false);
-    const std::string behavior = xml_.text(node, "behavior");
+    const std::string_view behavior = node.attribute("behavior").value();
     multi.behavior = behavior == "None" ? Behavior::none : behavior == "One" ? Behavior::one : behavior == "Complex" ? Behavior::complex : Behavior::all;
     multi.one_behavior_event_ref = xml_.reference(node, "oneBehaviorEventRef");
     multi.none_behavior_event_ref = xml_.reference(node, "noneBehaviorEventRef");

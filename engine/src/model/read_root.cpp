@@ -1,5 +1,6 @@
 // Definitions and what stands directly in them (8.3.2).
 #include "model/model_reader.h"
+#include "model/schema.h"
 
 namespace countersign::model {
 
@@ -8,7 +9,7 @@ namespace {
 /// Root elements that are kept for later readers and pages; executing a process does not need them.
 bool is_kept(std::string_view name) {
     static constexpr std::string_view names[] = {"import",   "extension",         "relationship",       "category",           "endPoint", "partnerEntity", "partnerRole",
-                                                 "resource", "correlationProperty", "extensionElements", "documentation",      "eventDefinition"};
+                                                 "resource", "extensionElements", "documentation",      "eventDefinition"};
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
@@ -23,9 +24,10 @@ template<class T, class Fill> void append(std::vector<T>& list, T element, Fill 
 
 } // namespace
 
-void ModelReader::unknown(const pugi::xml_node& node, std::string_view where) {
-    xml_.error(node, "xml.unknown-element", fmt::format("BPMN has no element \"{}\" in {}", XmlContext::local(node.name()), where),
-               "check the spelling, or move vendor elements into extensionElements under their own namespace");
+void ModelReader::misplaced(const pugi::xml_node& node, std::string_view where) {
+    const auto name = XmlContext::local(node.name());
+    if (!is_bpmn_element(name)) return; // reported by the schema check
+    xml_.error(node, "xml.misplaced-element", fmt::format("a {} cannot stand in a {}", name, where), "move it to where the standard has it, or remove it");
 }
 
 void ModelReader::read(const pugi::xml_node& root) {
@@ -49,6 +51,7 @@ void ModelReader::read_root_element(const pugi::xml_node& node, std::string_view
     if (name.starts_with("global") && name.ends_with("Task") && name != "globalChoreographyTask") return read_global_task(node, name);
     if (is_collaboration(name)) return read_collaboration(node, name);
     if (name == "interface") return read_interface(node);
+    if (name == "correlationProperty") return read_correlation_property(node);
     if (auto definition = event_definition(node, name)) return definitions_.event_definitions.push_back(std::move(*definition));
     if (name == "message") {
         append(definitions_.messages, Message{}, [&](Message& m) { base(node, m), m.name = xml_.text(node, "name"), m.item_ref = xml_.reference(node, "itemRef"); });
@@ -88,7 +91,7 @@ void ModelReader::read_root_element(const pugi::xml_node& node, std::string_view
             definitions_.imports.push_back({xml_.text(node, "namespace"), xml_.text(node, "location"), xml_.text(node, "importType"), xml_.position(node)});
         definitions_.others.push_back(xml_.keep(node));
     } else {
-        unknown(node, "definitions");
+        misplaced(node, "definitions");
     }
 }
 
@@ -101,7 +104,6 @@ void ModelReader::read_process(const pugi::xml_node& node) {
     process.is_executable = xml_.boolean(node, "isExecutable", true);
     process.is_closed = xml_.boolean(node, "isClosed", false);
     process.definitional_collaboration_ref = xml_.reference(node, "definitionalCollaborationRef");
-    if (process.id.empty()) xml_.error(node, "xml.id", "a process has no id", "give it an id: it is started by it");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
         if (name == "documentation" || name == "extensionElements" || name == "auditing" || name == "monitoring" || name == "supports") return;
         if (name == "property") process.properties.push_back(property(child));
@@ -110,7 +112,7 @@ void ModelReader::read_process(const pugi::xml_node& node) {
         else if (name == "supportedInterfaceRef") process.supported_interface_refs.emplace_back(XmlContext::local(content(child)));
         else if (name == "correlationSubscription") process.correlation_subscriptions.push_back(xml_.keep(child));
         else if (name == "resourceRole" || name == "performer" || name == "humanPerformer" || name == "potentialOwner") process.resources.push_back(role(child));
-        else if (!read_flow_element(child, name, process.body)) unknown(child, "process");
+        else if (!read_flow_element(child, name, process.body)) misplaced(child, "process");
     });
     definitions_.processes.push_back(std::move(process));
 }
@@ -122,7 +124,7 @@ void ModelReader::read_global_task(const pugi::xml_node& node, std::string_view 
                                                             {"globalScriptTask", NodeType::script_task},
                                                             {"globalBusinessRuleTask", NodeType::business_rule_task}};
     const auto kind = kinds.find(name);
-    if (kind == kinds.end()) return unknown(node, "definitions");
+    if (kind == kinds.end()) return misplaced(node, "definitions");
     GlobalTask task;
     base(node, task);
     base(node, task.task);
@@ -131,9 +133,25 @@ void ModelReader::read_global_task(const pugi::xml_node& node, std::string_view 
     read_attributes(node, task.task);
     if (node.attribute("scriptLanguage")) task.task.script_format = xml_.text(node, "scriptLanguage");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view part) {
-        if (part != "documentation" && part != "extensionElements" && !read_part(child, part, task.task)) unknown(child, name);
+        if (part != "documentation" && part != "extensionElements" && !read_part(child, part, task.task)) misplaced(child, name);
     });
     definitions_.global_tasks.push_back(std::move(task));
+}
+
+void ModelReader::read_correlation_property(const pugi::xml_node& node) {
+    CorrelationProperty property;
+    base(node, property);
+    property.name = xml_.text(node, "name");
+    property.type = xml_.reference(node, "type");
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name != "correlationPropertyRetrievalExpression") return;
+        CorrelationPropertyRetrieval retrieval{xml_.reference(child, "messageRef"), {}};
+        each_bpmn_child(child, [&](const pugi::xml_node& path, std::string_view part) {
+            if (part == "messagePath") retrieval.message_path = expression(path);
+        });
+        property.retrievals.push_back(std::move(retrieval));
+    });
+    definitions_.correlation_properties.push_back(std::move(property));
 }
 
 void ModelReader::read_interface(const pugi::xml_node& node) {
@@ -167,6 +185,11 @@ void ModelReader::read_collaboration(const pugi::xml_node& node, std::string_vie
             base(child, participant);
             participant.name = xml_.text(child, "name");
             participant.process_ref = xml_.reference(child, "processRef");
+            each_bpmn_child(child, [&](const pugi::xml_node& multiplicity, std::string_view kind) {
+                if (kind != "participantMultiplicity") return;
+                participant.multiplicity_minimum = xml_.integer(multiplicity, "minimum");
+                participant.multiplicity_maximum = xml_.integer(multiplicity, "maximum");
+            });
             collaboration.participants.push_back(std::move(participant));
         } else if (part == "messageFlow") {
             MessageFlow flow;

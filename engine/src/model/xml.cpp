@@ -28,8 +28,42 @@ std::string_view XmlContext::local(std::string_view qualified) {
     return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
 }
 
+namespace {
+
+std::string_view prefix_of(std::string_view qualified) {
+    const auto colon = qualified.find(':');
+    return colon == std::string_view::npos ? std::string_view{} : qualified.substr(0, colon);
+}
+
+} // namespace
+
+void XmlContext::use_root(const pugi::xml_node& root, bool declared_below) {
+    at_root_alone_ = !declared_below;
+    for (const auto& attribute : root.attributes()) {
+        const std::string_view name = attribute.name();
+        if (name == "xmlns" || name.starts_with("xmlns:"))
+            declarations_.push_back({name.size() > 6 ? name.substr(6) : std::string_view{}, attribute.value(), attribute.value() == bpmn_namespace});
+    }
+}
+
+const XmlContext::Declaration* XmlContext::declaration(std::string_view prefix) const {
+    for (const auto& declared : declarations_)
+        if (declared.prefix == prefix) return &declared;
+    return nullptr;
+}
+
+bool XmlContext::is_bpmn(const pugi::xml_node& node) const {
+    if (!at_root_alone_) return space(node) == bpmn_namespace;
+    const auto* declared = declaration(prefix_of(node.name()));
+    return declared != nullptr && declared->is_bpmn;
+}
+
 std::string_view XmlContext::space_of_prefix(pugi::xml_node node, std::string_view prefix) const {
     if (prefix == "xml") return "http://www.w3.org/XML/1998/namespace";
+    if (at_root_alone_) {
+        const auto* declared = declaration(prefix);
+        return declared != nullptr ? declared->space : std::string_view{};
+    }
     for (; node; node = node.parent()) {
         for (const auto& attribute : node.attributes()) {
             const std::string_view name = attribute.name();
@@ -41,9 +75,7 @@ std::string_view XmlContext::space_of_prefix(pugi::xml_node node, std::string_vi
 }
 
 std::string_view XmlContext::space(const pugi::xml_node& node) const {
-    const std::string_view name = node.name();
-    const auto colon = name.find(':');
-    return space_of_prefix(node, colon == std::string_view::npos ? std::string_view{} : name.substr(0, colon));
+    return space_of_prefix(node, prefix_of(node.name()));
 }
 
 bool XmlContext::boolean(const pugi::xml_node& node, const char* name, bool fallback) {
@@ -84,6 +116,17 @@ XmlElement XmlContext::keep(const pugi::xml_node& node) const {
         else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) kept.text += child.value();
     }
     return kept;
+}
+
+std::optional<std::size_t> content_offset(const pugi::xml_node& node) {
+    for (const auto& child : node.children()) {
+        if (child.type() != pugi::node_pcdata && child.type() != pugi::node_cdata) continue;
+        const auto blanks = std::string_view(child.value()).find_first_not_of(" \t\r\n");
+        if (blanks == std::string_view::npos) continue;
+        const auto offset = child.offset_debug();
+        return offset < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(offset) + blanks);
+    }
+    return std::nullopt;
 }
 
 std::string content(const pugi::xml_node& node) {

@@ -21,8 +21,12 @@ class Lines {
 class XmlContext {
   public:
     XmlContext(std::string_view text, std::string_view file) : lines_(text), file_(file) {}
+    /// Prefixes are looked up at the root alone where no element below it declares any, which is how nearly all files are.
+    void use_root(const pugi::xml_node& root, bool declared_below);
 
-    Position position(const pugi::xml_node& node) const { return lines_.at(node.offset_debug()); }
+    /// Of the tag's beginning: pugixml counts from the name behind it.
+    Position position(const pugi::xml_node& node) const { return lines_.at(node.offset_debug() - (node.type() == pugi::node_element ? 1 : 0)); }
+    Position position_at(std::size_t offset) const { return lines_.at(static_cast<std::ptrdiff_t>(offset)); }
     void report(const Position& position, Severity severity, std::string code, std::string message, std::string advice, std::string_view element = {});
     void error(const pugi::xml_node& node, std::string code, std::string message, std::string advice);
 
@@ -31,7 +35,7 @@ class XmlContext {
     /// Namespace URI a node's or attribute's prefix stands for; "" for none.
     std::string_view space(const pugi::xml_node& node) const;
     std::string_view space_of_prefix(pugi::xml_node node, std::string_view prefix) const;
-    bool is_bpmn(const pugi::xml_node& node) const { return space(node) == bpmn_namespace; }
+    bool is_bpmn(const pugi::xml_node& node) const;
 
     // attributes, by local name without namespace
     std::string text(const pugi::xml_node& node, const char* name) const { return node.attribute(name).value(); }
@@ -43,12 +47,22 @@ class XmlContext {
     Diagnostics take_diagnostics() { return std::move(diagnostics_); }
 
   private:
+    struct Declaration {
+        std::string_view prefix, space;
+        bool is_bpmn;
+    };
+    const Declaration* declaration(std::string_view prefix) const;
+
     Lines lines_;
     std::string file_;
+    std::vector<Declaration> declarations_; ///< of the root; only where `at_root_alone_`
+    bool at_root_alone_ = false;
     Diagnostics diagnostics_;
 };
 
 /// Trimmed text content of a node.
 std::string content(const pugi::xml_node& node);
+/// Where that text begins in the file, in bytes.
+std::optional<std::size_t> content_offset(const pugi::xml_node& node);
 
 } // namespace countersign::model

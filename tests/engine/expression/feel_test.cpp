@@ -149,3 +149,67 @@ TEST_CASE("any bytes are parsed without harm") {
         CHECK_FALSE(result.empty());
     }
 }
+
+TEST_CASE("a membership test ends where the next condition begins") {
+    const Context variables{{"age", 40}, {"outcome", "accept"}};
+    CHECK(eval("age in [18..65] and outcome = \"refuse\"", variables) == "false");
+    CHECK(eval("age in [18..65] and outcome = \"accept\"", variables) == "true");
+    CHECK(eval("outcome in [\"accept\", \"refuse\"] or age > 100", variables) == "true");
+    CHECK(eval("age in (18..40)", variables) == "false");
+    CHECK(eval("age in (18..40]", variables) == "true");
+    CHECK(eval("age in ([1..2], (39..41))", variables) == "true");
+    CHECK(eval("age between 18 and 65 and outcome = \"accept\"", variables) == "true");
+    CHECK(eval("age in (\"a\", \"b\")", variables) == "feel.type-mismatch");
+}
+
+TEST_CASE("arguments are given by position or by name") {
+    CHECK(eval("date(year: 2026, month: 3, day: 2)") == "@\"2026-03-02\"");
+    CHECK(eval("date and time(date: date(\"2026-03-02\"), time: time(\"08:00:00\"))") == "@\"2026-03-02T08:00:00\"");
+    CHECK(eval("contains(match: \"b\", string: \"abc\")") == "true");
+    CHECK(eval("contains(needle: \"b\", string: \"abc\")") == "feel.unknown-parameter");
+    CHECK(eval("contains(\"abc\")") == "feel.arity");
+    CHECK(eval("{half: function(n) n / 2, r: half(n: 5)}.r") == "2.5");
+}
+
+TEST_CASE("a wrong kind is null and a problem") {
+    CHECK(eval("1 and true") == "feel.type-mismatch");
+    CHECK(eval("false and 1") == "false");
+    CHECK(eval("\"a\" + 1") == "feel.arithmetic");
+    CHECK(eval("-\"a\"") == "feel.type-mismatch");
+    CHECK(eval("upper case(1)") == "feel.type-mismatch");
+    CHECK(eval("5(1)") == "feel.not-a-function");
+    CHECK(eval("nothing_here(1)") == "feel.unknown-name");
+    CHECK(eval("{a: 1}.b") == "feel.unknown-entry");
+    CHECK(eval("if null then 1 else 2") == "2");
+}
+
+TEST_CASE("a problem names the part of the source that it is about") {
+    const auto parsed = feel::parse_expression("1 + (missing * 2)").value();
+    const MapNames none{Context{}};
+    const auto problems = feel::evaluate(*parsed, {.names = none}).problems;
+    REQUIRE_FALSE(problems.empty());
+    CHECK(feel::source(*parsed).substr(problems.front().offset, problems.front().length) == "missing");
+}
+
+TEST_CASE("an expression tells which names it reads") {
+    const auto names = feel::free_names(*feel::parse_expression("for x in items return x.price * rate + count(items)").value());
+    CHECK(names == std::vector<std::string>{"items", "rate"});
+}
+
+TEST_CASE("comments and escapes") {
+    CHECK(eval("1 /* one */ + // and\n 1") == "2");
+    CHECK(eval("1 /* open") == "feel.syntax at 1:3");
+    CHECK(eval("\"a\\n\\u98df\\U01F600\"") == "\"a\\n食😀\"");
+    CHECK(eval("\"\\uD83D\\uDE00\"") == "\"😀\"");
+    CHECK(eval("\"\\uD83D\"").starts_with("feel.syntax"));
+}
+
+TEST_CASE("a clean evaluation of a condition allocates no problems and copies no text") {
+    const Value text("accept");
+    const Context variables{{"outcome", text}};
+    const auto parsed = feel::parse_expression("outcome").value();
+    const MapNames names(variables);
+    const auto outcome = feel::evaluate(*parsed, {.names = names});
+    CHECK(outcome.value.object() == text.object());
+    CHECK(outcome.problems.capacity() == 0);
+}

@@ -45,7 +45,7 @@ TEST_CASE("a change of any part of a row names that row") {
     CHECK(changed([](JournalRow& row) { row.command = "cancel"; }) == "instance 7 row 3");
     CHECK(changed([](JournalRow& row) { row.records += 'x'; }) == "instance 7 row 3");
     CHECK(changed([](JournalRow& row) { row.hash[0] = static_cast<char>(row.hash[0] ^ 1); }) == "instance 7 row 3");
-    CHECK(changed([](JournalRow& row) { row.instance = InstanceId{8}; }) == "instance 7 row 3");
+    CHECK(changed([](JournalRow& row) { row.instance = InstanceId{8}; }) == "instance 8 row 3");
 }
 
 TEST_CASE("bytes that move from one field to the next are a change") {

@@ -1,9 +1,9 @@
 // A default flow is one of the element's own outgoing flows (8.4.13): taken from elsewhere it would never be considered.
-#include "graph/lint/lint.h"
+#include "graph/lint/table.h"
 
 namespace countersign::graph {
 
-const Rule default_flow_elsewhere{"flow.default-elsewhere", Severity::error, [](const Scope& scope, Findings& findings) {
+const Rule default_flow_elsewhere{"flow.default-elsewhere", Weight::error, [](const Scope& scope, Findings& findings) {
     for (const auto& node : scope.body.nodes) {
         if (node.default_flow.empty()) continue;
         const auto flows = outgoing(scope, node);

@@ -1,11 +1,11 @@
 // Behind an event-based gateway stand the events it waits for, and nothing else leads to them (10.6.6).
-#include "graph/lint/lint.h"
+#include "graph/lint/table.h"
 
 namespace countersign::graph {
 
 using model::NodeType;
 
-const Rule event_gateway_targets{"event-gateway.target", Severity::error, [](const Scope& scope, Findings& findings) {
+const Rule event_gateway_targets{"event-gateway.target", Weight::error, [](const Scope& scope, Findings& findings) {
     for (const auto& node : scope.body.nodes) {
         if (node.type != NodeType::event_based_gateway) continue;
         for (const auto* flow : outgoing(scope, node)) {

@@ -1,11 +1,11 @@
 // Nothing flows into a start event (10.5.2): a token there would begin the scope a second time.
-#include "graph/lint/lint.h"
+#include "graph/lint/table.h"
 
 namespace countersign::graph {
 
 using model::NodeType;
 
-const Rule flow_into_start_event{"start-event.incoming", Severity::error, [](const Scope& scope, Findings& findings) {
+const Rule flow_into_start_event{"start-event.incoming", Weight::error, [](const Scope& scope, Findings& findings) {
     for (const auto& node : scope.body.nodes)
         if (node.type == NodeType::start_event)
             for (const auto* flow : incoming(scope, node))

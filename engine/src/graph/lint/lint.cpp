@@ -1,46 +1,69 @@
-#include "graph/lint/lint.h"
+#include "graph/lint/table.h"
 
 namespace countersign::graph {
 
 namespace {
 
-const Rule* const rules[] = {&no_start_event,       &several_none_starts, &flow_into_start_event,      &flow_out_of_end_event,    &dead_element,
-                             &no_way_to_an_end,     &join_never_fires,    &default_flow_elsewhere,     &exclusive_without_default, &condition_without_effect,
-                             &boundary_event_with_incoming_flow, &boundary_event_host, &event_gateway_targets, &event_sub_process_shape, &timer_definition,
-                             &call_without_target,  &loop_characteristics, &error_end_event_without_error};
+constexpr const Rule* rules[] = {
+    &no_start_event,    &several_none_starts,     &flow_into_start_event,        &flow_out_of_end_event, &dead_element,        &no_way_to_an_end,  &not_executable,
+    &implicit_start_or_end, &join_never_fires,    &default_flow_elsewhere,       &exclusive_without_default, &condition_without_effect, &condition_on_lone_flow, &condition_on_default_flow, &split_without_condition, &event_gateway_shape, &instantiating_node,
+    &event_gateway_targets, &gateway_direction,   &flow_hints,                   &boundary_event_with_incoming_flow, &boundary_event_host, &trigger_not_allowed, &timer_definition, &timer_text,
+    &event_without_reference, &error_end_event_without_error, &condition_event_without_condition, &link_event_pairs, &event_sub_process_shape, &event_sub_process_start,
+    &call_without_target, &script_task_without_script, &loop_characteristics,    &multi_instance_without_count, &quantity_below_one, &task_without_message, &compensation_activity,
+    &ad_hoc_shape, &script_format_missing,      &expression_syntax, &expression_not_formal, &expression_empty, &condition_event_syntax, &io_sets};
 
-void lint_scope(const model::Definitions& definitions, const model::Process& process, const model::FlowNode* owner, const model::Container& body, const LintOptions& options,
-                Diagnostics& out) {
-    const ProcessGraph graph(body);
-    const Scope scope{definitions, process, owner, body, graph};
-    for (const Rule* rule : rules) {
-        Findings findings(rule->code, options.strict ? Severity::error : rule->severity, definitions, out);
-        rule->check(scope, findings);
+/// Nothing where the rule has nothing to say in this mode.
+std::optional<Severity> severity(Weight weight, bool strict) {
+    switch (weight) {
+    case Weight::error: return Severity::error;
+    case Weight::deviation: return strict ? Severity::error : Severity::warning;
+    case Weight::formality: return strict ? std::optional(Severity::error) : std::nullopt;
+    case Weight::advice: return Severity::warning;
+    case Weight::information: return Severity::information;
     }
-    for (const auto& node : body.nodes)
-        if (node.body) lint_scope(definitions, process, &node, *node.body, options, out);
+    return std::nullopt;
 }
+
+struct Run {
+    const model::Definitions& definitions;
+    const model::Process& process;
+    bool strict;
+    Diagnostics& out;
+
+    void scope(const model::Container& body, const model::FlowNode* owner) {
+        const ProcessGraph graph(body);
+        const Scope scope_seen{definitions, process, owner, body, graph};
+        for (const Rule* rule : rules) {
+            if (!process.is_executable && !strict && rule->weight != Weight::information) continue; // drawn to be read, not run
+            const auto weight = severity(rule->weight, strict);
+            if (!weight) continue;
+            Findings findings(rule->code, *weight, definitions, out);
+            rule->check(scope_seen, findings);
+        }
+        for (const auto& node : body.nodes)
+            if (node.body) scope(*node.body, &node);
+    }
+};
 
 } // namespace
 
+std::vector<const Rule*> all_rules() { return {std::begin(rules), std::end(rules)}; }
+
 Diagnostics lint(const model::Definitions& definitions, const LintOptions& options) {
     Diagnostics out;
-    for (const auto& process : definitions.processes)
-        if (process.is_executable || options.strict) lint_scope(definitions, process, nullptr, process.body, options, out);
+    for (const auto& process : definitions.processes) Run{definitions, process, options.strict, out}.scope(process.body, nullptr);
     return out;
 }
 
 std::vector<const model::SequenceFlow*> incoming(const Scope& scope, const model::FlowNode& node) {
     std::vector<const model::SequenceFlow*> flows;
-    for (const auto& flow : scope.body.flows)
-        if (flow.target_ref == node.id) flows.push_back(&flow);
+    for (const auto index : scope.graph.flows_into(scope.graph.index(node))) flows.push_back(&scope.body.flows[index]);
     return flows;
 }
 
 std::vector<const model::SequenceFlow*> outgoing(const Scope& scope, const model::FlowNode& node) {
     std::vector<const model::SequenceFlow*> flows;
-    for (const auto& flow : scope.body.flows)
-        if (flow.source_ref == node.id) flows.push_back(&flow);
+    for (const auto index : scope.graph.flows_out_of(scope.graph.index(node))) flows.push_back(&scope.body.flows[index]);
     return flows;
 }
 

@@ -1,12 +1,12 @@
 // A scope in which no token can ever begin does nothing (10.5.2): without a start event each node without incoming flow starts;
 // where there is none of these either, or end events ask for a start event, nothing is right.
-#include "graph/lint/lint.h"
+#include "graph/lint/table.h"
 
 namespace countersign::graph {
 
 using model::NodeType;
 
-const Rule no_start_event{"scope.no-start", Severity::error, [](const Scope& scope, Findings& findings) {
+const Rule no_start_event{"scope.no-start", Weight::error, [](const Scope& scope, Findings& findings) {
     if (scope.body.nodes.empty() || (scope.owner != nullptr && scope.owner->type == NodeType::ad_hoc_sub_process)) return;
     const auto is = [](NodeType type) { return [type](const model::FlowNode& node) { return node.type == type; }; };
     const auto& nodes = scope.body.nodes;

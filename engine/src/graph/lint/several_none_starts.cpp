@@ -1,12 +1,12 @@
 // A sub-process with several none start events would begin at all of them at once, which is rarely meant (10.5.2.2).
-#include "graph/lint/lint.h"
+#include "graph/lint/table.h"
 
 namespace countersign::graph {
 
 using model::NodeType;
 using model::Trigger;
 
-const Rule several_none_starts{"scope.several-none-starts", Severity::warning, [](const Scope& scope, Findings& findings) {
+const Rule several_none_starts{"scope.several-none-starts", Weight::advice, [](const Scope& scope, Findings& findings) {
     if (scope.owner == nullptr || scope.owner->triggered_by_event) return;
     int count = 0;
     for (const auto& node : scope.body.nodes)

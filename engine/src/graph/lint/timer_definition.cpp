@@ -1,11 +1,11 @@
 // A timer has exactly one of date, duration and cycle (10.5.5.11).
-#include "graph/lint/lint.h"
+#include "graph/lint/table.h"
 
 namespace countersign::graph {
 
 using model::Trigger;
 
-const Rule timer_definition{"timer.definition", Severity::error, [](const Scope& scope, Findings& findings) {
+const Rule timer_definition{"timer.definition", Weight::error, [](const Scope& scope, Findings& findings) {
     for (const auto& node : scope.body.nodes)
         for (const auto& event : node.event_definitions) {
             if (event.trigger != Trigger::timer) continue;

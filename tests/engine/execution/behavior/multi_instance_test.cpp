@@ -5,9 +5,9 @@ using namespace countersign::testing;
 
 namespace {
 std::string signers(std::string_view loop) {
-    return bpmn(fmt::format(R"(<startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="sign"/><userTask id="sign">{}</userTask><sequenceFlow id="f1" sourceRef="sign" targetRef="next"/><userTask id="next"/>)", loop));
+    return bpmn(fmt::format(R"(<dataObject id="who"/><dataObject id="answers"/><startEvent id="s"/><sequenceFlow id="f0" sourceRef="s" targetRef="sign"/><userTask id="sign">{}</userTask><sequenceFlow id="f1" sourceRef="sign" targetRef="next"/><userTask id="next"/>)", loop));
 }
-}
+} // namespace
 
 TEST_CASE("in parallel there is one inner instance for each item, with the item and its number") {
     ProcessRun run(signers(R"(<multiInstanceLoopCharacteristics><loopDataInputRef>who</loopDataInputRef><loopDataOutputRef>answers</loopDataOutputRef>

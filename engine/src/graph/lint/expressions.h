@@ -1,0 +1,33 @@
+// The expressions of a scope, each with the element it belongs to.
+#pragma once
+#include "model/model.h"
+
+namespace countersign::graph {
+
+struct PlacedExpression {
+    const model::BaseElement& owner;
+    const model::Expression& expression;
+    std::string_view what; ///< for people: "condition"
+    enum class Kind : std::uint8_t {
+        value, event_condition, date, duration, cycle,
+        target, ///< of an assignment: a place, not a value
+    } kind = Kind::value;
+    bool is_timer() const { return kind == Kind::date || kind == Kind::duration || kind == Kind::cycle; }
+};
+
+/// Of the scope itself, not of sub-processes in it, in document order of the nodes and then of the flows; those without a body too.
+std::vector<PlacedExpression> expressions_of(const model::Container& container);
+/// Where a byte of the body stands in the file: entities and line ends count as the XML has them.
+model::Position position_in(const model::Definitions& definitions, const model::Expression& expression, std::size_t body_offset);
+/// A timer text that begins as ISO 8601 does; anything else is FEEL.
+bool is_iso_text(std::string_view body);
+
+/// Where the body stops being FEEL, and why.
+struct SyntaxFault {
+    model::Position position;
+    std::string message;
+};
+/// Nothing for what is FEEL, empty, ISO 8601 text of a timer, or in another language.
+std::optional<SyntaxFault> syntax_fault(const model::Definitions& definitions, const PlacedExpression& placed);
+
+} // namespace countersign::graph

@@ -1,0 +1,29 @@
+// Nodes may list their flows (8.4.5); tools that read the lists see another process than those that read the flows where the two differ.
+#include "graph/lint/table.h"
+
+namespace countersign::graph {
+
+namespace {
+
+void compare(const model::FlowNode& node, const char* kind, const std::vector<std::string>& hints, const std::vector<const model::SequenceFlow*>& flows, Findings& findings) {
+    for (const auto* flow : flows)
+        if (std::find(hints.begin(), hints.end(), flow->id) == hints.end())
+            findings.add(node, fmt::format("\"{}\" does not list its {} flow \"{}\"", node.id, kind, flow->id), fmt::format("add it as <{}>", kind));
+    for (const auto& hint : hints)
+        if (std::none_of(flows.begin(), flows.end(), [&](const auto* flow) { return flow->id == hint; }))
+            findings.add(node, fmt::format("\"{}\" lists \"{}\", which is no {} flow of it", node.id, hint, kind), "remove it from the list");
+}
+
+} // namespace
+
+const Rule flow_hints{"node.flow-list", Weight::formality, [](const Scope& scope, Findings& findings) {
+    const auto& nodes = scope.body.nodes;
+    const bool lists = std::any_of(nodes.begin(), nodes.end(), [](const model::FlowNode& node) { return !node.incoming_refs.empty() || !node.outgoing_refs.empty(); });
+    if (!lists) return; // a file without any list is complete without
+    for (const auto& node : nodes) {
+        compare(node, "incoming", node.incoming_refs, incoming(scope, node), findings);
+        compare(node, "outgoing", node.outgoing_refs, outgoing(scope, node), findings);
+    }
+}};
+
+} // namespace countersign::graph

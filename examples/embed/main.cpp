@@ -1,0 +1,38 @@
+// A host program with Countersign inside: deploys a process, starts a case and works on it.
+// Usage: embed PROCESS.bpmn [STORE]   STORE: "memory:" (where it is left out) or "sqlite:approvals.db"
+#include <countersign/engine.h>
+#include <iostream>
+
+using countersign::Actor;
+using countersign::Engine;
+
+int main(int argc, char** argv) try {
+    if (argc < 2) {
+        std::cerr << "usage: embed PROCESS.bpmn [STORE]\n";
+        return 2;
+    }
+    countersign::EngineOptions options;
+    options.store = argc > 2 ? argv[2] : "memory:";
+    const auto engine = Engine::open(options).value();
+    engine->deploy_file(argv[1]).value();
+
+    // The applicant hands in; the window sees the task and accepts.
+    const auto started = engine->start("food-business-licence", {{"applicant", "user:lin"}, {"business", "Lin's Noodles"}, {"area", 85}}, "FBL-1").value();
+    const Actor wang("wang", {"group:acceptance-window"});
+    countersign::TaskFilter window;
+    window.candidates = wang.roles;
+    for (const auto& task : engine->tasks(window).value()) {
+        std::cout << "task " << to_string(task.id) << ": " << task.name << '\n';
+        // A refusal is a value: it names its rule and has changed nothing.
+        if (const auto refused = engine->complete(task.id, {}, {.actor = Actor("lin")}); !refused) std::cout << "lin may not: " << refused.error().code << '\n';
+        engine->complete(task.id, {{"outcome", "accept"}}, {.actor = wang}).value();
+    }
+
+    countersign::TaskFilter mine;
+    mine.instance = started.instance;
+    std::cout << "countersign asks " << engine->tasks(mine).value().size() << " departments\n";
+    return 0;
+} catch (const countersign::ResultError& error) {
+    std::cerr << "error: " << error.what() << '\n';
+    return 1;
+}

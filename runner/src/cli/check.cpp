@@ -1,0 +1,76 @@
+// countersign check: what is wrong with process definitions, without deploying them.
+#include "api/call.h"
+#include "cli/command.h"
+#include "cli/files.h"
+#include "cli/output.h"
+#include <countersign/check.h>
+#include <fmt/format.h>
+#include <memory>
+
+namespace countersign::runner::cli {
+
+namespace {
+
+struct CheckOptions {
+    std::vector<std::string> paths;
+    bool json = false, strict = false, dot = false;
+};
+
+struct Findings {
+    std::size_t files = 0, errors = 0, warnings = 0, rejected = 0;
+    Json json = Json::array();
+};
+
+int print_dot(const std::vector<std::string>& files) {
+    int code = exit_ok;
+    for (const auto& file : files) {
+        const auto xml = read_file(file);
+        if (!xml) throw ResultError(xml.error());
+        const auto dot = definitions_to_dot(*xml, file);
+        if (dot.empty()) {
+            print_error({"check.unreadable", fmt::format("{} is no BPMN file that can be drawn: `countersign check {}` tells why", file, file)});
+            code = exit_refused;
+        }
+        fmt::print("{}", dot);
+    }
+    return code;
+}
+
+void check_file(const std::string& file, const CheckOptions& options, Findings& findings) {
+    const auto xml = read_file(file);
+    if (!xml) throw ResultError(xml.error());
+    const auto report = check_definitions(*xml, file, options.strict);
+    ++findings.files;
+    findings.rejected += report.deployable ? 0 : 1;
+    for (const auto& diagnostic : report.diagnostics) {
+        findings.errors += diagnostic.severity == Severity::error ? 1 : 0;
+        findings.warnings += diagnostic.severity == Severity::warning ? 1 : 0;
+        if (!options.json) fmt::print("{}\n", to_string(diagnostic));
+    }
+    if (options.json) findings.json.push_back({{"file", file}, {"deployable", report.deployable}, {"diagnostics", json_list(report.diagnostics)}});
+}
+
+int check(const CheckOptions& options) {
+    const auto files = files_of(options.paths, ".bpmn");
+    if (!files) throw UsageError(files.error().message);
+    if (options.dot) return print_dot(*files);
+    Findings findings;
+    for (const auto& file : *files) check_file(file, options, findings);
+    if (options.json) fmt::print("{}\n", Json{{"files", findings.json}, {"errors", findings.errors}, {"warnings", findings.warnings}}.dump(2, ' ', false, Json::error_handler_t::replace));
+    else fmt::print("{} checked: {}, {}\n", counted(findings.files, "file"), counted(findings.errors, "error"), counted(findings.warnings, "warning"));
+    return findings.errors == 0 && findings.rejected == 0 ? exit_ok : exit_refused;
+}
+
+} // namespace
+
+void add_check(CLI::App& app, Run& run) {
+    const auto options = std::make_shared<CheckOptions>();
+    auto* command = app.add_subcommand("check", "Checks BPMN files: every finding with its place and what to do");
+    command->add_option("PATH", options->paths, "a BPMN file, or a folder with *.bpmn files")->required();
+    command->add_flag("--json", options->json, "print JSON");
+    command->add_flag("--strict", options->strict, "what cannot change the execution is an error too");
+    command->add_flag("--dot", options->dot, "print the graph of every process in Graphviz' DOT instead");
+    command->callback([&run, options] { run = [options] { return check(*options); }; });
+}
+
+} // namespace countersign::runner::cli

@@ -1,0 +1,65 @@
+// countersign deploy: checks, compiles and stores process definitions.
+#include "cli/backend.h"
+#include "cli/files.h"
+#include "cli/output.h"
+#include <fmt/format.h>
+
+namespace countersign::runner::cli {
+
+namespace {
+
+struct DeployOptions : Target {
+    std::vector<std::string> paths;
+};
+
+std::string diagnostic_line(const Json& d) {
+    return fmt::format("{}:{}:{}: {}: {}: {} ({})", d.value("file", ""), d.value("line", 0), d.value("column", 0), d.value("severity", ""), d.value("code", ""), d.value("message", ""),
+                       d.value("advice", ""));
+}
+
+void tell(const Json& body) {
+    for (const auto& warning : body.value("warnings", Json::array())) fmt::print(stderr, "{}\n", diagnostic_line(warning));
+    for (const auto& row : body.value("definitions", Json::array()))
+        fmt::print("{} version {} {}\n", row.value("processId", ""), row.value("version", 0), body.value("changed", false) ? "deployed" : "was there already, nothing changed");
+}
+
+/// Every finding of a refused file, then the refusal.
+int tell_refusal(const DeployOptions& options, const ApiResponse& response) {
+    const auto body = Json::parse(response.body, nullptr, false);
+    if (options.json) {
+        fmt::print("{}\n", response.body);
+        return exit_refused;
+    }
+    if (body.is_object())
+        for (const auto& diagnostic : body.value("diagnostics", Json::array())) fmt::print(stderr, "{}\n", diagnostic_line(diagnostic));
+    return refused(options, error_of(response));
+}
+
+int deploy(const DeployOptions& options) {
+    const auto files = files_of(options.paths, ".bpmn");
+    if (!files) throw UsageError(files.error().message);
+    auto backend = open_backend(options);
+    if (!backend) return refused(options, backend.error());
+    for (const auto& file : *files) {
+        auto xml = read_file(file);
+        if (!xml) return refused(options, xml.error());
+        const auto response = (*backend)->send({"POST", "/api/v1/definitions", {{"file", file}}, std::move(*xml), {}, {}});
+        if (!response) return refused(options, response.error());
+        if (response->status >= 400) return tell_refusal(options, *response);
+        if (options.json) fmt::print("{}\n", response->body);
+        else tell(Json::parse(response->body));
+    }
+    return exit_ok;
+}
+
+} // namespace
+
+void add_deploy(CLI::App& app, Run& run) {
+    const auto options = std::make_shared<DeployOptions>();
+    auto* command = app.add_subcommand("deploy", "Deploys BPMN files; the same content again changes nothing");
+    command->add_option("PATH", options->paths, "a BPMN file, or a folder with *.bpmn files")->required();
+    add_target_options(*command, *options);
+    command->callback([&run, options] { run = [options] { return deploy(*options); }; });
+}
+
+} // namespace countersign::runner::cli

@@ -1,0 +1,111 @@
+// countersign store: upkeep of a store while no server holds it.
+#include "api/call.h"
+#include "cli/backend.h"
+#include "cli/output.h"
+#include <array>
+#include <fmt/format.h>
+
+namespace countersign::runner::cli {
+
+namespace {
+
+struct StoreOptions {
+    std::string store, path;
+    bool json = false;
+};
+
+std::unique_ptr<Engine> open(const StoreOptions& options) {
+    EngineOptions engine;
+    engine.store = options.store;
+    return Engine::open(std::move(engine)).value();
+}
+
+/// Calls `visit` with every case, newest first, page by page.
+void for_each_instance(Engine& engine, const std::function<void(const InstanceRow&)>& visit) {
+    InstanceFilter filter;
+    filter.limit = 10'000;
+    for (;;) {
+        const auto page = engine.instances(filter).value();
+        for (const auto& row : page) visit(row);
+        if (page.size() < static_cast<std::size_t>(filter.limit)) return;
+        filter.after = page.back().id;
+    }
+}
+
+int info(const StoreOptions& options) {
+    const auto engine = open(options);
+    std::array<std::size_t, 4> by_state{};
+    for_each_instance(*engine, [&](const InstanceRow& row) { ++by_state[static_cast<std::size_t>(row.state)]; });
+    const auto definitions = engine->definitions().value();
+    const auto next = engine->next_timer().value();
+    if (options.json) {
+        Json states;
+        for (std::size_t s = 0; s < by_state.size(); ++s) states[to_string(static_cast<InstanceState>(s))] = by_state[s];
+        fmt::print("{}\n", Json{{"store", engine->store_description()}, {"definitions", json_list(definitions)}, {"instances", states}, {"nextTimer", next ? Json(to_string(*next)) : Json(nullptr)}}.dump());
+        return exit_ok;
+    }
+    fmt::print("{}\n", engine->store_description());
+    for (const auto& row : definitions) fmt::print("process {} version {}, deployed {}\n", row.process_id, row.version, to_string(row.deployed_at));
+    for (std::size_t s = 0; s < by_state.size(); ++s)
+        if (by_state[s] != 0) fmt::print("{} {}\n", counted(by_state[s], "case"), to_string(static_cast<InstanceState>(s)));
+    fmt::print("next timer: {}\n", next ? to_string(*next) : "none");
+    return exit_ok;
+}
+
+int verify(const StoreOptions& options) {
+    const auto engine = open(options);
+    const auto rows = engine->verify_journal().value();
+    std::size_t replayed = 0;
+    for_each_instance(*engine, [&](const InstanceRow& row) {
+        engine->verify_replay(row.id).value();
+        ++replayed;
+    });
+    if (options.json) fmt::print("{}\n", Json{{"journalRows", rows}, {"instancesReplayed", replayed}}.dump());
+    else fmt::print("the hash chain of {} holds; {} replay to the state in use\n", counted(rows, "journal row"), counted(replayed, "instance"));
+    return exit_ok;
+}
+
+int rebuild(const StoreOptions& options) {
+    const auto rows = open(options)->rebuild_projections().value();
+    if (options.json) fmt::print("{}\n", Json{{"journalRows", rows}}.dump());
+    else fmt::print("projections rebuilt from {}\n", counted(rows, "journal row"));
+    return exit_ok;
+}
+
+int backup(const StoreOptions& options) {
+    open(options)->backup(options.path).value();
+    if (options.json) fmt::print("{}\n", Json{{"backup", options.path}}.dump());
+    else fmt::print("copied to {}\n", options.path);
+    return exit_ok;
+}
+
+} // namespace
+
+void add_store(CLI::App& app, Run& run) {
+    const auto options = std::make_shared<StoreOptions>();
+    auto* store = app.add_subcommand("store", "Looks after a store that no server holds");
+    store->require_subcommand(1);
+    const auto add = [&](const char* name, const char* about, int (*action)(const StoreOptions&)) {
+        auto* command = store->add_subcommand(name, about);
+        command->add_option("--store", options->store, "sqlite:PATH")->envname("COUNTERSIGN_STORE")->required();
+        command->add_flag("--json", options->json, "print JSON");
+        command->callback([&run, options, action] {
+            run = [options, action] {
+                try {
+                    return action(*options);
+                } catch (const ResultError& error) {
+                    if (options->json) print_error_json(error.error());
+                    else print_error(error.error());
+                    return static_cast<int>(exit_refused);
+                }
+            };
+        });
+        return command;
+    };
+    add("info", "What is in it", info);
+    add("verify", "Checks the hash chain, and that every case replays to the state in use", verify);
+    add("rebuild", "Empties and refills tasks, timers and the other projections from the journal", rebuild);
+    add("backup", "Copies it, consistently", backup)->add_option("FILE", options->path, "the copy; must not exist yet")->required();
+}
+
+} // namespace countersign::runner::cli

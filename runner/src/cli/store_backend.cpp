@@ -1,0 +1,28 @@
+// A store opened in this process: the same API as the server's, without the way there.
+#include "cli/backend.h"
+
+namespace countersign::runner::cli {
+
+namespace {
+
+class StoreBackend final : public Backend {
+  public:
+    explicit StoreBackend(std::unique_ptr<Engine> engine) : engine_(std::move(engine)), api_(*engine_) {}
+    Result<ApiResponse> send(const ApiRequest& request) override { return api_.handle(request); }
+
+  private:
+    std::unique_ptr<Engine> engine_;
+    Api api_;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Backend>> open_store_backend(const std::string& store) {
+    EngineOptions options;
+    options.store = store;
+    auto engine = Engine::open(std::move(options));
+    if (!engine) return std::move(engine).error();
+    return std::unique_ptr<Backend>(std::make_unique<StoreBackend>(std::move(*engine)));
+}
+
+} // namespace countersign::runner::cli

@@ -1,0 +1,66 @@
+#include "daemon/demo.h"
+#include "daemon/identity_file.h"
+#include "daemon/ini.h"
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace countersign::runner {
+
+namespace {
+namespace fs = std::filesystem;
+}
+
+Result<std::string> demo_folder(const std::string& configured) {
+    std::vector<fs::path> candidates{configured};
+    if (configured.empty()) {
+        std::error_code failed;
+        const auto program = fs::read_symlink("/proc/self/exe", failed);
+        candidates = {"process-definitions"};
+        if (!failed) candidates.insert(candidates.begin(), {program.parent_path() / "process-definitions", program.parent_path().parent_path() / "process-definitions"});
+    }
+    for (const auto& folder : candidates) {
+        std::error_code failed;
+        if (fs::is_directory(folder, failed)) return folder.lexically_normal().string();
+    }
+    return Error{"demo.definitions", fmt::format("there is no folder {}: name it as definitions in [demo]", candidates.back().string()), {}};
+}
+
+Result<int> deploy_folder(Engine& engine, const std::string& folder) {
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (const auto& entry : fs::recursive_directory_iterator(folder, failed))
+        if (entry.is_regular_file() && entry.path().extension() == ".bpmn") files.push_back(entry.path());
+    if (failed) return Error{"demo.definitions", fmt::format("{} cannot be read: {}", folder, failed.message()), folder};
+    std::sort(files.begin(), files.end());
+    for (const auto& file : files) {
+        const auto xml = read_text_file(file.string());
+        if (!xml) return xml.error();
+        if (const auto deployed = engine.deploy(*xml, fs::relative(file, folder).generic_string()); !deployed) return deployed.error();
+    }
+    return static_cast<int>(files.size());
+}
+
+std::shared_ptr<const Identity> demo_people() {
+    return IdentityFile::parse(R"([users]
+wang = group:acceptance-window
+zhao = department:fire
+he = department:health
+shi = department:market
+gu = position:licensing-lead
+[administrators]
+users = admin
+)",
+                               "demo")
+        .value();
+}
+
+JobHandlers demo_handlers() {
+    JobHandlers handlers;
+    handlers.add("issue-certificate", [](const LockedJob& job) -> JobOutcome {
+        return Variables{{"certificateNumber", fmt::format("JY1330106{:07}", static_cast<std::uint64_t>(job.row.id.instance))}};
+    });
+    return handlers;
+}
+
+} // namespace countersign::runner

@@ -1,0 +1,136 @@
+// The verbs of a scenario: each does what a person, a worker or the world does.
+#include "scenario/stage.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace countersign::runner::scenario {
+
+namespace {
+
+std::string text(const Context& body, std::string_view name) {
+    const Value* value = body.find(name);
+    return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string{};
+}
+
+Variables variables(const Context& body) {
+    const Value* value = body.find("variables");
+    return value != nullptr ? value->as_context() : Variables{};
+}
+
+template<class T> Result<void> nothing(const Result<T>& result) {
+    if (!result) return result.error();
+    return {};
+}
+
+} // namespace
+
+CommandOptions Stage::by(const Context& body) const {
+    CommandOptions options;
+    auto user = text(body, "as");
+    if (user.starts_with("user:")) user.erase(0, 5);
+    if (user.empty()) return options;
+    const auto known = scenario_.people.find(user);
+    options.actor = Actor(user, known != scenario_.people.end() ? known->second : std::vector<std::string>{});
+    return options;
+}
+
+Result<void> Stage::act(const Step& step) {
+    const Context& body = step.body;
+    if (step.verb == "complete") return complete(body);
+    if (step.verb == "vote") return vote(body);
+    if (step.verb == "claim" || step.verb == "unclaim") return claim(body, step.verb == "unclaim");
+    if (step.verb == "job") return job(body);
+    if (step.verb == "message") return message(body);
+    if (step.verb == "signal") return signal(body);
+    if (step.verb == "set") return nothing(engine_->set_variables(instance(), body.find("set")->as_context(), by(body)));
+    if (step.verb == "retry") return retry(body);
+    if (step.verb == "cancel") return nothing(engine_->cancel(instance(), text(body, "cancel"), by(body)));
+    return advance(body);
+}
+
+/// The one open task that a step means: by element, participant and item.
+Result<TaskId> Stage::task_of(const Context& body, std::string_view verb) {
+    const auto element = text(body, verb), who = text(body, "who");
+    auto open = tasks(element);
+    std::sort(open.begin(), open.end(), [](const TaskRow& a, const TaskRow& b) { return a.id < b.id; });
+    if (!who.empty()) std::erase_if(open, [&](const TaskRow& task) { return task.participant != who; });
+    if (open.empty()) return Error{"task.not-open", fmt::format("\"{}\" has no open task{}", element, who.empty() ? "" : " of " + who)};
+    if (const Value* item = body.find("item")) {
+        const auto number = item->as_number().to_int64().value_or(0);
+        if (number < 1 || number > static_cast<std::int64_t>(open.size())) throw Failed{fmt::format("\"{}\" has {} open tasks, no item {}", element, open.size(), number)};
+        return open[static_cast<std::size_t>(number - 1)].id;
+    }
+    if (open.size() > 1) {
+        std::string list;
+        for (const auto& task : open) list += fmt::format(" {}{}", to_string(task.id), task.participant.empty() ? "" : " of " + task.participant);
+        throw Failed{fmt::format("\"{}\" has {} open tasks: say which by \"item\" or \"who\":{}", element, open.size(), list)};
+    }
+    return open.front().id;
+}
+
+Result<void> Stage::complete(const Context& body) {
+    const auto task = task_of(body, "complete");
+    if (!task) return task.error();
+    return nothing(engine_->complete(*task, variables(body), by(body)));
+}
+
+Result<void> Stage::vote(const Context& body) {
+    const auto task = task_of(body, "vote");
+    if (!task) {
+        const auto element = text(body, "vote");
+        const auto view = engine_->show(instance()).value();
+        const bool active = std::any_of(view.active.begin(), view.active.end(), [&](const ActiveElement& e) { return e.element_id == element; });
+        if (!active) return Error{"countersign.closed", fmt::format("the countersign \"{}\" is not active", element)};
+        return task.error();
+    }
+    return nothing(engine_->vote(*task, {text(body, "opinion"), text(body, "reason"), text(body, "conditions")}, variables(body), by(body)));
+}
+
+Result<void> Stage::claim(const Context& body, bool give_back) {
+    const auto task = task_of(body, give_back ? "unclaim" : "claim");
+    if (!task) return task.error();
+    return nothing(give_back ? engine_->unclaim(*task, by(body)) : engine_->claim(*task, by(body)));
+}
+
+Result<void> Stage::job(const Context& body) {
+    constexpr const char* worker = "scenario";
+    const auto type = text(body, "job");
+    auto fetched = engine_->fetch_jobs({type, worker, 60'000, 1});
+    if (!fetched) return fetched.error();
+    if (fetched->empty()) return Error{"job.unknown", fmt::format("there is no open job of type \"{}\"", type)};
+    const JobId id = fetched->front().row.id;
+    if (const Value* output = body.find("complete")) return nothing(engine_->complete_job(id, output->as_context(), worker));
+    if (body.find("throw") != nullptr) return nothing(engine_->throw_error(id, text(body, "throw"), variables(body)));
+    const Value* retries = body.find("retries");
+    const auto left = retries != nullptr ? retries->as_number().to_int64().value_or(0) : 0;
+    return nothing(engine_->fail_job(id, {text(body, "fail"), static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000)), 0}, worker));
+}
+
+Result<void> Stage::message(const Context& body) {
+    const auto receipt = engine_->message(text(body, "message"), text(body, "correlation"), variables(body));
+    if (!receipt) return receipt.error();
+    if (!instance_) instance_ = receipt->instance;
+    return {};
+}
+
+Result<void> Stage::signal(const Context& body) {
+    const auto receipt = engine_->signal(text(body, "signal"), variables(body));
+    if (!receipt) return receipt.error();
+    if (!instance_ && !receipt->instances.empty()) instance_ = receipt->instances.front();
+    return {};
+}
+
+Result<void> Stage::retry(const Context& body) {
+    const auto element = text(body, "retry");
+    for (const auto& incident : incidents())
+        if (incident.element_id == element) return nothing(engine_->retry(incident.id, variables(body)));
+    return Error{"incident.unknown", fmt::format("there is no open incident at \"{}\"", element)};
+}
+
+Result<void> Stage::advance(const Context& body) {
+    const auto until = later_by(clock_->now(), text(body, "advance"));
+    if (!until) throw Failed{fmt::format("\"{}\" is no ISO 8601 duration such as P5D or PT1H30M", text(body, "advance"))};
+    return nothing(pass_time(*engine_, *clock_, *until));
+}
+
+} // namespace countersign::runner::scenario

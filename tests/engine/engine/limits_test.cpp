@@ -1,0 +1,79 @@
+// Limits: at each one a command is accepted, one past it refused by name.
+#include "support/engine_fixture.h"
+
+using namespace countersign;
+using namespace countersign::testing;
+
+namespace {
+Variables numbered(int count) {
+    Variables variables;
+    for (int i = 0; i < count; ++i) variables.set(fmt::format("v{}", i), i);
+    return variables;
+}
+Value nested(int depth) {
+    Value value(1);
+    for (int i = 0; i < depth; ++i) value = Value(List{value});
+    return value;
+}
+} // namespace
+
+TEST_CASE("a command brings at most the allowed number of variables") {
+    EngineFixture f;
+    f.deploy(one_task());
+    CHECK(refusal(f.engine->start("p", numbered(100))) == "accepted");
+    CHECK(refusal(f.engine->start("p", numbered(101))) == "limit.variables");
+    CHECK(refusal(f.engine->complete({InstanceId{1}, 3}, numbered(101))) == "limit.variables");
+}
+
+TEST_CASE("a variable has at most the allowed bytes, in whatever form they come") {
+    EngineOptions options;
+    options.limits.variable_bytes = 1'000;
+    EngineFixture f(std::move(options));
+    f.deploy(one_task());
+    CHECK(refusal(f.engine->start("p", {{"x", std::string(999, 'x')}})) == "accepted");
+    CHECK(refusal(f.engine->start("p", {{"x", std::string(1'000, 'x')}})) == "limit.variable-bytes");
+    CHECK(refusal(f.engine->start("p", {{"x", List(200, Value("xxxxxxxx"))}})) == "limit.variable-bytes");
+    CHECK(refusal(f.engine->start("p", {{"x", Context{{std::string(1'001, 'n'), 1}}}})) == "limit.variable-bytes");
+    CHECK(refusal(f.engine->start("p", {}, std::string(1'001, 'k'))) == "limit.text-bytes");
+    CHECK(refusal(f.engine->cancel(InstanceId{1}, std::string(1'001, 'k'))) == "limit.text-bytes");
+    CHECK(refusal(f.engine->message(std::string(1'001, 'k'))) == "limit.text-bytes");
+    CHECK(refusal(f.engine->vote({InstanceId{1}, 3}, {"agree", std::string(1'001, 'k')})) == "limit.text-bytes");
+}
+
+TEST_CASE("values nested too deep are refused before they could become unreadable") {
+    EngineFixture f;
+    f.deploy(one_task());
+    CHECK(refusal(f.engine->start("p", {{"x", nested(60)}})) == "accepted");
+    CHECK(refusal(f.engine->start("p", {{"x", nested(61)}})) == "limit.variable-depth");
+    CHECK(refusal(f.engine->start("p", {{"", 1}})) == "variable.unnamed");
+}
+
+TEST_CASE("a script that nests its own variable deeper and deeper is stopped, and the instance stays usable") {
+    EngineFixture f;
+    f.deploy(definitions(R"(<process id="p" isExecutable="true"><startEvent id="s"/><exclusiveGateway id="again"/><userTask id="work"/>
+        <scriptTask id="wrap" scriptFormat="application/feel"><extensionElements><approval:result variable="x"/></extensionElements><script>{x: [x]}</script></scriptTask>
+        <sequenceFlow id="a" sourceRef="s" targetRef="again"/><sequenceFlow id="b" sourceRef="again" targetRef="work"/>
+        <sequenceFlow id="c" sourceRef="work" targetRef="wrap"/><sequenceFlow id="d" sourceRef="wrap" targetRef="again"/></process>)"));
+    const auto id = f.start("p", {{"x", 1}});
+    std::string code = "accepted";
+    int rounds = 0;
+    for (; code == "accepted" && rounds < 100; ++rounds) code = refusal(f.engine->complete(f.task(id).id));
+    CHECK(code == "limit.variable-depth");
+    CHECK(rounds > 10);
+    CHECK(f.tasks(id).size() == 1);
+    CHECK(refusal(f.engine->set_variables(id, {{"x", 1}})) == "accepted");
+    CHECK(refusal(f.engine->complete(f.task(id).id)) == "accepted");
+}
+
+TEST_CASE("a definition that loops for ever stops as an incident") {
+    EngineFixture f;
+    f.deploy(definitions(R"(<process id="p" isExecutable="true"><startEvent id="s"/><exclusiveGateway id="again" default="c"/><manualTask id="work"/><endEvent id="e"/>
+        <sequenceFlow id="a" sourceRef="s" targetRef="again"/><sequenceFlow id="c" sourceRef="again" targetRef="work"/><sequenceFlow id="d" sourceRef="work" targetRef="again"/>
+        <sequenceFlow id="b" sourceRef="again" targetRef="e"><conditionExpression xsi:type="tFormalExpression">enough</conditionExpression></sequenceFlow></process>)"));
+    const auto id = f.start("p", {{"enough", false}});
+    const auto incidents = f.engine->incidents(id).value();
+    REQUIRE(incidents.size() == 1);
+    CHECK(incidents[0].code == "limit.steps");
+    CHECK(refusal(f.engine->retry(incidents[0].id, {{"enough", true}})) == "accepted");
+    CHECK(f.state(id) == InstanceState::completed);
+}

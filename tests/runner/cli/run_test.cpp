@@ -1,0 +1,34 @@
+#include "runner/cli/program.h"
+
+using namespace countersign::testing;
+
+TEST_CASE("a process is played by hand from a script of commands") {
+    const Program countersign;
+    const auto played = countersign("run " + matter("process.bpmn") + " --set applicant=user:lin --set area=85 --at 2026-03-02T09:00:00+08:00",
+                                    "complete accept outcome=accept\nvote department:fire agree\nvote department:health agree\nvote department:market agree\n"
+                                    "complete decide decision=grant\njob issue-certificate complete certificateNumber=JY1\ncomplete deliver\n");
+    CHECK_MESSAGE(played.code == 0, played.err);
+    CHECK(has(played.out, "enters accept"));
+    CHECK(has(played.out, "takes flow"));
+    CHECK(has(played.out, "the case is over"));
+}
+
+TEST_CASE("the virtual clock fires what falls due on its way") {
+    const Program countersign;
+    const auto played = countersign("run " + matter("process.bpmn") + " --set applicant=user:lin --at 2026-03-02T09:00:00+08:00", "advance P5D\nshow\n");
+    CHECK(played.code == 0);
+    CHECK(has(played.out, "fires timer acceptance-overdue"));
+    CHECK(has(played.out, "now 2026-03-07T01:00:00Z"));
+    CHECK(has(played.out, "deemedAcceptance = true"));
+}
+
+TEST_CASE("a refused line is told and makes the exit code 1; the case goes on") {
+    const Program countersign;
+    countersign.write("p.bpmn", one_task("p"));
+    const auto played = countersign("run p.bpmn", "complete nothing\nadvance tomorrow\ndance\ncomplete work note=\"all is well\"\n");
+    CHECK(played.code == 1);
+    CHECK(has(played.err, "error: task.not-open: "));
+    CHECK(has(played.err, "\"tomorrow\" is no ISO 8601 duration"));
+    CHECK(has(played.out, "all is well"));
+    CHECK(has(played.out, "the case is over"));
+}
