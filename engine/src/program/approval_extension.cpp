@@ -264,9 +264,7 @@ class ExtensionReader {
     std::optional<std::string> read_who(const XmlElement& element, std::string_view name, bool needed) {
         const auto* text = needed ? required(element, name) : element.attribute(name);
         if (text == nullptr) return std::nullopt;
-        constexpr std::array<std::string_view, 5> prefixes{"user:", "group:", "department:", "position:", "="};
-        for (const auto prefix : prefixes)
-            if (text->starts_with(prefix) && text->size() > prefix.size()) return *text;
+        if (names_principal(*text) || (text->starts_with('=') && text->size() > 1)) return *text;
         fail(element, "approval.bad-value", fmt::format("{}=\"{}\" names nobody", name, *text),
              "write user:…, group:…, department:… or position:…, or =FEEL that gives such a text");
         return std::nullopt;
@@ -309,6 +307,11 @@ class ExtensionReader {
 };
 
 } // namespace
+
+bool names_principal(std::string_view text) {
+    constexpr std::array<std::string_view, 4> prefixes{"user:", "group:", "department:", "position:"};
+    return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view prefix) { return text.starts_with(prefix) && text.size() > prefix.size(); });
+}
 
 iso8601::Duration to_duration(const Limit& limit) {
     constexpr std::int64_t minute_ms = 60'000;

@@ -42,6 +42,9 @@ struct TaskExtension {
     std::map<std::string, std::string> names; ///< language to name
 };
 
+/// Whether the text names somebody as it stands: "user:wang", "group:window", "department:fire", "position:lead".
+bool names_principal(std::string_view text);
+
 /// Findings carry the position of the element that is wrong and the id of the task.
 TaskExtension read_task_extension(const model::FlowNode& node, std::string_view file, Diagnostics& diagnostics);
 

@@ -39,12 +39,13 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     auto spec = std::make_unique<UserTaskSpec>();
     for (const auto& candidate : extensions.candidates) spec->candidates.push_back(who(candidate, source, "candidate"));
     spec->assignee = who(extensions.assignee, source, "assignee");
-    // The standard's own roles: their expression names whom it concerns (10.3.4).
+    // The standard's own roles: their expression, or a principal as it stands, tells whom it concerns (10.3.4).
     for (const auto& role : source.resources) {
         if (!role.assignment) continue;
-        UserTaskSpec::Who computed{role.assignment->body, formula(*role.assignment, fmt::format("{} of \"{}\"", role.kind, source.id))};
-        if (role.kind == "humanPerformer" || role.kind == "performer") spec->assignee = std::move(computed);
-        else if (role.kind == "potentialOwner") spec->candidates.push_back(std::move(computed));
+        UserTaskSpec::Who named{role.assignment->body, {}};
+        if (!approval::names_principal(named.text)) named.formula = formula(*role.assignment, fmt::format("{} of \"{}\"", role.kind, source.id));
+        if (role.kind == "humanPerformer" || role.kind == "performer") spec->assignee = std::move(named);
+        else if (role.kind == "potentialOwner") spec->candidates.push_back(std::move(named));
     }
     spec->form_key = extensions.form_key;
     const auto optional = [&](const std::string& text, const char* what) {

@@ -141,20 +141,17 @@ TEST_CASE("closing the engine answers everybody who waits") {
     f.verify_at_end = false;
     f.deploy(one_task());
     std::atomic<int> answered = 0, sent = 0;
+    Engine* const engine = f.engine.get();
     std::function<void()> next = [&] {
         ++sent;
-        f.engine->async_start("p", {}, {}, {}, [&](Result<Started> started) {
+        engine->async_start("p", {}, {}, {}, [&](Result<Started> started) {
             ++answered;
             if (started) next();
             else CHECK(started.error().code == "engine.closed");
         });
     };
     for (int i = 0; i < 64; ++i) next();
-    auto closing = std::move(f.engine);
-    Engine* raw = closing.get();
     f.engine.reset();
-    std::atomic<Engine*> target = raw;
-    closing.reset();
     CHECK(answered == sent);
 }
 

@@ -88,7 +88,7 @@ TEST_CASE("a signal reaches everyone who waits for it and every start event") {
 TEST_CASE("a thrown message is delivered in the same commit, with the journal of each instance telling its part") {
     EngineFixture f;
     f.deploy(definitions(roots + waiter("receiver") +
-                         chain("sender", {{"startEvent", "s"}, {"intermediateThrowEvent", "send", R"(<messageEventDefinition messageRef="m"/>)"}, {"endEvent", "e"}})));
+                         chain("sender", {{"startEvent", "s2"}, {"intermediateThrowEvent", "send", R"(<messageEventDefinition messageRef="m"/>)"}, {"endEvent", "e2"}})));
     const auto receiver = f.start("receiver", {}, "A");
     const auto sender = f.start("sender", {}, "A");
     CHECK(f.state(sender) == InstanceState::completed);

@@ -135,10 +135,7 @@ Result<std::vector<SubscriptionRow>> MemoryTransaction::subscriptions(Subscripti
     };
     if (any)
         for (const auto& [key, ids] : named->second) add(ids);
-    else {
-        if (const auto exact = named->second.find(*correlation); exact != named->second.end()) add(exact->second);
-        if (const auto open = named->second.find(""); !correlation->empty() && open != named->second.end()) add(open->second);
-    }
+    else if (const auto exact = named->second.find(*correlation); exact != named->second.end()) add(exact->second);
     std::sort(rows.begin(), rows.end(), [](const SubscriptionRow& a, const SubscriptionRow& b) { return a.id < b.id; });
     return rows;
 }

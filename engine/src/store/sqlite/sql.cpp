@@ -82,7 +82,7 @@ const char* text(Sql sql) {
     case Sql::subscription_open: return "INSERT INTO subscription VALUES(?, ?, ?, ?, ?)";
     case Sql::subscription_close: return "DELETE FROM subscription WHERE id = ?";
     case Sql::subscription_of_name: return SUBSCRIPTION_COLUMNS "WHERE kind = ? AND name = ? ORDER BY id";
-    case Sql::subscription_of_correlation: return SUBSCRIPTION_COLUMNS "WHERE kind = ? AND name = ? AND correlation IN (?, '') ORDER BY id";
+    case Sql::subscription_of_correlation: return SUBSCRIPTION_COLUMNS "WHERE kind = ? AND name = ? AND correlation = ? ORDER BY id";
     case Sql::subscription_of_instance: return SUBSCRIPTION_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
 
     case Sql::job_open: return "INSERT INTO job VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
