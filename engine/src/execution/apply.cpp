@@ -128,7 +128,8 @@ class Applier {
     void operator()(const TimerScheduled& r) {
         Element& element = get(r.key);
         element.waits |= waits_timer;
-        extra(element).timer = std::make_unique<TimerState>(TimerState{r.due, r.remaining, r.interval, r.until});
+        extra(element).timer = std::make_unique<TimerState>(
+            TimerState{r.due, r.interval.empty() ? nullptr : std::make_unique<TimerCycle>(TimerCycle{r.remaining, r.interval, r.until})});
     }
     void operator()(const TimerFired& r) {
         Element& element = get(r.key);

@@ -9,7 +9,6 @@ namespace {
 constexpr std::uint64_t format = 1;
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
-template<class A> void timer_fields(A& a, TimerState& t) { a(t.due, t.remaining, t.interval, t.until); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
 
 
@@ -53,7 +52,10 @@ template<class A> void extra_fields(A& a, Extra& x) {
         for (std::uint64_t i = 0; i < waiting && a.ok() && !a.at_end(); ++i) x.waiting.emplace_back();
     for (auto& w : x.waiting) a(w.flow, w.count);
     optional_part(a, x.task, [](A& archive, TaskState& t) { task_fields(archive, t); });
-    optional_part(a, x.timer, [](A& archive, TimerState& t) { timer_fields(archive, t); });
+    optional_part(a, x.timer, [](A& archive, TimerState& t) {
+        archive(t.due);
+        optional_part(archive, t.cycle, [](A& inner, TimerCycle& cycle) { inner(cycle.remaining, cycle.interval, cycle.until); });
+    });
     optional_part(a, x.body, [](A& archive, BodyState& b) { body_fields(archive, b); });
     optional_part(a, x.tally, [](A& archive, approval::Tally& t) { archive(t); });
     optional_part(a, x.incident, [](A& archive, IncidentState& i) { archive(i.code, i.message); });

@@ -18,6 +18,7 @@ Element* State::find(Key key) { return const_cast<Element*>(std::as_const(*this)
 Element& State::add(Element element) {
     last_key = element.key;
     ++alive_;
+    if (elements_.empty()) elements_.reserve(3); // the process, a task, its timer: what most instances are while they wait
     return elements_.emplace_back(std::move(element));
 }
 
@@ -27,6 +28,7 @@ void State::remove(Key key) {
         element->extra.reset();
         --alive_;
     }
+    while (!elements_.empty() && !elements_.back().alive) elements_.pop_back();
 }
 
 void State::compact() {

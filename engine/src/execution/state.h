@@ -25,11 +25,15 @@ struct TaskState {
     std::string participant;
     bool is_lead = false;
 };
+/// What a timer that fires again does after this firing.
+struct TimerCycle {
+    std::int64_t remaining = 0; ///< firings to come; below 0: without end
+    std::string interval;       ///< ISO 8601 duration
+    std::optional<Instant> until;
+};
 struct TimerState {
     Instant due{};
-    std::int64_t remaining = 0;
-    std::string interval;
-    std::optional<Instant> until;
+    std::unique_ptr<TimerCycle> cycle; ///< absent for a timer that fires once, as nearly all do
 };
 struct BodyState {
     std::int64_t total = 0, entered = 0, completed = 0, cancelled = 0;
@@ -66,7 +70,7 @@ struct Element {
     std::unique_ptr<Extra> extra;
 };
 
-/// One process instance. Elements stand in the order of their keys; a dead one keeps its place until `compact`.
+/// One process instance. Elements stand in the order of their keys; a dead one that is not the last keeps its place until `compact`.
 class State {
   public:
     InstanceId id{};

@@ -21,36 +21,37 @@ Result<TimerState> plan_timer(const Step& step, const program::TimerSpec& timer,
     case Kind::date: {
         const auto due = iso8601::parse_instant(text);
         if (!due) return invalid(timer, to_string(*value), "an ISO 8601 date and time");
-        return TimerState{*due, 0, {}, {}};
+        return TimerState{*due, nullptr};
     }
     case Kind::duration: {
         const auto duration = iso8601::parse_duration(text);
         if (!duration) return invalid(timer, to_string(*value), "an ISO 8601 duration");
-        return TimerState{iso8601::add(now, *duration), 0, {}, {}};
+        return TimerState{iso8601::add(now, *duration), nullptr};
     }
     case Kind::cycle: {
         const auto cycle = iso8601::parse_cycle(text);
         if (!cycle) return invalid(timer, to_string(*value), "an ISO 8601 repeating interval such as R3/PT1H");
         const Instant first = cycle->start ? *cycle->start : iso8601::add(now, cycle->interval);
-        return TimerState{first, cycle->repetitions < 0 ? -1 : cycle->repetitions - 1, iso8601::to_text(cycle->interval), cycle->end};
+        const std::int64_t remaining = cycle->repetitions < 0 ? -1 : cycle->repetitions - 1;
+        return TimerState{first, std::make_unique<TimerCycle>(TimerCycle{remaining, iso8601::to_text(cycle->interval), cycle->end})};
     }
     }
     return invalid(timer, text, "a timer");
 }
 
 std::optional<TimerState> next_firing(const TimerState& timer) {
-    if (timer.remaining == 0 || timer.interval.empty()) return std::nullopt;
-    const auto interval = iso8601::parse_duration(timer.interval);
+    if (!timer.cycle || timer.cycle->remaining == 0) return std::nullopt;
+    const auto& cycle = *timer.cycle;
+    const auto interval = iso8601::parse_duration(cycle.interval);
     if (!interval) return std::nullopt;
-    TimerState next = timer;
-    next.due = iso8601::add(timer.due, *interval);
-    if (next.due <= timer.due || (timer.until && next.due > *timer.until)) return std::nullopt;
-    if (next.remaining > 0) --next.remaining;
-    return next;
+    const Instant due = iso8601::add(timer.due, *interval);
+    if (due <= timer.due || (cycle.until && due > *cycle.until)) return std::nullopt;
+    return TimerState{due, std::make_unique<TimerCycle>(TimerCycle{cycle.remaining > 0 ? cycle.remaining - 1 : cycle.remaining, cycle.interval, cycle.until})};
 }
 
 TimerScheduled scheduled(Key key, const Element& element, const TimerState& timer) {
-    return {key, element.node, element.program, timer.due, timer.remaining, timer.interval, timer.until};
+    if (!timer.cycle) return {key, element.node, element.program, timer.due, 0, {}, {}};
+    return {key, element.node, element.program, timer.due, timer.cycle->remaining, timer.cycle->interval, timer.cycle->until};
 }
 
 } // namespace countersign::execution

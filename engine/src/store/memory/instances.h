@@ -1,9 +1,9 @@
 // Instances by number, in chunks: a look-up is two steps, and lists walk in order past chunks with nothing of interest.
 #pragma once
 #include "store/memory/journal.h"
+#include "store/memory/rows_by_key.h"
 #include "store/memory/task_list.h"
 #include "store/store.h"
-#include <map>
 
 namespace countersign::store::memory {
 
@@ -14,10 +14,10 @@ struct Job {
 
 /// What an instance waits for besides tasks; most instances at most times have none.
 struct Waiting {
-    std::map<Key, TimerRow> timers;
-    std::map<Key, SubscriptionRow> subscriptions;
-    std::map<Key, Job> jobs;
-    std::map<Key, IncidentRow> incidents;
+    RowsByKey<TimerRow> timers;
+    RowsByKey<SubscriptionRow> subscriptions;
+    RowsByKey<Job> jobs;
+    RowsByKey<IncidentRow> incidents;
 };
 
 struct Instance {
@@ -29,7 +29,7 @@ struct Instance {
     std::string business_key, started_by;
     const JournalEntry* last_entry = nullptr;
     TaskList tasks;
-    std::unique_ptr<Waiting> waiting;
+    Waiting waiting;
     std::unique_ptr<Snapshot> snapshot;
 };
 

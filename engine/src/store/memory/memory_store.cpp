@@ -76,7 +76,7 @@ Result<std::vector<TimerRow>> MemoryStore::timers(InstanceId id) {
     const auto lock = reading();
     std::vector<TimerRow> rows;
     if (const auto* of = tables_.waiting(id))
-        for (const auto& [key, row] : of->timers) rows.push_back(row);
+        of->timers.visit([&](const TimerRow& row) { rows.push_back(row); });
     return rows;
 }
 
@@ -128,7 +128,7 @@ Result<std::vector<SubscriptionRow>> MemoryStore::subscriptions(InstanceId id) {
     const auto lock = reading();
     std::vector<SubscriptionRow> rows;
     if (const auto* of = tables_.waiting(id))
-        for (const auto& [key, row] : of->subscriptions) rows.push_back(row);
+        of->subscriptions.visit([&](const SubscriptionRow& row) { rows.push_back(row); });
     return rows;
 }
 

@@ -9,20 +9,6 @@ template<class Set, class Value> void set_member(Set& set, const Value& value, b
     else set.erase(value);
 }
 
-/// Puts `row` at `key` of one of the maps of what an instance waits for; absent rows take theirs away.
-template<class Row> std::optional<Row> replace(std::map<Key, Row>& rows, Key key, std::optional<Row> row) {
-    const auto found = rows.find(key);
-    std::optional<Row> before;
-    if (found != rows.end()) {
-        before = std::move(found->second);
-        if (row) found->second = std::move(*row);
-        else rows.erase(found);
-    } else if (row) {
-        rows.emplace(key, std::move(*row));
-    }
-    return before;
-}
-
 } // namespace
 
 Instance& Tables::instance(InstanceId id) {
@@ -33,16 +19,14 @@ Instance& Tables::instance(InstanceId id) {
 
 void Tables::remove_instance(InstanceId id) { instances.chunk(id).instances[place_of(id)].reset(); }
 
-Waiting* Tables::waiting(InstanceId id) const {
+const Waiting* Tables::waiting(InstanceId id) const {
     const auto* found = instances.find(id);
-    return found ? found->waiting.get() : nullptr;
+    return found ? &found->waiting : nullptr;
 }
 
 const Job* Tables::job(JobId id) const {
     const auto* of = waiting(id.instance);
-    if (!of) return nullptr;
-    const auto found = of->jobs.find(id.key);
-    return found == of->jobs.end() ? nullptr : &found->second;
+    return of ? of->jobs.find(id.key) : nullptr;
 }
 
 void Tables::set_state(InstanceId id, Instance& instance, InstanceState state) {
@@ -75,39 +59,32 @@ std::unique_ptr<Task> Tables::replace_task(TaskId id, std::unique_ptr<Task> task
     return before;
 }
 
-namespace {
-Waiting& waiting_of(Instance& instance) {
-    if (!instance.waiting) instance.waiting = std::make_unique<Waiting>();
-    return *instance.waiting;
-}
-} // namespace
-
 std::optional<TimerRow> Tables::replace_timer(TimerId id, std::optional<TimerRow> row) {
     if (row) due_timers.emplace(row->due, id);
     const auto due = row ? std::optional(row->due) : std::nullopt;
-    auto before = replace(waiting_of(instance(id.instance)).timers, id.key, std::move(row));
+    auto before = instance(id.instance).waiting.timers.replace(id.key, std::move(row));
     if (before && before->due != due) due_timers.erase({before->due, id});
     return before;
 }
 
 std::optional<SubscriptionRow> Tables::replace_subscription(EntityId id, std::optional<SubscriptionRow> row) {
-    auto& rows = waiting_of(instance(id.instance)).subscriptions;
-    if (const auto found = rows.find(id.key); found != rows.end()) index_subscription(found->second, false);
+    auto& rows = instance(id.instance).waiting.subscriptions;
+    if (const auto* before = rows.find(id.key)) index_subscription(*before, false);
     if (row) index_subscription(*row, true);
-    return replace(rows, id.key, std::move(row));
+    return rows.replace(id.key, std::move(row));
 }
 
 std::optional<Job> Tables::replace_job(JobId id, std::optional<Job> job) {
-    auto& rows = waiting_of(instance(id.instance)).jobs;
-    if (const auto found = rows.find(id.key); found != rows.end()) index_job(found->second, false);
+    auto& rows = instance(id.instance).waiting.jobs;
+    if (const auto* before = rows.find(id.key)) index_job(*before, false);
     if (job) index_job(*job, true);
     set_member(jobs, id, job.has_value());
-    return replace(rows, id.key, std::move(job));
+    return rows.replace(id.key, std::move(job));
 }
 
 std::optional<IncidentRow> Tables::replace_incident(IncidentId id, std::optional<IncidentRow> row) {
     set_member(incidents, id, row.has_value());
-    return replace(waiting_of(instance(id.instance)).incidents, id.key, std::move(row));
+    return instance(id.instance).waiting.incidents.replace(id.key, std::move(row));
 }
 
 void Tables::index_job(const Job& job, bool add) {
@@ -136,7 +113,7 @@ void Tables::clear_projections() {
         for (auto& instance : chunk->instances) {
             if (!instance) continue;
             instance->tasks.clear();
-            instance->waiting.reset();
+            instance->waiting = {};
             instance->known = false;
         }
     }

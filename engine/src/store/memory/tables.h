@@ -43,7 +43,7 @@ struct Tables {
 
     Instance& instance(InstanceId id); ///< made where missing
     void remove_instance(InstanceId id);
-    Waiting* waiting(InstanceId id) const;
+    const Waiting* waiting(InstanceId id) const;
     const Job* job(JobId id) const;
     void set_state(InstanceId id, Instance& instance, InstanceState state);
     void index_business_key(InstanceId id, const Instance& instance, bool add);
