@@ -57,7 +57,7 @@ class Case {
     std::vector<std::string> run() {
         EngineOptions options;
         options.clock = clock_;
-        options.external_script_formats = {"betsy"};
+        options.external_script_formats = {"betsy", ""}; // global script tasks stand without a format
         engine_ = Engine::open(std::move(options)).value();
         if (const auto deployed = engine_->deploy(xml_, test_.at("file").get<std::string>()); !deployed) return {"ERROR"};
         if (test_.contains("startFirst")) {
@@ -93,10 +93,14 @@ class Case {
     }
 
     void work() {
-        while (true) {
-            const auto jobs = engine_->fetch_jobs({.type = "script:betsy", .worker = "harness", .lock_ms = 1'000'000'000, .limit = 100}).value();
-            if (jobs.empty()) return;
-            for (const auto& job : jobs) run_script(job);
+        bool worked = true;
+        while (worked) {
+            worked = false;
+            for (const char* type : {"script:betsy", "script:"}) {
+                const auto jobs = engine_->fetch_jobs({.type = type, .worker = "harness", .lock_ms = 1'000'000'000, .limit = 100}).value();
+                for (const auto& job : jobs) run_script(job);
+                worked |= !jobs.empty();
+            }
         }
     }
 

@@ -181,9 +181,9 @@ void Batch::notice(const Records& records, const JournalRow& row) {
     for (std::uint32_t i = 0; i < records.size(); ++i) {
         const auto payload_of = [](const Value& value) { return value.is_context() ? value.as_context() : Variables{}; };
         if (const auto* message = std::get_if<execution::MessageThrown>(&records[i]))
-            thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::message, message->name, message->correlation, payload_of(message->payload)});
+            thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::message, message->name, message->correlation, payload_of(message->payload), 0});
         else if (const auto* signal = std::get_if<execution::SignalThrown>(&records[i]))
-            thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::signal, signal->name, {}, payload_of(signal->payload)});
+            thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::signal, signal->name, {}, payload_of(signal->payload), signal->heard_up_to});
     }
     if (core_.subscribers.none()) return;
     Event event{row.instance, row.sequence, row.at, row.command, {}};

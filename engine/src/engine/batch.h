@@ -17,6 +17,7 @@ struct Thrown {
     SubscriptionKind kind{};
     std::string name, correlation;
     Variables payload;
+    Key heard_up_to = 0; ///< signals: in the thrower's instance
 };
 
 class Batch {

@@ -56,12 +56,13 @@ Result<MessageReceipt> deliver_message(Batch& batch, const Message& message, con
     return MessageReceipt{true, started->instance, started->sequence};
 }
 
-Result<SignalReceipt> deliver_signal(Batch& batch, const std::string& name, const Variables& payload, const Actor& actor) {
+Result<SignalReceipt> deliver_signal(Batch& batch, const std::string& name, const Variables& payload, const Actor& actor, const EntityId& heard_up_to) {
     auto subscriptions = waiting_for(batch, SubscriptionKind::signal, name, std::nullopt);
     if (!subscriptions) return std::move(subscriptions).error();
     SignalReceipt receipt;
     std::set<InstanceId> seen;
     for (const auto& subscription : *subscriptions) {
+        if (subscription.id.instance == heard_up_to.instance && subscription.id.key <= heard_up_to.key) continue;
         const auto taken = batch.run(subscription.id.instance, DeliverSignal{subscription.id.key, name, payload}, actor);
         if (batch.failure()) return *batch.failure();
         if (taken && seen.insert(subscription.id.instance).second) receipt.instances.push_back(subscription.id.instance);
@@ -85,7 +86,7 @@ Result<void> to_outbox(Batch& batch, const Thrown& thrown) {
 void bring(Batch& batch, Thrown thrown) {
     static const Actor system;
     if (thrown.kind == SubscriptionKind::signal) {
-        const auto told = deliver_signal(batch, thrown.name, thrown.payload, system);
+        const auto told = deliver_signal(batch, thrown.name, thrown.payload, system, {thrown.instance, thrown.heard_up_to});
         return;
     }
     const auto taken = deliver_message(batch, {thrown.name, thrown.correlation, thrown.payload}, system);

@@ -15,8 +15,8 @@ struct Message {
 /// At most one receiver: a subscription with this correlation, then one without any, oldest first, then a start event.
 /// Error `message.no-receiver`.
 Result<MessageReceipt> deliver_message(Batch& batch, const Message& message, const Actor& actor);
-/// Everyone who waits for it, and every start event.
-Result<SignalReceipt> deliver_signal(Batch& batch, const std::string& name, const Variables& payload, const Actor& actor);
+/// Everyone who waits for it, and every start event. Those of the thrower's instance up to `heard_up_to` got it when it was thrown.
+Result<SignalReceipt> deliver_signal(Batch& batch, const std::string& name, const Variables& payload, const Actor& actor, const EntityId& heard_up_to = {});
 /// Brings what the batch's instances have thrown to its receivers, and what those throw, and so on. A message without one goes to the outbox.
 void follow_up(Batch& batch);
 

@@ -11,10 +11,12 @@ const char* kind_of(const Record& record) {
         "flow-taken",       "token-arrived",      "tokens-joined",   "variable-set",      "task-opened",       "task-assigned",       "task-completed",
         "countersign-opened", "opinion-given",    "opinion-timed-out", "countersign-decided", "job-created",   "job-failed",          "timer-scheduled",
         "timer-fired",      "subscription-opened", "event-caught",   "message-thrown",    "signal-thrown",     "error-thrown",        "escalation-thrown",
-        "incident-raised",  "incident-resolved",  "body-planned",    "output-collected",  "token-dropped"};
+        "incident-raised",  "incident-resolved",  "body-planned",    "output-collected",  "token-dropped",     "condition-checked",   "completion-kept",
+        "compensation-begun", "compensation-taken", "gateway-activated", "gateway-reset"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
-        if (entered->role == ex::Role::subscription) return "event-awaited";
+        if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
+        if (entered->role == ex::Role::compensation) return "compensation-entered";
         if (entered->role == ex::Role::participant) return "participant-asked";
     }
     if (const auto* left = std::get_if<ex::ElementLeft>(&record); left != nullptr && !left->completed) return "element-cancelled";
@@ -76,8 +78,11 @@ class ItemWriter {
     void operator()(const ex::ErrorThrown& r) { at(r.key, r.code + (r.caught_by == 0 ? ", caught by nobody" : "")); }
     void operator()(const ex::EscalationThrown& r) { at(r.key, r.code + (r.caught_by == 0 ? ", caught by nobody" : "")); }
     void operator()(const ex::IncidentRaised& r) { at(r.key, with(r.code, r.message)); }
+    void operator()(const ex::ConditionChecked& r) { at(r.key, r.holds ? "holds" : "does not hold"); }
     void operator()(const ex::BodyPlanned& r) { at(r.key, fmt::format("{} instances", r.total)); }
     void operator()(const ex::OutputCollected& r) { at(r.key, fmt::format("{}: {}", r.index, to_string(r.value))); }
+    void operator()(const ex::GatewayActivated& r) { at(r.scope, {}); }
+    void operator()(const ex::GatewayReset& r) { at(r.scope, {}); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:

@@ -51,10 +51,8 @@ void Registry::index_starts() {
     for (const DefinitionRow& row : rows_) {
         if (latest_.at(row.process_id) != row.id) continue;
         const ProgramPtr program = by_definition(row.id);
-        for (const auto index : program->scopes[0].nodes) {
-            const auto& node = program->nodes[index];
-            if (node.type != program::NodeType::start_event) continue;
-            for (const auto& event : node.events) {
+        for (const auto index : program->scopes[0].instantiating) {
+            for (const auto& event : program->nodes[index].events) {
                 if (event.trigger == program::Trigger::message) message_starts_[event.name].push_back({program, index});
                 if (event.trigger == program::Trigger::signal) signal_starts_[event.name].push_back({program, index});
             }

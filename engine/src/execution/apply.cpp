@@ -5,6 +5,9 @@ namespace countersign::execution {
 
 namespace {
 
+/// Whether the element instance holds a token of its scope.
+bool has_token(Role role) { return role == Role::node || role == Role::body || role == Role::compensation; }
+
 class Applier {
   public:
     Applier(State& state, const program::ProgramSource& programs) : state_(state), programs_(programs) {}
@@ -23,7 +26,7 @@ class Applier {
 
     void operator()(const ElementEntered& r) {
         Element& parent = get(r.parent);
-        if (r.role == Role::node || r.role == Role::body) {
+        if (has_token(r.role)) {
             if (r.via == program::none) ++parent.tokens; // else the flow's token goes on as the element's
             if (parent.role == Role::body) ++extra(parent).body->entered;
         }
@@ -33,6 +36,7 @@ class Applier {
         element.node = r.node;
         element.program = element.inner_program = r.program;
         element.role = r.role;
+        if (r.role == Role::definition) element.definition = static_cast<std::uint16_t>(r.via);
         element.previous_sibling = parent.last_child;
         (parent.last_child != 0 ? get(parent.last_child).next_sibling : parent.first_child) = r.key;
         parent.last_child = r.key;
@@ -47,7 +51,7 @@ class Applier {
         Element& element = get(r.key);
         (element.previous_sibling != 0 ? get(element.previous_sibling).next_sibling : get_parent(element).first_child) = element.next_sibling;
         (element.next_sibling != 0 ? get(element.next_sibling).previous_sibling : get_parent(element).last_child) = element.previous_sibling;
-        if (element.role == Role::node || element.role == Role::body) {
+        if (has_token(element.role)) {
             Element& parent = get(element.parent);
             --parent.tokens;
             if (parent.role == Role::body) ++(r.completed ? extra(parent).body->completed : extra(parent).body->cancelled);
@@ -159,7 +163,60 @@ class Applier {
         outputs[static_cast<std::size_t>(r.index - 1)] = r.value;
     }
 
+    void operator()(const ConditionChecked& r) {
+        Element& element = get(r.key);
+        if ((element.waits & waits_condition) == 0) state_.conditions.push_back(r.key);
+        element.waits = static_cast<std::uint8_t>((element.waits & ~condition_held) | waits_condition | (r.holds ? condition_held : 0));
+    }
+
+    void operator()(const CompletionKept& r) {
+        Element& element = get(r.key);
+        Compensable kept{element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
+        if (element.extra && state_.node_of(element)->body != program::none) kept.variables = element.extra->variables;
+        if (element.extra && element.called) kept.variables = element.extra->variables;
+        if (element.extra && element.extra->compensation) kept.inner = std::move(element.extra->compensation->completed);
+        compensation(get_parent(element)).completed.push_back(std::move(kept));
+    }
+    void operator()(const CompensationBegun& r) {
+        auto& taker = compensation(get(r.key));
+        auto& completed = compensation(get(r.scope)).completed;
+        taker.running = true;
+        for (auto& one : completed)
+            if (r.activity == program::none || one.node == r.activity) taker.pending.push_back(std::move(one));
+        std::erase_if(completed, [&](const Compensable& one) { return r.activity == program::none || one.node == r.activity; });
+    }
+    void operator()(const CompensationTaken& r) {
+        auto& pending = compensation(get(r.key)).pending;
+        if (pending.empty()) throw std::logic_error("nothing is left to be compensated");
+        if (r.into != 0) {
+            Element& into = get(r.into);
+            auto& last = pending.back();
+            into.inner_program = last.inner_program;
+            into.called = last.called;
+            extra(into).variables = std::move(last.variables);
+            compensation(into).completed = std::move(last.inner);
+        }
+        pending.pop_back();
+    }
+
+    void operator()(const GatewayActivated& r) {
+        Extra& scope = extra(get(r.scope));
+        if (!scope.gateways) scope.gateways = std::make_unique<std::vector<ActiveGateway>>();
+        scope.gateways->push_back({r.node, r.flows});
+    }
+    void operator()(const GatewayReset& r) {
+        Extra& scope = extra(get(r.scope));
+        if (!scope.gateways) throw std::logic_error("a gateway is reset that was not activated");
+        std::erase_if(*scope.gateways, [&](const ActiveGateway& gateway) { return gateway.node == r.node; });
+        if (scope.gateways->empty()) scope.gateways.reset();
+    }
+
   private:
+    static CompensationState& compensation(Element& element) {
+        Extra& more = extra(element);
+        if (!more.compensation) more.compensation = std::make_unique<CompensationState>();
+        return *more.compensation;
+    }
     Element& get(Key key) {
         Element* element = state_.find(key);
         if (element == nullptr) throw std::logic_error("a record names element instance " + std::to_string(key) + ", which is not active");

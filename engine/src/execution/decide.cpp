@@ -37,9 +37,10 @@ class Decision {
             if (const Element& root = step_.element(1); !root.extra || root.extra->variables.find(data) == nullptr) step_.set_local(1, data, {});
         if (auto opened = step_.open_event_sub_processes(1, 0, 0); !opened) return opened;
         if (c.start_node == program::none) {
+            if (program.scopes[0].starts.empty() && !program.scopes[0].conditional_starts.empty()) return start_where_conditions_hold(program);
             step_.start_scope(1, 0, 0);
         } else {
-            step_.arrive(1, c.start_node, 0, program::none);
+            start_at(program, c.start_node);
         }
         return {};
     }
@@ -164,6 +165,31 @@ class Decision {
     }
 
   private:
+    /// Where an event began the instance. What stands behind an instantiating gateway has its event already; a parallel one waits for the others (13.4.4).
+    void start_at(const Program& program, NodeIndex start) {
+        const Node& node = program.nodes[start];
+        if (node.type == NodeType::start_event) return step_.arrive(1, start, 0, program::none);
+        const Node* gateway = node.incoming.empty() ? nullptr : &program.nodes[program.flows[node.incoming.front()].source];
+        const Key first = step_.enter(1, start, 0, Role::node);
+        if (gateway != nullptr && gateway->parallel_multiple)
+            for (const auto flow : gateway->outgoing)
+                if (program.flows[flow].target != start) step_.arrive(1, program.flows[flow].target, 0, program::none);
+        step_.complete(first);
+    }
+    /// A process that only conditions start: at each whose condition holds for the variables given.
+    Result<void> start_where_conditions_hold(const Program& program) {
+        bool started = false;
+        for (const NodeIndex start : program.scopes[0].conditional_starts) {
+            const auto& condition = program.nodes[start].events.front().condition;
+            const auto holds = condition ? step_.evaluate_condition(condition, 1) : Result<bool>(false);
+            if (!holds || !*holds) continue;
+            step_.arrive(1, start, 0, program::none);
+            started = true;
+        }
+        if (started) return {};
+        return Error{"start.condition", fmt::format("no start condition of process \"{}\" holds for these variables", program.process_id), program.process_id};
+    }
+
     std::string task_id(Key key) const { return to_string(EntityId{step_.state().id, key}); }
     const Element* waiting(Key key, Waits what) const {
         const Element* e = step_.state().find(key);

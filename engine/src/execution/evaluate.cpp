@@ -35,24 +35,46 @@ class VisibleNames : public feel::Names {
     mutable Value counter_;
 };
 
+class MoreNames : public VisibleNames {
+  public:
+    MoreNames(const State& state, Key at, const Context& more) : VisibleNames(state, at), more_(more) {}
+    const Value* find(std::string_view name) const override {
+        const Value* value = more_.find(name);
+        return value != nullptr ? value : VisibleNames::find(name);
+    }
+
+  private:
+    const Context& more_;
+};
+
 Error failed(const Formula& formula, std::string_view why) {
     return {"expression.failed", fmt::format("{}: `{}` {}", formula.place, feel::source(*formula.expression), why), formula.place};
 }
 
 } // namespace
 
-Result<Value> Step::evaluate(const Formula& formula, Key at) const {
-    const VisibleNames names(state_, at);
-    auto outcome = feel::evaluate(*formula.expression, {.names = names, .now = environment_.now});
+namespace {
+
+Result<Value> value_of(const Formula& formula, const feel::Names& names, Instant now) {
+    auto outcome = feel::evaluate(*formula.expression, {.names = names, .now = now});
     if (outcome.value.is_null() && !outcome.problems.empty()) return failed(formula, "has no value: " + outcome.problems.front().message);
     return std::move(outcome.value);
 }
 
-Result<bool> Step::evaluate_condition(const Formula& formula, Key at) const {
-    auto value = evaluate(formula, at);
+Result<bool> truth_of(const Formula& formula, Result<Value> value) {
     if (!value) return std::move(value).error();
     if (!value->is_boolean()) return failed(formula, fmt::format("gives {}, which is neither true nor false", to_string(*value)));
     return value->as_boolean();
+}
+
+} // namespace
+
+Result<Value> Step::evaluate(const Formula& formula, Key at) const { return value_of(formula, VisibleNames(state_, at), environment_.now); }
+
+Result<bool> Step::evaluate_condition(const Formula& formula, Key at) const { return truth_of(formula, evaluate(formula, at)); }
+
+Result<bool> Step::evaluate_condition(const Formula& formula, Key at, const Context& more) const {
+    return truth_of(formula, value_of(formula, MoreNames(state_, at, more), environment_.now));
 }
 
 Result<std::string> Step::evaluate_text(const Formula& formula, Key at, std::string_view fallback) const {

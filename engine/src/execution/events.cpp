@@ -4,6 +4,16 @@
 
 namespace countersign::execution {
 
+namespace {
+
+/// Whether something has to be waited for: errors, escalations and the like look for their catcher when they are thrown.
+bool is_awaited(const EventSpec& event) {
+    return event.trigger == Trigger::timer || event.trigger == Trigger::message || event.trigger == Trigger::signal || event.trigger == Trigger::conditional;
+}
+bool is_awaited(const Node& node) { return std::any_of(node.events.begin(), node.events.end(), [](const EventSpec& event) { return is_awaited(event); }); }
+
+} // namespace
+
 Result<void> Step::await(Key key, const EventSpec& event) {
     const auto subscribe = [&](SubscriptionKind kind, std::string correlation) {
         const Element& e = element(key);
@@ -23,8 +33,27 @@ Result<void> Step::await(Key key, const EventSpec& event) {
         return {};
     }
     case Trigger::signal: subscribe(SubscriptionKind::signal, {}); return {};
-    default: return {}; // errors, escalations and the like look for their catcher when they are thrown
+    case Trigger::conditional: return await_condition(key);
+    default: return {};
     }
+}
+
+Result<void> Step::await(Key key) {
+    const Element& e = element(key);
+    const NodeIndex index = e.node;
+    const ProgramIndex program = e.program;
+    const ProgramPtr held = state_.programs[program];
+    const auto& events = held->nodes[index].events;
+    if (events.size() == 1) return await(key, events.front());
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        if (!is_awaited(events[i])) continue;
+        const Key one = enter(key, index, program, Role::definition, static_cast<FlowIndex>(i));
+        if (auto awaited = await(one, events[i]); !awaited) {
+            cancel_children(key);
+            return awaited;
+        }
+    }
+    return {};
 }
 
 Result<void> Step::open_boundary_events(Key activity) {
@@ -33,12 +62,10 @@ Result<void> Step::open_boundary_events(Key activity) {
     for (const NodeIndex boundary : host.boundary_events) {
         bool open = false; // after an incident some may be there already
         for (Key child = element(activity).first_child; child != 0 && !open; child = element(child).next_sibling)
-            open = element(child).role == Role::subscription && element(child).node == boundary && element(child).waits != waits_none;
-        const auto& event = state_.programs[program]->nodes[boundary].events.front();
-        const bool waits = event.trigger == Trigger::timer || event.trigger == Trigger::message || event.trigger == Trigger::signal;
-        if (open || !waits) continue;
+            open = element(child).role == Role::subscription && element(child).node == boundary;
+        if (open || !is_awaited(state_.programs[program]->nodes[boundary])) continue;
         const Key key = enter(activity, boundary, program, Role::subscription);
-        if (auto awaited = await(key, event); !awaited) {
+        if (auto awaited = await(key); !awaited) {
             cancel(key);
             return awaited;
         }
@@ -49,10 +76,9 @@ Result<void> Step::open_boundary_events(Key activity) {
 Result<void> Step::open_event_sub_processes(Key scope, program::ScopeIndex index, ProgramIndex program) {
     const ProgramPtr held = state_.programs[program];
     for (const NodeIndex start : held->scopes[index].event_starts) {
-        const auto& event = held->nodes[start].events.front();
-        if (event.trigger != Trigger::timer && event.trigger != Trigger::message && event.trigger != Trigger::signal) continue;
+        if (!is_awaited(held->nodes[start])) continue;
         const Key key = enter(scope, start, program, Role::subscription);
-        if (auto awaited = await(key, event); !awaited) {
+        if (auto awaited = await(key); !awaited) {
             cancel(key);
             return awaited;
         }
@@ -61,9 +87,43 @@ Result<void> Step::open_event_sub_processes(Key scope, program::ScopeIndex index
 }
 
 void Step::caught(Key key, const Variables& payload) {
-    if (element(key).role == Role::subscription) return trigger_subscription(key, payload);
-    set_variables(key, payload);
-    complete(key);
+    const Element& e = element(key);
+    if (e.role == Role::definition) return one_of_several_caught(key, payload);
+    if (e.role == Role::subscription) return trigger_subscription(key, payload);
+    // A catch event whose timer repeats lets a token go on at each firing, its own at the last.
+    const auto next = e.extra && e.extra->timer ? next_firing(*e.extra->timer) : std::nullopt;
+    if (!next) {
+        set_variables(key, payload);
+        return complete(key);
+    }
+    emit(scheduled(key, e, *next));
+    complete(enter(element(key).parent, element(key).node, element(key).program, Role::node));
+}
+
+/// One of several definitions has come: enough for a multiple event; a parallel multiple one waits for the others too (10.5.5).
+void Step::one_of_several_caught(Key key, const Variables& payload) {
+    const Key owner = element(key).parent;
+    const ProgramPtr held = state_.programs[element(key).program];
+    const Node& event = held->nodes[element(key).node];
+    if (!event.parallel_multiple) {
+        if (element(owner).role == Role::subscription && !event.interrupting) repeat_or_close(key);
+        return caught(owner, payload);
+    }
+    set_variables(owner, payload);
+    const Element& e = element(key);
+    emit(ElementLeft{key, e.node, e.program, true, e.waits});
+    if (element(owner).first_child != 0) return;
+    if (element(owner).role == Role::subscription && !event.interrupting)
+        if (auto again = await(owner); !again) return raise_incident(owner, again.error());
+    caught(owner, {});
+}
+
+/// What a non-interrupting event waited for: a timer that repeats waits again, one that does not has done its work; messages and signals go on.
+void Step::repeat_or_close(Key key) {
+    const Element& e = element(key);
+    if (!e.extra || !e.extra->timer) return;
+    if (const auto next = next_firing(*e.extra->timer)) emit(scheduled(key, e, *next));
+    else cancel(key);
 }
 
 void Step::trigger_subscription(Key key, const Variables& payload) {
@@ -73,15 +133,7 @@ void Step::trigger_subscription(Key key, const Variables& payload) {
     const ProgramIndex program = e.program;
     const Node& event = node(key);
     if (element(owner).role == Role::node && node(owner).type == NodeType::event_based_gateway) return take_alternative(owner, index, payload);
-
-    // A timer that repeats waits again; one that does not has done its work. Messages and signals of non-interrupting events go on.
-    if (!event.interrupting) {
-        if (event.events.front().trigger == Trigger::timer) {
-            const auto next = element(key).extra->timer ? next_firing(*element(key).extra->timer) : std::nullopt;
-            if (next) emit(scheduled(key, element(key), *next));
-            else cancel(key);
-        }
-    }
+    if (!event.interrupting) repeat_or_close(key);
     if (event.type == NodeType::boundary_event) {
         const Key scope = element(owner).parent;
         if (event.interrupting) cancel(owner);

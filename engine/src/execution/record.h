@@ -20,11 +20,14 @@ enum class Role : std::uint8_t {
     node,         ///< one token in a flow node
     body,         ///< the outer instance of a multi-instance or loop activity; its children are the inner instances
     subscription, ///< waits for a boundary event, an event sub-process, or an alternative of an event-based gateway
-    participant   ///< one countersigner's task
+    participant,  ///< one countersigner's task
+    definition,   ///< waits for one of several event definitions of its parent; `via` is the definition's position
+    compensation  ///< a completed sub-process whose work is being undone, with the variables it ended with
 };
 
 /// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow from records alone.
-enum Waits : std::uint8_t { waits_none = 0, waits_task = 1, waits_job = 2, waits_timer = 4, waits_subscription = 8, waits_incident = 16 };
+enum Waits : std::uint8_t { waits_none = 0, waits_task = 1, waits_job = 2, waits_timer = 4, waits_subscription = 8, waits_incident = 16,
+                            waits_condition = 32, condition_held = 64 /* when it was last looked at */ };
 
 struct InstanceStarted { ///< makes the root, key 1
     DefinitionId definition{};
@@ -195,7 +198,8 @@ struct SignalThrown {
     Key key = 0;
     std::string name;
     Value payload;
-    template<class A> void fields(A& a) { a(key, name, payload); }
+    Key heard_up_to = 0; ///< who waited for it in this instance, up to this key, got it at once
+    template<class A> void fields(A& a) { a(key, name, payload, heard_up_to); }
 };
 struct ErrorThrown {
     Key key = 0;
@@ -241,11 +245,47 @@ struct TokenDropped {
     template<class A> void fields(A& a) { a(scope, flow); }
 };
 
+/// A conditional event's condition was looked at: first when the event began to wait, then when it turned.
+struct ConditionChecked {
+    Key key = 0;
+    bool holds = false;
+    template<class A> void fields(A& a) { a(key, holds); }
+};
+/// An activity that can be compensated is about to complete: its scope remembers it, with what its own scope remembers.
+struct CompletionKept {
+    Key key = 0;
+    template<class A> void fields(A& a) { a(key); }
+};
+/// `key` takes over what `scope` remembers, of one activity or of all, to undo it.
+struct CompensationBegun {
+    Key key = 0, scope = 0;
+    NodeIndex activity = program::none;
+    template<class A> void fields(A& a) { a(key, scope, activity); }
+};
+/// The last of what is to be undone is taken up; `into`: by this element instance of a sub-process, 0: by a handler.
+struct CompensationTaken {
+    Key key = 0, into = 0;
+    template<class A> void fields(A& a) { a(key, into); }
+};
+/// A complex gateway was activated by tokens on these flows; it waits for the others, then it is reset.
+struct GatewayActivated {
+    Key scope = 0;
+    NodeIndex node = program::none;
+    std::vector<FlowIndex> flows;
+    template<class A> void fields(A& a) { a(scope, node, flows); }
+};
+struct GatewayReset {
+    Key scope = 0;
+    NodeIndex node = program::none;
+    template<class A> void fields(A& a) { a(scope, node); }
+};
+
 /// The order is the codec's tag: append only.
 using Record = std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken, TokenArrived,
                             TokensJoined, VariableSet, TaskOpened, TaskAssigned, TaskCompleted, CountersignOpened, OpinionGiven, OpinionTimedOut, CountersignDecided,
                             JobCreated, JobFailed, TimerScheduled, TimerFired, SubscriptionOpened, EventCaught, MessageThrown, SignalThrown, ErrorThrown, EscalationThrown,
-                            IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected, TokenDropped>;
+                            IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected, TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken,
+                            GatewayActivated, GatewayReset>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

@@ -22,7 +22,7 @@ template<class A, class Part, class Fields> void optional_part(A& a, std::unique
 }
 
 template<class A> void element_fields(A& a, Element& e) {
-    a(e.key, e.parent, e.first_child, e.last_child, e.next_sibling, e.previous_sibling, e.node, e.tokens, e.program, e.inner_program, e.role, e.phase, e.waits, e.called);
+    a(e.key, e.parent, e.first_child, e.last_child, e.next_sibling, e.previous_sibling, e.node, e.tokens, e.program, e.inner_program, e.role, e.phase, e.waits, e.called, e.definition);
 }
 
 void write_variables(Writer& writer, const Context& variables) {
@@ -45,6 +45,35 @@ void read_variables(Reader& reader, Context& variables) {
     }
 }
 
+template<class A> void variables_field(A& a, Context& variables) {
+    if constexpr (std::is_same_v<A, Reader>) read_variables(a, variables);
+    else write_variables(a, variables);
+}
+
+/// A count, then the items.
+template<class A, class Item, class Fields> void list_part(A& a, std::vector<Item>& items, Fields fields) {
+    std::uint64_t size = items.size();
+    a(size);
+    if constexpr (std::is_same_v<A, Reader>)
+        for (std::uint64_t i = 0; i < size && a.ok() && !a.at_end(); ++i) fields(a, items.emplace_back());
+    else
+        for (auto& item : items) fields(a, item);
+}
+
+constexpr int compensable_depth_max = 100;
+template<class A> void compensable_fields(A& a, Compensable& c, int depth) {
+    a(c.node, c.program, c.inner_program, c.body, c.called);
+    variables_field(a, c.variables);
+    if (depth < compensable_depth_max) list_part(a, c.inner, [depth](A& inner, Compensable& item) { compensable_fields(inner, item, depth + 1); });
+}
+
+template<class A> void compensation_fields(A& a, CompensationState& c) {
+    const auto item = [](A& inner, Compensable& one) { compensable_fields(inner, one, 0); };
+    list_part(a, c.completed, item);
+    list_part(a, c.pending, item);
+    a(c.running);
+}
+
 template<class A> void extra_fields(A& a, Extra& x) {
     std::uint64_t waiting = x.waiting.size();
     a(waiting);
@@ -59,6 +88,10 @@ template<class A> void extra_fields(A& a, Extra& x) {
     optional_part(a, x.body, [](A& archive, BodyState& b) { body_fields(archive, b); });
     optional_part(a, x.tally, [](A& archive, approval::Tally& t) { archive(t); });
     optional_part(a, x.incident, [](A& archive, IncidentState& i) { archive(i.code, i.message); });
+    optional_part(a, x.compensation, [](A& archive, CompensationState& c) { compensation_fields(archive, c); });
+    optional_part(a, x.gateways, [](A& archive, std::vector<ActiveGateway>& gateways) {
+        list_part(archive, gateways, [](A& inner, ActiveGateway& gateway) { inner(gateway.node, gateway.flows); });
+    });
     a(x.job_retries);
 }
 

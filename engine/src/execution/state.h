@@ -42,6 +42,25 @@ struct BodyState {
 struct IncidentState {
     std::string code, message;
 };
+/// A completed activity that can be undone.
+struct Compensable {
+    NodeIndex node = program::none;
+    ProgramIndex program = 0, inner_program = 0;
+    bool body = false;              ///< of multi-instance: `inner` are its instances
+    bool called = false;
+    Context variables;              ///< as they were when it completed (13.5.5: data snapshot)
+    std::vector<Compensable> inner; ///< in the order of completion
+};
+struct CompensationState {
+    std::vector<Compensable> completed; ///< a scope remembers
+    std::vector<Compensable> pending;   ///< to be undone, the last first
+    bool running = false;
+};
+/// A complex gateway between its activation and its reset.
+struct ActiveGateway {
+    NodeIndex node = program::none;
+    std::vector<FlowIndex> flows; ///< whose tokens activated it
+};
 
 /// What only some element instances have; kept apart so that an ordinary one stays small.
 struct Extra {
@@ -52,6 +71,8 @@ struct Extra {
     std::unique_ptr<BodyState> body;
     std::unique_ptr<approval::Tally> tally;
     std::unique_ptr<IncidentState> incident;
+    std::unique_ptr<CompensationState> compensation;
+    std::unique_ptr<std::vector<ActiveGateway>> gateways; ///< scopes
     std::int32_t job_retries = 0;
 };
 
@@ -67,6 +88,7 @@ struct Element {
     std::uint8_t waits = waits_none;
     bool called = false;            ///< a call activity with its process inside: the root of that process's variables
     bool alive = true;
+    std::uint16_t definition = 0;   ///< Role::definition: which of the node's event definitions
     std::unique_ptr<Extra> extra;
 };
 
@@ -87,6 +109,7 @@ class State {
     void remove(Key key);
     void compact();                  ///< drops dead elements when they are the majority; invisible otherwise
     const std::vector<Element>& elements() const { return elements_; } ///< some may be dead: see `alive`
+    std::vector<Key> conditions; ///< element instances that wait for a condition; follows from the elements
     std::size_t alive_count() const { return alive_; }
 
     const Program& program_of(const Element& element) const { return *programs[element.program]; }

@@ -34,6 +34,8 @@ class Step {
     /// The value of a formula as seen from an element. A null with a problem is an error `expression.failed`.
     Result<Value> evaluate(const Formula& formula, Key at) const;
     Result<bool> evaluate_condition(const Formula& formula, Key at) const;
+    /// The same with names that go before all others.
+    Result<bool> evaluate_condition(const Formula& formula, Key at, const Context& more) const;
     /// A value of another type than text is an error; `fallback` where the formula is absent.
     Result<std::string> evaluate_text(const Formula& formula, Key at, std::string_view fallback) const;
 
@@ -73,6 +75,8 @@ class Step {
     /// Opens the subscriptions of boundary events, or of a scope's event sub-processes.
     Result<void> open_boundary_events(Key activity);
     Result<void> open_event_sub_processes(Key scope, program::ScopeIndex index, ProgramIndex program);
+    /// Makes the element instance wait for the events of its node: for the one, for any of several, or for all (parallel multiple).
+    Result<void> await(Key key);
     /// Makes the element instance wait for the event.
     Result<void> await(Key key, const EventSpec& event);
     /// What `key` waited for came: a catch event goes on, a subscription does what it is for.
@@ -81,7 +85,21 @@ class Step {
     bool throw_error(Key from, const std::string& code);
     bool throw_escalation(Key from, const std::string& code);
     Result<void> throw_message(Key from, const EventSpec& event);
+    /// Who waits for it in this instance gets it at once (13.5.3: a broadcast), everybody else through the engine.
     Result<void> throw_signal(Key from, const EventSpec& event);
+    /// What an intermediate or end event throws. Stops where an event ends the thrower.
+    Result<void> throw_events(Key from);
+    /// An event that a multi-instance activity throws to its own boundary (10.3.8.2): its boundary event takes it, and interrupts nothing.
+    void throw_to_boundary(Key body, const EventSpec& event);
+
+    // ---- compensation (compensation.cpp) ----
+    /// Undoes what the scope of the event remembers, the last first; `key` goes on when that is done.
+    void compensate(Key key, const EventSpec& event);
+    /// Cancels the transaction around `key`: its work is undone, then it is left by its cancel event. False outside of a transaction.
+    bool cancel_transaction(Key key);
+
+    // ---- conditions (conditions.cpp) ----
+    Result<void> await_condition(Key key);
 
     // ---- incidents ----
     void raise_incident(Key key, const Error& error);
@@ -97,7 +115,20 @@ class Step {
         ProgramIndex program;
     };
     void arrive_at_join(Key scope, NodeIndex node, ProgramIndex program, FlowIndex via);
+    void arrive_at_quantity(Key scope, NodeIndex node, ProgramIndex program);
     bool fire_inclusive_joins();
+    bool fire_inclusive_join(Key scope);
+    bool fire_complex_gateways(Key scope);
+    bool activate_complex_gateway(Key scope, NodeIndex node, ProgramIndex program);
+    bool reset_complex_gateway(Key scope, NodeIndex node, ProgramIndex program);
+    void send_through_gateway(Key scope, NodeIndex node, ProgramIndex program, bool waiting_for_start, std::int64_t activation_count);
+    bool fire_conditions();
+    void one_of_several_caught(Key key, const Variables& payload);
+    void repeat_or_close(Key key);
+    void keep_completion(Key key);
+    void compensation_goes_on(Key key);
+    void undo_last(Key key);
+    void compensation_done(Key key);
     void trigger_subscription(Key key, const Variables& payload);
     void start_event_sub_process(Key scope, NodeIndex start, ProgramIndex program, bool interrupting, const Variables& payload);
     void take_alternative(Key gateway, NodeIndex target, const Variables& payload);
@@ -111,6 +142,7 @@ class Step {
     std::vector<Arrival> queue_;
     std::size_t queue_head_ = 0;
     std::vector<Key> touched_scopes_; ///< scopes in which a token went: their inclusive joins are looked at again
+    bool variables_changed_ = false;  ///< conditions are looked at again
     int steps_ = 0;
 };
 

@@ -12,8 +12,10 @@ struct Catcher {
 };
 
 bool catches(const Node& node, Trigger trigger, const std::string& code) {
-    const auto& event = node.events.front();
-    return event.trigger == trigger && (event.name.empty() || event.name == code);
+    return std::any_of(node.events.begin(), node.events.end(), [&](const EventSpec& event) { return event.trigger == trigger && (event.name.empty() || event.name == code); });
+}
+bool names(const Node& node, const std::string& code) {
+    return std::any_of(node.events.begin(), node.events.end(), [&](const EventSpec& event) { return event.name == code; });
 }
 
 /// From the inside out: event sub-processes of each scope, then the boundary events of the activity that owns it. An exact code goes before "any".
@@ -23,7 +25,7 @@ std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigge
         const auto consider = [&](NodeIndex index, ProgramIndex program) {
             const Node& node = state.programs[program]->nodes[index];
             if (!catches(node, trigger, code)) return;
-            if (!found || node.events.front().name == code) found = Catcher{e->key, index, program};
+            if (!found || names(node, code)) found = Catcher{e->key, index, program};
         };
         const Node* node = state.node_of(*e);
         const bool process_like = e->role == Role::process || e->called;
@@ -81,8 +83,49 @@ Result<void> Step::throw_message(Key from, const EventSpec& event) {
 
 Result<void> Step::throw_signal(Key from, const EventSpec& event) {
     const Element& e = element(from);
-    emit(SignalThrown{from, event.name, e.extra ? Value(e.extra->variables) : Value(Context{})});
+    const Context payload = e.extra ? e.extra->variables : Context{};
+    emit(SignalThrown{from, event.name, Value(payload), state_.last_key});
+    std::vector<Key> waiting;
+    for (const Element& other : state_.elements()) {
+        if (!other.alive || (other.waits & waits_subscription) == 0) continue;
+        const auto& events = state_.node_of(other)->events;
+        const auto& awaited = other.role == Role::definition ? events[other.definition] : events.front();
+        if (awaited.trigger == Trigger::signal && awaited.name == event.name) waiting.push_back(other.key);
+    }
+    for (const Key key : waiting) {
+        if (!alive(key)) continue; // gone with what another one interrupted
+        emit(EventCaught{key, event.name});
+        caught(key, payload);
+    }
     return {};
+}
+
+Result<void> Step::throw_events(Key from) {
+    const ProgramPtr held = state_.programs[element(from).program];
+    for (const EventSpec& event : held->nodes[element(from).node].events) {
+        Result<void> thrown;
+        switch (event.trigger) {
+        case Trigger::message: thrown = throw_message(from, event); break;
+        case Trigger::signal: thrown = throw_signal(from, event); break;
+        case Trigger::escalation: throw_escalation(from, event.name); break;
+        default: break;
+        }
+        if (!thrown || !alive(from)) return thrown;
+    }
+    return {};
+}
+
+void Step::throw_to_boundary(Key body, const EventSpec& event) {
+    const ProgramIndex program = element(body).program;
+    const ProgramPtr held = state_.programs[program];
+    const Key scope = element(body).parent;
+    for (const NodeIndex boundary : held->nodes[element(body).node].boundary_events) {
+        const auto& events = held->nodes[boundary].events;
+        const bool takes = std::any_of(events.begin(), events.end(), [&](const EventSpec& awaited) {
+            return awaited.trigger == event.trigger && (awaited.name == event.name || (awaited.name.empty() && event.trigger != Trigger::signal));
+        });
+        if (takes) complete(enter(scope, boundary, program, Role::node));
+    }
 }
 
 } // namespace countersign::execution

@@ -1,11 +1,13 @@
 // Tokens: how they move over flows, start and leave elements, and end scopes (13.2, 13.3).
 #include "execution/apply.h"
 #include "execution/behavior/behavior.h"
+#include "execution/join.h"
 
 namespace countersign::execution {
 
 void Step::emit(Record record) {
     apply(state_, record, environment_.programs);
+    if (std::holds_alternative<VariableSet>(record)) variables_changed_ = true;
     records_.push_back(std::move(record));
 }
 
@@ -34,7 +36,7 @@ void Step::run() {
         }
         queue_.clear();
         queue_head_ = 0;
-    } while (fire_inclusive_joins());
+    } while (fire_conditions() || fire_inclusive_joins());
 }
 
 void Step::arrive(Key scope, NodeIndex index, ProgramIndex program, FlowIndex via) {
@@ -82,12 +84,15 @@ Result<void> Step::leave(Key key) {
     auto flows = choose_flows(*this, key);
     if (!flows) return std::move(flows).error();
     cancel_children(key); // subscriptions: what was inside is done
+    keep_completion(key);
     const Element& e = element(key);
     const ProgramIndex program = e.program;
     const NodeIndex link = state_.node_of(e)->link_target;
+    const auto quantity = state_.node_of(e)->completion_quantity;
     emit(ElementLeft{key, e.node, program, true, e.waits});
     touched_scopes_.push_back(parent);
-    for (const FlowIndex flow : *flows) take_flow(parent, program, flow);
+    for (const FlowIndex flow : *flows)
+        for (std::int64_t i = 0; i < quantity; ++i) take_flow(parent, program, flow);
     if (link != program::none) arrive(parent, link, program, program::none);
     settle(parent);
     return {};
@@ -97,8 +102,11 @@ void Step::inner_completed(Key body, Key inner) {
     const Node& n = node(body);
     if (n.multi_instance) multi_instance_collect(*this, body, inner);
     cancel_children(inner);
+    keep_completion(inner);
     const Element& done = element(inner);
     emit(ElementLeft{inner, done.node, done.program, true, done.waits});
+    if (n.multi_instance) multi_instance_throw(*this, body);
+    if (!alive(body)) return;
     const bool one_by_one = n.loop || n.multi_instance->sequential;
     if (one_by_one) queue_.push_back({body, program::none, 0});
     else body_goes_on(body);
@@ -121,6 +129,8 @@ void Step::settle(Key scope) {
 
 void Step::end_scope(Key key) {
     const Element& e = element(key);
+    if (e.extra && e.extra->compensation && e.extra->compensation->running) return compensation_goes_on(key);
+    if (e.role == Role::compensation) return compensation_done(key);
     if (e.role == Role::process) return end_instance(InstanceState::completed, {});
     const Node& n = *state_.node_of(e);
     if (!n.event_sub_process) return complete(key);
@@ -149,6 +159,8 @@ Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key) {
     const Node& node = step.node(key);
     std::vector<FlowIndex> chosen;
     if (node.outgoing.empty()) return chosen;
+    if (node.type == NodeType::complex_gateway)
+        if (const Value* start = step.state().variable(key, "waitingForStart"); start != nullptr && *start == Value(false)) return choose_flows_after_reset(step, key);
     bool conditional = false;
     const bool first_only = node.type == NodeType::exclusive_gateway;
     const bool unconditional = node.type == NodeType::parallel_gateway || node.type == NodeType::event_based_gateway;

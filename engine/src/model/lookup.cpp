@@ -15,6 +15,7 @@ const Message* find_message(const Definitions& d, std::string_view id) { return 
 const Signal* find_signal(const Definitions& d, std::string_view id) { return find_by_id(d.signals, id); }
 const ErrorDefinition* find_error(const Definitions& d, std::string_view id) { return find_by_id(d.errors, id); }
 const Escalation* find_escalation(const Definitions& d, std::string_view id) { return find_by_id(d.escalations, id); }
+const EventDefinition* find_event_definition(const Definitions& d, std::string_view id) { return find_by_id(d.event_definitions, id); }
 const Operation* find_operation(const Definitions& d, std::string_view id) {
     for (const auto& interface : d.interfaces)
         if (const auto* found = find_by_id(interface.operations, id)) return found;

@@ -8,6 +8,7 @@ const Message* find_message(const Definitions& definitions, std::string_view id)
 const Signal* find_signal(const Definitions& definitions, std::string_view id);
 const ErrorDefinition* find_error(const Definitions& definitions, std::string_view id);
 const Escalation* find_escalation(const Definitions& definitions, std::string_view id);
+const EventDefinition* find_event_definition(const Definitions& definitions, std::string_view id);
 const Operation* find_operation(const Definitions& definitions, std::string_view id);
 
 } // namespace countersign::model

@@ -7,9 +7,7 @@ namespace countersign::program {
 
 namespace {
 
-bool executable(NodeType type) {
-    return type != NodeType::transaction && type != NodeType::ad_hoc_sub_process && type != NodeType::complex_gateway;
-}
+bool executable(NodeType type) { return type != NodeType::ad_hoc_sub_process; }
 
 } // namespace
 
@@ -62,6 +60,7 @@ ScopeIndex Compiler::add_scope(const model::Container& body, NodeIndex owner, Sc
         add_data(*node.body, node.properties, inner);
     }
     find_starts(body, index);
+    link_compensation(body);
     return index;
 }
 
@@ -78,9 +77,12 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     node.position = static_cast<std::uint32_t>(members.size());
     node.event_sub_process = source.triggered_by_event;
     node.interrupting = source.type == NodeType::boundary_event ? source.cancel_activity : source.is_interrupting;
-    node.parallel_multiple = source.parallel_multiple;
+    node.parallel_multiple = source.parallel_multiple || (source.type == NodeType::event_based_gateway && source.event_gateway_type == "Parallel");
     node.instantiate = source.instantiate;
     node.for_compensation = source.is_for_compensation;
+    node.start_quantity = std::max<std::int64_t>(source.start_quantity, 1);
+    node.completion_quantity = std::max<std::int64_t>(source.completion_quantity, 1);
+    node.activation = formula(source.activation_condition, fmt::format("activation condition of \"{}\"", source.id));
     members.push_back(index);
     if (!executable(source.type))
         report(source, "element.not-executable", fmt::format("{} \"{}\" is not executed by this version", model::to_string(source.type), source.id),
@@ -118,7 +120,7 @@ void Compiler::connect(const model::Container& body, ScopeIndex scope) {
     }
     for (const auto& join : graph::inclusive_joins(body)) {
         Node& node = program_->nodes[node_of_.at(body.nodes[static_cast<std::size_t>(join.gateway)].id)];
-        if (node.type == NodeType::inclusive_gateway && node.incoming.size() > 1)
+        if (node.is_join())
             node.join = std::make_unique<JoinSpec>(JoinSpec{join.node_reaches, join.flow_reaches});
     }
 }
@@ -130,12 +132,16 @@ void Compiler::find_starts(const model::Container& body, ScopeIndex scope) {
     for (const auto& source : body.nodes) {
         const NodeIndex index = node_of_.at(source.id);
         const Node& node = program_->nodes[index];
+        if (node.type == NodeType::start_event || (node.type == NodeType::receive_task && node.instantiate)) target.instantiating.push_back(index);
+        if (node.type == NodeType::event_based_gateway && node.instantiate && node.incoming.empty())
+            for (const FlowIndex flow : node.outgoing) target.instantiating.push_back(program_->flows[flow].target);
         if (node.event_sub_process && node.body != none)
             for (const NodeIndex start : program_->scopes[node.body].nodes)
                 if (program_->nodes[start].type == NodeType::start_event) target.event_starts.push_back(start);
         if (node.type != NodeType::start_event) continue;
         has_start_event = true;
         if (node.trigger == Trigger::none && !event_scope) target.starts.push_back(index);
+        if (node.trigger == Trigger::conditional && !event_scope) target.conditional_starts.push_back(index);
     }
     if (has_start_event || event_scope) return;
     // Without a start event every node without incoming flow starts (10.3.5), except what waits for something else.
@@ -159,6 +165,8 @@ void Compiler::add_data(const model::Container& body, const std::vector<model::P
 
 void Compiler::link_events() {
     for (Node& node : program_->nodes) {
+        for (EventSpec& event : node.events)
+            if (const auto activity = node_of_.find(event.name); event.trigger == Trigger::compensation && activity != node_of_.end()) event.activity = activity->second;
         if (node.type != NodeType::intermediate_throw_event || node.trigger != Trigger::link) continue;
         for (std::size_t i = 0; i < program_->nodes.size(); ++i) {
             const Node& target = program_->nodes[i];
@@ -166,6 +174,23 @@ void Compiler::link_events() {
                 target.events.front().name == node.events.front().name)
                 node.link_target = static_cast<NodeIndex>(i);
         }
+    }
+}
+
+/// Which activity undoes which (10.6.2): the one that an association joins to a compensation boundary event, or the event sub-process inside.
+void Compiler::link_compensation(const model::Container& body) {
+    for (const auto& association : body.associations) {
+        const auto from = node_of_.find(association.source_ref), to = node_of_.find(association.target_ref);
+        if (from == node_of_.end() || to == node_of_.end()) continue;
+        const Node& event = program_->nodes[from->second];
+        if (event.type == NodeType::boundary_event && event.trigger == Trigger::compensation && event.attached_to != none)
+            program_->nodes[event.attached_to].compensation_handler = to->second;
+    }
+    for (const auto& source : body.nodes) {
+        Node& owner = program_->nodes[node_of_.at(source.id)];
+        if (owner.body == none) continue;
+        for (const NodeIndex start : program_->scopes[owner.body].event_starts)
+            if (program_->nodes[start].trigger == Trigger::compensation) owner.compensation_start = start;
     }
 }
 

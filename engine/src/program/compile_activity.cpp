@@ -1,4 +1,5 @@
 // Activities: what their work is, and how often it is done.
+#include "model/lookup.h"
 #include "program/compiler.h"
 
 namespace countersign::program {
@@ -63,12 +64,13 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
 }
 
 void Compiler::compile_script_task(const model::FlowNode& source, Node& node) {
+    const auto& external = options_.external_script_formats;
+    if (std::find(external.begin(), external.end(), source.script_format) != external.end()) {
+        node.job = std::make_unique<JobSpec>(JobSpec{"script:" + source.script_format, 3});
+        return;
+    }
     if (!is_feel_script(source.script_format)) {
-        const auto& allowed = options_.external_script_formats;
-        if (std::find(allowed.begin(), allowed.end(), source.script_format) != allowed.end())
-            node.job = std::make_unique<JobSpec>(JobSpec{"script:" + source.script_format, 3});
-        else
-            report(source, "script.language", fmt::format("script task \"{}\" is written in {}", source.id, source.script_format), "write it in FEEL, or make it a service task");
+        report(source, "script.language", fmt::format("script task \"{}\" is written in {}", source.id, source.script_format), "write it in FEEL, or make it a service task");
         return;
     }
     auto spec = std::make_unique<ScriptSpec>();
@@ -112,9 +114,23 @@ void Compiler::compile_loops(const model::FlowNode& source, Node& node) {
     if (multi.input_data_item) spec->item = multi.input_data_item->name.empty() ? multi.input_data_item->id : multi.input_data_item->name;
     spec->output_collection = variable_name(multi.loop_data_output_ref);
     if (multi.output_data_item) spec->output_item = multi.output_data_item->name.empty() ? multi.output_data_item->id : multi.output_data_item->name;
+    spec->behavior = multi.behavior;
+    compile_behavior_events(source, *spec);
     if (!spec->cardinality && !spec->collection)
         report(multi.position, source.id, "multi-instance.incomplete", fmt::format("multi-instance \"{}\" has neither loopCardinality nor loopDataInputRef", source.id), "give it one of them");
     node.multi_instance = std::move(spec);
+}
+
+/// The events that a multi-instance activity throws to its own boundary (10.3.8.2, attribute `behavior`).
+void Compiler::compile_behavior_events(const model::FlowNode& source, MultiInstanceSpec& spec) {
+    using Behavior = model::MultiInstance::Behavior;
+    const auto& multi = *source.multi_instance;
+    const std::string& reference = multi.behavior == Behavior::one ? multi.one_behavior_event_ref : multi.none_behavior_event_ref;
+    if (multi.behavior == Behavior::one || multi.behavior == Behavior::none)
+        if (const auto* definition = model::find_event_definition(definitions_, reference)) spec.thrown.push_back({{}, event(*definition, source)});
+    if (multi.behavior != Behavior::complex) return;
+    for (const auto& complex : multi.complex_behaviors)
+        if (complex.event) spec.thrown.push_back({formula(complex.condition, fmt::format("complex behavior of \"{}\"", source.id)), event(*complex.event, source)});
 }
 
 } // namespace countersign::program

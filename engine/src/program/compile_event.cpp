@@ -6,20 +6,6 @@ namespace countersign::program {
 
 namespace {
 
-bool supported(Trigger trigger) {
-    switch (trigger) {
-    case Trigger::none:
-    case Trigger::message:
-    case Trigger::timer:
-    case Trigger::error:
-    case Trigger::escalation:
-    case Trigger::link:
-    case Trigger::signal:
-    case Trigger::terminate: return true;
-    default: return false;
-    }
-}
-
 /// An ISO 8601 text as it stands; anything else is FEEL.
 bool is_iso_text(std::string_view text) { return !text.empty() && (text[0] == 'P' || text[0] == 'R' || (text[0] >= '0' && text[0] <= '9')); }
 
@@ -82,6 +68,14 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
         break;
     }
     case Trigger::link: spec.name = definition.link_name; break;
+    case Trigger::conditional:
+        // A condition that does not parse is a finding of `check`; here it never holds.
+        if (definition.condition && feel::parse_expression(definition.condition->body)) spec.condition = formula(*definition.condition, fmt::format("condition of event \"{}\"", node.id));
+        break;
+    case Trigger::compensation:
+        spec.name = definition.activity_ref;
+        spec.wait = definition.wait_for_completion;
+        break;
     default: break;
     }
     return spec;
@@ -89,14 +83,11 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
 
 void Compiler::compile_events(const model::FlowNode& source, Node& node) {
     for (const auto& definition : source.event_definitions) {
-        if (!supported(definition.trigger))
-            report(definition.position, source.id, "event.not-executable", fmt::format("the {} event \"{}\" is not executed by this version", model::to_string(definition.trigger), source.id),
-                   "use a message, timer, signal, error, escalation or terminate event");
         node.events.push_back(event(definition, source));
     }
     const bool catches = source.type == NodeType::intermediate_catch_event || source.type == NodeType::boundary_event;
-    if (catches && source.event_definitions.size() != 1)
-        report(source, "event.not-executable", fmt::format("event \"{}\" has {} event definitions", source.id, source.event_definitions.size()), "give it exactly one");
+    if (catches && source.event_definitions.empty())
+        report(source, "event.not-executable", fmt::format("event \"{}\" has no event definition: nothing is waited for", source.id), "give it one");
     if (source.type == NodeType::receive_task || source.type == NodeType::send_task) {
         std::string reference = source.message_ref;
         if (reference.empty() && !source.operation_ref.empty())

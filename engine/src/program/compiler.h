@@ -21,6 +21,7 @@ class Compiler {
     void find_starts(const model::Container& body, ScopeIndex scope);
     void add_data(const model::Container& body, const std::vector<model::Property>& properties, ScopeIndex scope);
     void link_events();
+    void link_compensation(const model::Container& body);
 
     // compile_formula.cpp
     Formula formula(const model::Expression& expression, std::string place);
@@ -40,6 +41,7 @@ class Compiler {
     void compile_script_task(const model::FlowNode& source, Node& node);
     void compile_job(const model::FlowNode& source, Node& node);
     void compile_loops(const model::FlowNode& source, Node& node);
+    void compile_behavior_events(const model::FlowNode& source, MultiInstanceSpec& spec);
 
     // compile_data.cpp
     void compile_mappings(const model::FlowNode& source, Node& node);

@@ -48,6 +48,8 @@ struct EventSpec {
     TimerSpec timer;
     Formula condition;   ///< conditional event
     Formula correlation; ///< message: key text, else the business key
+    NodeIndex activity = none; ///< compensation: the activity; none = all of the scope
+    bool wait = true;          ///< compensation: the event goes on when the handlers are done
 };
 
 /// A value computed from the variables and put under a name.
@@ -95,7 +97,12 @@ struct MultiInstanceSpec {
     std::string item;          ///< variable of inputDataItem
     std::string output_collection, output_item;
     model::MultiInstance::Behavior behavior = model::MultiInstance::Behavior::all;
-    std::string behavior_event; ///< signal name thrown for `one` or `none`, "" = none
+    /// Event thrown to the boundary of the activity when an inner instance completes.
+    struct Thrown {
+        Formula condition; ///< `complex` only
+        EventSpec event;
+    };
+    std::vector<Thrown> thrown; ///< `one`: for the first inner instance; `none`: for each; `complex`: where the condition holds
 };
 
 /// Inclusive join (13.4.3): which nodes and flows of the scope can still bring a token to an empty incoming flow.
@@ -113,13 +120,15 @@ struct Node {
     ScopeIndex body = none;       ///< own scope of a sub-process
     bool event_sub_process = false;
     bool interrupting = true;     ///< boundary event, start of an event sub-process
-    bool parallel_multiple = false;
+    bool parallel_multiple = false; ///< event: waits for all its definitions; instantiating gateway: for all its events
     bool instantiate = false;
     bool for_compensation = false;
     std::vector<FlowIndex> incoming, outgoing;
     FlowIndex default_flow = none;
     std::vector<NodeIndex> boundary_events;
     NodeIndex attached_to = none;
+    NodeIndex compensation_handler = none; ///< the activity behind its compensation boundary event
+    NodeIndex compensation_start = none;   ///< sub-process: start of its compensation event sub-process
     NodeIndex link_target = none; ///< link throw event
     std::vector<EventSpec> events;
     std::vector<Mapping> inputs, outputs;
@@ -129,10 +138,16 @@ struct Node {
     std::unique_ptr<LoopSpec> loop;
     std::unique_ptr<MultiInstanceSpec> multi_instance;
     std::unique_ptr<JoinSpec> join;
+    Formula activation;           ///< complex gateway
+    std::int64_t start_quantity = 1, completion_quantity = 1;
     std::string called_element;   ///< call activity: process id
     std::string thrown_message;   ///< send task: name of the message
 
-    bool is_join() const { return incoming.size() > 1 && (type == NodeType::parallel_gateway || type == NodeType::inclusive_gateway); }
+    /// Whether tokens wait before it.
+    bool is_join() const {
+        if (type == NodeType::complex_gateway || start_quantity > 1) return true;
+        return incoming.size() > 1 && (type == NodeType::parallel_gateway || type == NodeType::inclusive_gateway);
+    }
 };
 
 struct Scope {
@@ -141,6 +156,8 @@ struct Scope {
     std::vector<NodeIndex> nodes;
     std::vector<FlowIndex> flows;
     std::vector<NodeIndex> starts;       ///< where tokens begin: the none start event, or nodes without incoming flow
+    std::vector<NodeIndex> conditional_starts; ///< start events that begin where their condition holds
+    std::vector<NodeIndex> instantiating; ///< whose event begins a new instance: start events, receive tasks, events behind an instantiating gateway
     std::vector<NodeIndex> event_starts; ///< start events of its event sub-processes
     std::vector<std::string> data;       ///< data objects and properties: variables of this scope from its beginning
 };

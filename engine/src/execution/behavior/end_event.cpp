@@ -1,4 +1,4 @@
-// End event (13.5.4): consumes its token, after it threw what it throws. Terminate ends its scope with all that is in it;
+// End event (13.5.4): consumes its token, after it threw what it throws: messages, signals and escalations first, then what ends its scope. Terminate ends its scope with all that is in it;
 // an error that nobody catches ends the instance.
 #include "execution/behavior/behavior.h"
 
@@ -22,22 +22,23 @@ Result<void> terminate(Step& step, Key key) {
 } // namespace
 
 const Behavior end_event{.activate = [](Step& step, Key key) -> Result<void> {
-    for (const EventSpec& event : step.node(key).events) {
-        Result<void> thrown;
-        switch (event.trigger) {
-        case Trigger::message: thrown = step.throw_message(key, event); break;
-        case Trigger::signal: thrown = step.throw_signal(key, event); break;
-        case Trigger::escalation: step.throw_escalation(key, event.name); break;
-        case Trigger::terminate: return terminate(step, key);
-        case Trigger::error:
-            if (!step.throw_error(key, event.name)) step.end_instance(InstanceState::terminated, event.name);
-            return {};
-        default: break;
-        }
-        if (!thrown) return thrown;
-        if (!step.alive(key)) return {};
+    if (auto thrown = step.throw_events(key); !thrown || !step.alive(key)) return thrown;
+    const auto& events = step.node(key).events;
+    const auto find = [&](Trigger trigger) {
+        const auto found = std::find_if(events.begin(), events.end(), [&](const EventSpec& event) { return event.trigger == trigger; });
+        return found == events.end() ? nullptr : &*found;
+    };
+    if (const auto* error = find(Trigger::error)) {
+        if (!step.throw_error(key, error->name)) step.end_instance(InstanceState::terminated, error->name);
+        return {};
     }
-    step.complete(key);
+    if (find(Trigger::cancel) != nullptr) {
+        if (step.cancel_transaction(key)) return {};
+        return Error{"cancel.outside-transaction", fmt::format("cancel end event \"{}\" stands in no transaction", step.node(key).id), step.node(key).id};
+    }
+    if (find(Trigger::terminate) != nullptr) return terminate(step, key);
+    if (const auto* compensation = find(Trigger::compensation)) step.compensate(key, *compensation);
+    else step.complete(key);
     return {};
 }};
 

@@ -9,7 +9,7 @@ const Behavior event_based_gateway{.activate = [](Step& step, Key key) -> Result
     for (const FlowIndex flow : step.node(key).outgoing) {
         const NodeIndex target = held->flows[flow].target;
         const Key waiting = step.enter(key, target, program, Role::subscription);
-        if (auto awaited = step.await(waiting, held->nodes[target].events.front()); !awaited) {
+        if (auto awaited = step.await(waiting); !awaited) {
             step.cancel_children(key);
             return awaited;
         }

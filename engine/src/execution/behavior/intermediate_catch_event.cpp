@@ -4,12 +4,11 @@
 namespace countersign::execution {
 
 const Behavior intermediate_catch_event{.activate = [](Step& step, Key key) -> Result<void> {
-    const EventSpec& event = step.node(key).events.front();
-    if (event.trigger == Trigger::link) {
+    if (step.node(key).trigger == Trigger::link) {
         step.complete(key);
         return {};
     }
-    return step.await(key, event);
+    return step.await(key);
 }};
 
 } // namespace countersign::execution

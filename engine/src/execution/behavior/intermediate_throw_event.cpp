@@ -4,13 +4,10 @@
 namespace countersign::execution {
 
 const Behavior intermediate_throw_event{.activate = [](Step& step, Key key) -> Result<void> {
-    for (const EventSpec& event : step.node(key).events) {
-        Result<void> thrown;
-        if (event.trigger == Trigger::message) thrown = step.throw_message(key, event);
-        if (event.trigger == Trigger::signal) thrown = step.throw_signal(key, event);
-        if (event.trigger == Trigger::escalation) step.throw_escalation(key, event.name);
-        if (!thrown) return thrown;
-        if (!step.alive(key)) return {};
+    if (auto thrown = step.throw_events(key); !thrown || !step.alive(key)) return thrown;
+    if (const auto* event = compensation_of(step.node(key))) {
+        step.compensate(key, *event);
+        return {};
     }
     step.complete(key);
     return {};

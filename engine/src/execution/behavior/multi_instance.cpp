@@ -83,6 +83,20 @@ void multi_instance_collect(Step& step, Key body, Key inner) {
     step.emit(OutputCollected{body, index->as_number().to_int64().value_or(1), output != nullptr ? *output : Value{}});
 }
 
+/// What the inner instance that has just completed throws to the boundary of the activity.
+void multi_instance_throw(Step& step, Key body) {
+    const auto& spec = spec_of(step, body);
+    using Behavior = model::MultiInstance::Behavior;
+    if (spec.behavior == Behavior::one && step.element(body).extra->body->completed != 1) return;
+    for (const auto& thrown : spec.thrown) {
+        if (thrown.condition) {
+            const auto holds = step.evaluate_condition(thrown.condition, body);
+            if (!holds || !*holds) continue; // what it reads may not be there yet
+        }
+        step.throw_to_boundary(body, thrown.event);
+    }
+}
+
 void multi_instance_goes_on(Step& step, Key body) {
     const auto& spec = spec_of(step, body);
     if (spec.completion_condition) {

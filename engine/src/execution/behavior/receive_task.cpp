@@ -4,7 +4,7 @@
 namespace countersign::execution {
 
 const Behavior receive_task{.activate = [](Step& step, Key key) -> Result<void> {
-    return step.await(key, step.node(key).events.front());
+    return step.await(key);
 }};
 
 } // namespace countersign::execution

@@ -24,9 +24,9 @@ const Behavior& behavior_of(const Node& node) {
     case NodeType::intermediate_catch_event: return intermediate_catch_event;
     case NodeType::intermediate_throw_event: return intermediate_throw_event;
     case NodeType::boundary_event: return boundary_event;
-    case NodeType::transaction:
-    case NodeType::ad_hoc_sub_process:
-    case NodeType::complex_gateway: break;
+    case NodeType::transaction: return sub_process;
+    case NodeType::complex_gateway: return complex_gateway;
+    case NodeType::ad_hoc_sub_process: break;
     }
     throw std::logic_error("an element without behaviour was compiled");
 }

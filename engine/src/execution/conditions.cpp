@@ -1,0 +1,34 @@
+// Conditional events (10.5.5): looked at when they begin to wait and whenever a variable has changed; they occur when the condition turns true.
+#include "execution/step.h"
+
+namespace countersign::execution {
+
+Result<void> Step::await_condition(Key key) {
+    emit(ConditionChecked{key, false});
+    variables_changed_ = true;
+    return {};
+}
+
+/// Whether one has occurred. What the condition reads may be missing still: then it does not hold.
+bool Step::fire_conditions() {
+    if (!std::exchange(variables_changed_, false) || state_.conditions.empty()) return false;
+    bool occurred = false;
+    const std::vector<Key> waiting = state_.conditions;
+    for (const Key key : waiting) {
+        if (!alive(key)) continue; // gone with what another one interrupted
+        const Element& e = element(key);
+        const auto& events = node(key).events;
+        const auto& condition = e.role == Role::definition ? events[e.definition].condition : events.front().condition;
+        const bool held = (e.waits & condition_held) != 0;
+        const auto value = condition ? evaluate_condition(condition, key) : Result<bool>(false);
+        const bool holds = value && *value;
+        if (holds == held) continue;
+        emit(ConditionChecked{key, holds});
+        if (!holds) continue;
+        caught(key, {});
+        occurred = true;
+    }
+    return occurred;
+}
+
+} // namespace countersign::execution
