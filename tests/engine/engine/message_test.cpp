@@ -132,3 +132,35 @@ TEST_CASE("processes that send to each other for ever are stopped, with a note a
     CHECK(last.back().command == "limit.follow-ups");
     CHECK(last.back().items.back().kind == "limit.follow-ups");
 }
+
+TEST_CASE("a message begins an instance at a receive task that instantiates") {
+    EngineFixture f;
+    f.deploy(definitions(roots + R"(<process id="r" isExecutable="true"><receiveTask id="get" messageRef="n" instantiate="true"/><userTask id="work"/><sequenceFlow id="f1" sourceRef="get" targetRef="work"/></process>)"));
+    const auto receipt = f.engine->message("apply", "K", {{"area", 85}}).value();
+    CHECK(receipt.started);
+    CHECK(f.task(receipt.instance).element_id == "work");
+    CHECK(f.variable(receipt.instance, "area") == "85");
+}
+
+TEST_CASE("an instantiating gateway begins with any of its events; a parallel one waits for the others") {
+    for (const bool parallel : {false, true}) {
+        EngineFixture f;
+        f.deploy(definitions(roots + fmt::format(R"(<process id="g" isExecutable="true"><eventBasedGateway id="any" instantiate="true" eventGatewayType="{}"/><receiveTask id="first" messageRef="m"/><receiveTask id="second" messageRef="n"/>
+            <userTask id="one"/><userTask id="two"/><sequenceFlow id="f1" sourceRef="any" targetRef="first"/><sequenceFlow id="f2" sourceRef="any" targetRef="second"/><sequenceFlow id="f3" sourceRef="first" targetRef="one"/>
+            <sequenceFlow id="f4" sourceRef="second" targetRef="two"/></process>)", parallel ? "Parallel" : "Exclusive")));
+        const auto id = f.engine->message("apply", "K").value().instance;
+        CHECK(f.task(id).element_id == "two");
+        const auto next = f.engine->message("paid", "K").value();
+        CHECK(next.started == !parallel);
+        CHECK((next.instance == id) == parallel);
+        CHECK(f.task(next.instance, "one").element_id == "one");
+    }
+}
+
+TEST_CASE("a signal is heard once by who waited for it in the thrower's instance, and by who begins to wait in the same step") {
+    EngineFixture f;
+    f.deploy(definitions(roots + R"(<process id="p" isExecutable="true"><startEvent id="s"/><parallelGateway id="fork"/><intermediateThrowEvent id="shout"><signalEventDefinition signalRef="g"/></intermediateThrowEvent>
+        <intermediateCatchEvent id="hear"><signalEventDefinition signalRef="g"/></intermediateCatchEvent><userTask id="heard"/><sequenceFlow id="f0" sourceRef="s" targetRef="fork"/><sequenceFlow id="f1" sourceRef="fork" targetRef="shout"/>
+        <sequenceFlow id="f2" sourceRef="fork" targetRef="hear"/><sequenceFlow id="f3" sourceRef="hear" targetRef="heard"/></process>)"));
+    CHECK(f.task(f.start()).element_id == "heard");
+}

@@ -1,0 +1,92 @@
+// Compensation (10.6): what undoes what, in which order, with which variables.
+#include "support/process_run.h"
+
+using namespace countersign;
+using namespace countersign::testing;
+
+namespace {
+
+std::string flow(std::string_view from, std::string_view to) { return fmt::format(R"(<sequenceFlow id="{0}-{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to); }
+/// An automatic task with a user task that undoes it.
+std::string undoable(std::string_view id) {
+    return fmt::format(R"(<task id="{0}"/><boundaryEvent id="{0}-c" attachedToRef="{0}"><compensateEventDefinition/></boundaryEvent>
+      <userTask id="undo-{0}" isForCompensation="true"/><association id="{0}-a" associationDirection="One" sourceRef="{0}-c" targetRef="undo-{0}"/>)", id);
+}
+std::string throws(std::string_view definition) { return fmt::format(R"(<intermediateThrowEvent id="undo">{}</intermediateThrowEvent>)", definition); }
+std::string two_and(std::string_view definition) {
+    return bpmn("<startEvent id=\"s\"/>" + undoable("one") + undoable("two") + throws(definition) + "<userTask id=\"after\"/>" + flow("s", "one") + flow("one", "two") + flow("two", "undo") + flow("undo", "after"));
+}
+
+} // namespace
+
+TEST_CASE("completed activities are undone one after the other, the last first; then the event goes on") {
+    ProcessRun run(two_and("<compensateEventDefinition/>"));
+    CHECK(run.tasks() == Ids{"undo-two"});
+    run.complete("undo-two");
+    CHECK(run.tasks() == Ids{"undo-one"});
+    run.complete("undo-one");
+    CHECK(run.tasks() == Ids{"after"});
+    run.complete("after");
+    CHECK(run.completed());
+}
+
+TEST_CASE("one activity that is named is undone alone") {
+    ProcessRun run(two_and("<compensateEventDefinition activityRef=\"one\"/>"));
+    CHECK(run.tasks() == Ids{"undo-one"});
+    run.complete("undo-one");
+    CHECK(run.tasks() == Ids{"after"});
+}
+
+TEST_CASE("an event that does not wait goes on beside the undoing, and the instance ends when both are done") {
+    ProcessRun run(two_and("<compensateEventDefinition waitForCompletion=\"false\"/>"));
+    CHECK(run.tasks() == Ids{"after", "undo-two"});
+    run.complete("after");
+    CHECK_FALSE(run.state.ended.has_value());
+    run.complete("undo-two");
+    run.complete("undo-one");
+    CHECK(run.completed());
+}
+
+TEST_CASE("what was never completed is not undone") {
+    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("one") + throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" + flow("s", "undo") + flow("undo", "after")));
+    CHECK(run.tasks() == Ids{"after"});
+}
+
+TEST_CASE("what is undone once is not undone again") {
+    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("one") + throws("<compensateEventDefinition/>") + "<endEvent id=\"again\"><compensateEventDefinition/></endEvent>" + flow("s", "one") + flow("one", "undo") +
+                        flow("undo", "again")));
+    run.complete("undo-one");
+    CHECK(run.completed());
+    CHECK(run.count("undo-one") == 1);
+}
+
+TEST_CASE("a sub-process that completed is undone from the inside, with the variables it ended with") {
+    ProcessRun run(bpmn("<startEvent id=\"s\"/><subProcess id=\"sub\"><dataObject id=\"seat\"/>" + undoable("inner") +
+                        "<userTask id=\"book\"/>" + flow("book", "inner") + "</subProcess>" + undoable("outer") + throws("<compensateEventDefinition/>") + flow("s", "sub") + flow("sub", "outer") + flow("outer", "undo")));
+    run.complete("book", {{"seat", "12A"}});
+    CHECK(run.tasks() == Ids{"undo-outer"});
+    run.complete("undo-outer");
+    CHECK(run.tasks() == Ids{"undo-inner"});
+    CHECK(to_string(*run.state.variable(run.key_of("undo-inner", execution::waits_task), "seat")) == "\"12A\"");
+    run.complete("undo-inner");
+    CHECK(run.completed());
+}
+
+TEST_CASE("a compensation event sub-process takes the place of the default; it decides itself what of the inside is undone") {
+    ProcessRun run(bpmn("<startEvent id=\"s\"/><subProcess id=\"sub\">" + undoable("inner") + R"(<subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition/></startEvent><userTask id="tell"/>
+      <endEvent id="ee"><compensateEventDefinition/></endEvent>)" + flow("es", "tell") + flow("tell", "ee") + "</subProcess></subProcess>" + throws("<compensateEventDefinition activityRef=\"sub\"/>") + flow("s", "sub") + flow("sub", "undo")));
+    CHECK(run.tasks() == Ids{"tell"});
+    run.complete("tell");
+    CHECK(run.tasks() == Ids{"undo-inner"});
+    run.complete("undo-inner");
+    CHECK(run.completed());
+}
+
+TEST_CASE("each completed instance of a multi-instance sub-process is undone") {
+    ProcessRun run(bpmn("<startEvent id=\"s\"/><subProcess id=\"sub\"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>" + undoable("inner") +
+                        "</subProcess>" + throws("<compensateEventDefinition/>") + flow("s", "sub") + flow("sub", "undo")));
+    run.complete("undo-inner");
+    CHECK(run.tasks() == Ids{"undo-inner"});
+    run.complete("undo-inner");
+    CHECK(run.completed());
+}

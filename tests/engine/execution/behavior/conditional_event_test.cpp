@@ -1,0 +1,53 @@
+// Conditional events (10.5.5): they occur when their condition turns true.
+#include "support/process_run.h"
+
+using namespace countersign;
+using namespace countersign::testing;
+
+namespace {
+
+std::string flow(std::string_view from, std::string_view to) { return fmt::format(R"(<sequenceFlow id="{0}-{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to); }
+const std::string hot = "<conditionalEventDefinition><condition>temperature > 30</condition></conditionalEventDefinition>";
+const std::string catching = bpmn("<startEvent id=\"s\"/><intermediateCatchEvent id=\"wait\">" + hot + "</intermediateCatchEvent><userTask id=\"cool\"/>" + flow("s", "wait") + flow("wait", "cool"));
+std::string beside(bool interrupting) {
+    return bpmn(fmt::format(R"(<startEvent id="s"/><userTask id="work"/><boundaryEvent id="alarm" attachedToRef="work" cancelActivity="{}">{}</boundaryEvent><userTask id="cool"/>)", interrupting, hot) + flow("s", "work") + flow("alarm", "cool"));
+}
+
+} // namespace
+
+TEST_CASE("a condition that holds already is no reason to wait") { CHECK(ProcessRun(catching, {{"temperature", 35}}).tasks() == Ids{"cool"}); }
+
+TEST_CASE("it is looked at again when a variable changes; what it cannot read yet does not hold") {
+    ProcessRun run(catching);
+    CHECK(run.tasks().empty());
+    CHECK(run.incidents().empty());
+    REQUIRE(run.submit(execution::SetVariables{{{"temperature", 20}}}));
+    CHECK(run.tasks().empty());
+    REQUIRE(run.submit(execution::SetVariables{{{"temperature", 31}}}));
+    CHECK(run.tasks() == Ids{"cool"});
+}
+
+TEST_CASE("on a boundary it interrupts the work") {
+    ProcessRun run(beside(true), {{"temperature", 20}});
+    CHECK(run.tasks() == Ids{"work"});
+    REQUIRE(run.submit(execution::SetVariables{{{"temperature", 40}}}));
+    CHECK(run.tasks() == Ids{"cool"});
+}
+
+TEST_CASE("one that interrupts nothing occurs once for each time the condition turns true") {
+    ProcessRun run(beside(false), {{"temperature", 20}});
+    for (const int temperature : {40, 41, 20, 50}) REQUIRE(run.submit(execution::SetVariables{{{"temperature", temperature}}}));
+    CHECK(run.tasks() == Ids{"cool", "cool", "work"});
+}
+
+TEST_CASE("a condition starts a process where it holds for the variables given") {
+    const std::string starts = bpmn("<startEvent id=\"s\">" + hot + "</startEvent><userTask id=\"cool\"/>" + flow("s", "cool"));
+    CHECK(ProcessRun(starts, {{"temperature", 31}}).tasks() == Ids{"cool"});
+    Programs programs;
+    programs.add(starts);
+    execution::State state;
+    bool touched = false;
+    const auto refused = execution::decide(state, execution::StartInstance{InstanceId{1}, programs.latest("p"), program::none, {}, {{"temperature", 1}}}, {Instant{}, {}, programs, {}}, touched);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "start.condition");
+}
