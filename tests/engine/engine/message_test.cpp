@@ -145,7 +145,7 @@ TEST_CASE("a message begins an instance at a receive task that instantiates") {
 TEST_CASE("an instantiating gateway begins with any of its events; a parallel one waits for the others") {
     for (const bool parallel : {false, true}) {
         EngineFixture f;
-        f.deploy(definitions(roots + fmt::format(R"(<process id="g" isExecutable="true"><eventBasedGateway id="any" instantiate="true" eventGatewayType="{}"/><receiveTask id="first" messageRef="m"/><receiveTask id="second" messageRef="n"/>
+        f.deploy(definitions(roots + fmt::format(R"(<process id="either" isExecutable="true"><eventBasedGateway id="any" instantiate="true" eventGatewayType="{}"/><receiveTask id="first" messageRef="m"/><receiveTask id="second" messageRef="n"/>
             <userTask id="one"/><userTask id="two"/><sequenceFlow id="f1" sourceRef="any" targetRef="first"/><sequenceFlow id="f2" sourceRef="any" targetRef="second"/><sequenceFlow id="f3" sourceRef="first" targetRef="one"/>
             <sequenceFlow id="f4" sourceRef="second" targetRef="two"/></process>)", parallel ? "Parallel" : "Exclusive")));
         const auto id = f.engine->message("apply", "K").value().instance;
