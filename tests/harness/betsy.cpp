@@ -64,7 +64,9 @@ class Case {
             if (!engine_->start(test_.at("startFirst").get<std::string>())) return {"ERROR"};
             work();
         }
-        if (!engine_->start(test_.at("process").get<std::string>(), variables_of(test_.at("variables")))) return {"ERROR"};
+        // A process that only an event begins was armed by its deployment.
+        const auto started = engine_->start(test_.at("process").get<std::string>(), variables_of(test_.at("variables")));
+        if (!started && started.error().code != "process.no-none-start") return {"ERROR"};
         advance(test_.at("advanceSeconds").get<std::int64_t>() * 1'000);
         judge();
         return trace_;

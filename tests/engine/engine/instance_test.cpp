@@ -134,3 +134,11 @@ TEST_CASE("the history tells each command with what happened, in order") {
     CHECK(has(2, "flow-taken", "p", "work-e"));
     CHECK(has(2, "instance-ended", "", "completed"));
 }
+
+TEST_CASE("a process that only a condition begins is started by hand where the condition holds") {
+    EngineFixture f;
+    f.deploy(definitions(R"(<process id="p" isExecutable="true"><startEvent id="s"><conditionalEventDefinition><condition>area &gt; 100</condition></conditionalEventDefinition></startEvent><userTask id="work"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="work"/></process>)"));
+    CHECK(f.task(f.start("p", {{"area", 101}})).element_id == "work");
+    CHECK(refusal(f.engine->start("p", {{"area", 99}})) == "start.condition");
+}
