@@ -26,7 +26,8 @@ Result<Started> start_process(Batch& batch, std::string_view process_id, Variabl
     return once<Started>(batch, options, {}, [&]() -> Result<Started> {
         auto program = batch.registry().latest(process_id);
         if (!program) return Error{"process.unknown", fmt::format("there is no process \"{}\": deploy it first", process_id), std::string(process_id)};
-        if (program->callable_only || program->scopes[0].starts.empty() && program->scopes[0].conditional_starts.empty())
+        const auto& process = program->scopes[0];
+        if (program->callable_only || (process.starts.empty() && process.conditional_starts.empty()))
             return Error{"process.no-none-start",
                          fmt::format("\"{}\" {}", process_id, program->callable_only ? "is a global task: call it from a call activity" : "starts by an event only: send its message or signal"),
                          std::string(process_id)};
