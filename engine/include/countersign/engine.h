@@ -204,6 +204,12 @@ class Engine {
     /// Errors: those of `complete`, `opinion.unknown`, `opinion.reason-required`, `countersign.closed`, `task.no-opinion` (a plain task).
     Result<Sequence> vote(TaskId id, Vote opinion, Variables output = {}, const CommandOptions& options = {});
 
+    // ---- ad-hoc sub-processes (10.3.5.2); `sub_process` is one of `show().active` that waits for "activity" ----
+    /// Starts one of its activities: one without incoming flow. Errors: `ad-hoc.unknown`, `ad-hoc.not-open`, `ad-hoc.no-activity`, `ad-hoc.busy` (sequential, another is not finished).
+    Result<Sequence> start_activity(EntityId sub_process, std::string_view activity, const CommandOptions& options = {});
+    /// No more are started; it ends with the last one that is active. Error: `ad-hoc.has-condition` where its completion condition decides that.
+    Result<Sequence> end_activities(EntityId sub_process, const CommandOptions& options = {});
+
     // ---- messages and signals ----
     /// To at most one waiting subscription, else to a message start event. Error: `message.no-receiver`.
     Result<MessageReceipt> message(std::string_view name, std::string_view correlation = {}, Variables variables = {}, const CommandOptions& options = {});
@@ -240,6 +246,8 @@ class Engine {
     void async_unclaim(TaskId id, CommandOptions options, Handler<Sequence> handler);
     void async_complete(TaskId id, Variables output, CommandOptions options, Handler<Sequence> handler);
     void async_vote(TaskId id, Vote opinion, Variables output, CommandOptions options, Handler<Sequence> handler);
+    void async_start_activity(EntityId sub_process, std::string activity, CommandOptions options, Handler<Sequence> handler);
+    void async_end_activities(EntityId sub_process, CommandOptions options, Handler<Sequence> handler);
     void async_message(std::string name, std::string correlation, Variables variables, CommandOptions options, Handler<MessageReceipt> handler);
     void async_signal(std::string name, Variables variables, CommandOptions options, Handler<SignalReceipt> handler);
     void async_fetch_jobs(JobRequest request, Handler<std::vector<LockedJob>> handler);

@@ -99,6 +99,17 @@ void Engine::async_throw_error(JobId id, std::string error_code, Variables outpu
 
 void Engine::async_fire_due_timers(int limit, Handler<int> handler) { engine::post_fire_due(impl_->core, limit, 0, std::move(handler)); }
 
+void Engine::async_start_activity(EntityId sub_process, std::string activity, CommandOptions options, Handler<Sequence> handler) {
+    impl_->core.post_command(std::move(options), std::move(handler), [sub_process, started = std::move(activity)](Batch& batch, const CommandOptions& by) {
+        return engine::start_activity(batch, sub_process, started, by);
+    });
+}
+
+void Engine::async_end_activities(EntityId sub_process, CommandOptions options, Handler<Sequence> handler) {
+    impl_->core.post_command(std::move(options), std::move(handler),
+                             [sub_process](Batch& batch, const CommandOptions& by) { return engine::end_activities(batch, sub_process, by); });
+}
+
 void Engine::async_retry(IncidentId id, Variables variables, CommandOptions options, Handler<Sequence> handler) {
     impl_->core.post_command(std::move(options), std::move(handler), [id, values = std::move(variables)](Batch& batch, const CommandOptions& by) mutable {
         return engine::retry(batch, id, std::move(values), by);

@@ -71,6 +71,15 @@ Result<Sequence> vote(Batch& batch, TaskId id, Vote opinion, Variables output, c
                           [&] { return batch.run(id.instance, ex::GiveOpinion{id.key, std::move(opinion), std::move(output)}, options.actor, "task"); });
 }
 
+Result<Sequence> start_activity(Batch& batch, EntityId sub_process, std::string_view activity, const CommandOptions& options) {
+    return once<Sequence>(batch, options, sub_process.instance,
+                          [&] { return batch.run(sub_process.instance, ex::StartActivity{sub_process.key, std::string(activity)}, options.actor, "ad-hoc"); });
+}
+
+Result<Sequence> end_activities(Batch& batch, EntityId sub_process, const CommandOptions& options) {
+    return once<Sequence>(batch, options, sub_process.instance, [&] { return batch.run(sub_process.instance, ex::EndActivities{sub_process.key}, options.actor, "ad-hoc"); });
+}
+
 Result<Sequence> retry(Batch& batch, IncidentId id, Variables variables, const CommandOptions& options) {
     if (auto fits = check_variables(variables, limits_of(batch)); !fits) return std::move(fits).error();
     return once<Sequence>(batch, options, id.instance, [&] { return batch.run(id.instance, ex::RetryIncident{id.key, std::move(variables)}, options.actor, "incident"); });

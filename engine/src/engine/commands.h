@@ -12,6 +12,9 @@ Result<Sequence> claim(Batch& batch, TaskId id, const CommandOptions& options);
 Result<Sequence> unclaim(Batch& batch, TaskId id, const CommandOptions& options);
 Result<Sequence> complete(Batch& batch, TaskId id, Variables output, const CommandOptions& options);
 Result<Sequence> vote(Batch& batch, TaskId id, Vote opinion, Variables output, const CommandOptions& options);
+/// Ad-hoc sub-processes.
+Result<Sequence> start_activity(Batch& batch, EntityId sub_process, std::string_view activity, const CommandOptions& options);
+Result<Sequence> end_activities(Batch& batch, EntityId sub_process, const CommandOptions& options);
 Result<Sequence> retry(Batch& batch, IncidentId id, Variables variables, const CommandOptions& options);
 
 // messages and signals

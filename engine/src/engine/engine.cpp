@@ -103,6 +103,14 @@ Result<int> Engine::fire_due_timers(int limit) {
     return total;
 }
 
+Result<Sequence> Engine::start_activity(EntityId sub_process, std::string_view activity, const CommandOptions& options) {
+    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::start_activity(batch, sub_process, activity, by); });
+}
+
+Result<Sequence> Engine::end_activities(EntityId sub_process, const CommandOptions& options) {
+    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::end_activities(batch, sub_process, by); });
+}
+
 Result<Sequence> Engine::retry(IncidentId id, Variables variables, const CommandOptions& options) {
     return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::retry(batch, id, std::move(variables), by); });
 }

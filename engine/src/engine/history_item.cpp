@@ -12,7 +12,8 @@ const char* kind_of(const Record& record) {
         "countersign-opened", "opinion-given",    "opinion-timed-out", "countersign-decided", "job-created",   "job-failed",          "timer-scheduled",
         "timer-fired",      "subscription-opened", "event-caught",   "message-thrown",    "signal-thrown",     "error-thrown",        "escalation-thrown",
         "incident-raised",  "incident-resolved",  "body-planned",    "output-collected",  "token-dropped",     "condition-checked",   "completion-kept",
-        "compensation-begun", "compensation-taken", "gateway-activated", "gateway-reset"};
+        "compensation-begun", "compensation-taken", "gateway-activated", "gateway-reset",        "activities-offered",
+        "activities-closed"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";

@@ -27,6 +27,8 @@ const char* waiting_for(const State& state, const Element& element) {
     if (node != nullptr && element.waits & execution::waits_subscription) return event_name(*node);
     if (node != nullptr && node->type == program::NodeType::event_based_gateway)
         if (const Element* first = state.find(element.first_child)) return event_name(*state.node_of(*first));
+    if (element.waits & execution::waits_condition) return "condition";
+    if (element.waits & execution::waits_activities) return "activity";
     return "children";
 }
 

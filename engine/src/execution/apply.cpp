@@ -199,6 +199,12 @@ class Applier {
         pending.pop_back();
     }
 
+    void operator()(const ActivitiesOffered& r) { get(r.key).waits |= waits_activities; }
+    void operator()(const ActivitiesClosed& r) {
+        Element& element = get(r.key);
+        element.waits = static_cast<std::uint8_t>(element.waits & ~waits_activities);
+    }
+
     void operator()(const GatewayActivated& r) {
         Extra& scope = extra(get(r.scope));
         if (!scope.gateways) scope.gateways = std::make_unique<std::vector<ActiveGateway>>();

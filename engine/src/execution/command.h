@@ -66,8 +66,15 @@ struct RetryIncident {
     Key key = 0;
     Variables variables;
 };
+struct StartActivity { ///< of an ad-hoc sub-process
+    Key key = 0;          ///< of the sub-process
+    std::string activity; ///< element id
+};
+struct EndActivities { ///< of an ad-hoc sub-process: no more are started
+    Key key = 0;
+};
 using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer, DeliverMessage, DeliverSignal,
-                             CompleteJob, FailJob, ThrowJobError, RetryIncident>;
+                             CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity, EndActivities>;
 
 /// "start", "complete", "fire-timer": the name in journal and history.
 const char* name_of(const Command& command);

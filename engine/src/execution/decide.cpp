@@ -1,4 +1,5 @@
 #include "execution/decide.h"
+#include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
 #include "execution/timer.h"
@@ -164,7 +165,34 @@ class Decision {
         return {};
     }
 
+    Result<void> operator()(const StartActivity& c) {
+        const Element* e = offering(c.key);
+        if (e == nullptr) return not_open(step_.state(), c.key, "ad-hoc");
+        const Node& owner = step_.node(c.key);
+        const Program& program = step_.state().program_of(*e);
+        for (const NodeIndex index : program.scopes[owner.body].nodes) {
+            const Node& node = program.nodes[index];
+            if (node.id != c.activity || !model::is_activity(node.type) || !node.incoming.empty() || node.for_compensation || node.event_sub_process) continue;
+            if (owner.ad_hoc->sequential && e->tokens != 0)
+                return Error{"ad-hoc.busy", fmt::format("\"{}\" is sequential: another of its activities is not finished", owner.id), task_id(c.key)};
+            step_.arrive(c.key, index, e->program, program::none);
+            return {};
+        }
+        return Error{"ad-hoc.no-activity", fmt::format("\"{}\" is no activity of \"{}\" that can be started", c.activity, owner.id), task_id(c.key)};
+    }
+
+    Result<void> operator()(const EndActivities& c) {
+        if (offering(c.key) == nullptr) return not_open(step_.state(), c.key, "ad-hoc");
+        if (step_.node(c.key).ad_hoc->completion)
+            return Error{"ad-hoc.has-condition", fmt::format("\"{}\" ends by its completion condition", step_.node(c.key).id), task_id(c.key)};
+        step_.emit(ActivitiesClosed{c.key});
+        ad_hoc_goes_on(step_, c.key);
+        return {};
+    }
+
   private:
+    const Element* offering(Key key) const { return waiting(key, waits_activities); }
+
     /// Where an event began the instance. What stands behind an instantiating gateway has its event already; a parallel one waits for the others (13.4.4).
     void start_at(const Program& program, NodeIndex start) {
         const Node& node = program.nodes[start];
@@ -228,7 +256,8 @@ class Decision {
 
 const char* name_of(const Command& command) {
     static constexpr const char* names[] = {"start",           "cancel",         "set-variables", "claim",    "unclaim",    "complete",    "vote",
-                                            "fire-timer",      "deliver-message", "deliver-signal", "complete-job", "fail-job", "throw-error", "retry"};
+                                            "fire-timer",      "deliver-message", "deliver-signal", "complete-job", "fail-job", "throw-error", "retry",
+                                            "start-activity",  "end-activities"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }

@@ -27,7 +27,7 @@ enum class Role : std::uint8_t {
 
 /// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow from records alone.
 enum Waits : std::uint8_t { waits_none = 0, waits_task = 1, waits_job = 2, waits_timer = 4, waits_subscription = 8, waits_incident = 16,
-                            waits_condition = 32, condition_held = 64 /* when it was last looked at */ };
+                            waits_condition = 32, condition_held = 64 /* when it was last looked at */, waits_activities = 128 /* that somebody starts */ };
 
 struct InstanceStarted { ///< makes the root, key 1
     DefinitionId definition{};
@@ -280,12 +280,22 @@ struct GatewayReset {
     template<class A> void fields(A& a) { a(scope, node); }
 };
 
+/// The activities of an ad-hoc sub-process may be started.
+struct ActivitiesOffered {
+    Key key = 0;
+    template<class A> void fields(A& a) { a(key); }
+};
+struct ActivitiesClosed {
+    Key key = 0;
+    template<class A> void fields(A& a) { a(key); }
+};
+
 /// The order is the codec's tag: append only.
 using Record = std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken, TokenArrived,
                             TokensJoined, VariableSet, TaskOpened, TaskAssigned, TaskCompleted, CountersignOpened, OpinionGiven, OpinionTimedOut, CountersignDecided,
                             JobCreated, JobFailed, TimerScheduled, TimerFired, SubscriptionOpened, EventCaught, MessageThrown, SignalThrown, ErrorThrown, EscalationThrown,
                             IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected, TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken,
-                            GatewayActivated, GatewayReset>;
+                            GatewayActivated, GatewayReset, ActivitiesOffered, ActivitiesClosed>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

@@ -123,6 +123,7 @@ void Step::body_goes_on(Key body) {
 
 void Step::settle(Key scope) {
     const Element* e = state_.find(scope);
+    if (e != nullptr && e->role == Role::node && state_.node_of(*e)->ad_hoc && e->phase == Phase::active) return ad_hoc_goes_on(*this, scope);
     if (e == nullptr || e->tokens != 0 || e->phase == Phase::completing || e->role == Role::body) return;
     end_scope(scope);
 }

@@ -5,12 +5,6 @@
 
 namespace countersign::program {
 
-namespace {
-
-bool executable(NodeType type) { return type != NodeType::ad_hoc_sub_process; }
-
-} // namespace
-
 void Compiler::report(const model::Position& position, std::string_view element, std::string code, std::string message, std::string advice) {
     diagnostics_.push_back({Severity::error, std::move(code), std::move(message), std::move(advice), definitions_.file, position.line, position.column, std::string(element)});
 }
@@ -84,9 +78,9 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     node.completion_quantity = std::max<std::int64_t>(source.completion_quantity, 1);
     node.activation = formula(source.activation_condition, fmt::format("activation condition of \"{}\"", source.id));
     members.push_back(index);
-    if (!executable(source.type))
-        report(source, "element.not-executable", fmt::format("{} \"{}\" is not executed by this version", model::to_string(source.type), source.id),
-               "model it with a sub-process and other gateways");
+    if (source.type == NodeType::ad_hoc_sub_process)
+        node.ad_hoc = std::make_unique<AdHocSpec>(
+            AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances, formula(source.completion_condition, fmt::format("completion condition of \"{}\"", source.id))});
     index_io(source);
     compile_events(source, node);
     if (model::is_activity(source.type)) compile_activity(source, node);

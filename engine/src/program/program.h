@@ -105,6 +105,11 @@ struct MultiInstanceSpec {
     std::vector<Thrown> thrown; ///< `one`: for the first inner instance; `none`: for each; `complex`: where the condition holds
 };
 
+struct AdHocSpec {
+    bool sequential = false, cancel_remaining = true;
+    Formula completion;
+};
+
 /// Inclusive join (13.4.3): which nodes and flows of the scope can still bring a token to an empty incoming flow.
 struct JoinSpec {
     std::vector<std::vector<bool>> node_reaches; ///< [incoming slot][position in scope]
@@ -138,6 +143,7 @@ struct Node {
     std::unique_ptr<LoopSpec> loop;
     std::unique_ptr<MultiInstanceSpec> multi_instance;
     std::unique_ptr<JoinSpec> join;
+    std::unique_ptr<AdHocSpec> ad_hoc;
     Formula activation;           ///< complex gateway
     std::int64_t start_quantity = 1, completion_quantity = 1;
     std::string called_element;   ///< call activity: process id

@@ -13,7 +13,7 @@ struct Behavior {
 const Behavior& behavior_of(const Node& node);
 
 // One file each.
-extern const Behavior pass_through, user_task, service_task, script_task, send_task, receive_task, business_rule_task, call_activity, sub_process, exclusive_gateway,
+extern const Behavior pass_through, user_task, service_task, script_task, send_task, receive_task, business_rule_task, call_activity, sub_process, ad_hoc_sub_process, exclusive_gateway,
     parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway, start_event, end_event, intermediate_catch_event, intermediate_throw_event, boundary_event;
 
 /// The node's compensation event definition, nullptr where it has none.
@@ -30,5 +30,7 @@ void multi_instance_collect(Step& step, Key body, Key inner);
 void multi_instance_throw(Step& step, Key body);
 void multi_instance_goes_on(Step& step, Key body);
 void standard_loop_goes_on(Step& step, Key body);
+/// After an activity of an ad-hoc sub-process, or when somebody ends it.
+void ad_hoc_goes_on(Step& step, Key key);
 
 } // namespace countersign::execution

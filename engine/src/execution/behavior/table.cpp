@@ -26,7 +26,7 @@ const Behavior& behavior_of(const Node& node) {
     case NodeType::boundary_event: return boundary_event;
     case NodeType::transaction: return sub_process;
     case NodeType::complex_gateway: return complex_gateway;
-    case NodeType::ad_hoc_sub_process: break;
+    case NodeType::ad_hoc_sub_process: return ad_hoc_sub_process;
     }
     throw std::logic_error("an element without behaviour was compiled");
 }
