@@ -1,5 +1,6 @@
 // check: the reader's and the rules' findings together, by position; and never a crash.
 #include "engine/graph/lint/rule_case.h"
+#include "support/paths.h"
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -11,7 +12,7 @@ using namespace countersign::testing;
 namespace {
 std::vector<std::string> definitions_of_the_project() {
     std::vector<std::string> texts;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(COUNTERSIGN_SOURCE_DIR "/process-definitions")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(testing::source_path("process-definitions"))) {
         if (entry.path().extension() != ".bpmn") continue;
         std::ifstream in(entry.path());
         std::stringstream text;

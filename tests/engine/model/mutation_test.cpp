@@ -1,5 +1,6 @@
 // Never a crash: seeded random damage to real files, read to the end each time.
 #include "engine/model/reading.h"
+#include "support/paths.h"
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -11,7 +12,7 @@ namespace {
 
 std::vector<std::string> real_files() {
     std::vector<std::string> texts;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(COUNTERSIGN_SOURCE_DIR "/process-definitions")) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(testing::source_path("process-definitions"))) {
         if (entry.path().extension() != ".bpmn") continue;
         std::ifstream in(entry.path());
         std::stringstream text;

@@ -1,5 +1,6 @@
 #include "graph/check.h"
 #include "program/compile.h"
+#include "support/paths.h"
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -24,7 +25,7 @@ std::string listed(const Diagnostics& diagnostics) {
 
 TEST_CASE("every shipped matter is read, checked and compiled without a finding") {
     int matters = 0;
-    for (const auto& folder : std::filesystem::directory_iterator(COUNTERSIGN_SOURCE_DIR "/process-definitions")) {
+    for (const auto& folder : std::filesystem::directory_iterator(testing::source_path("process-definitions"))) {
         const auto path = folder.path() / "process.bpmn";
         if (!std::filesystem::exists(path)) continue;
         ++matters;
@@ -39,7 +40,7 @@ TEST_CASE("every shipped matter is read, checked and compiled without a finding"
 
 TEST_CASE("the food business licence asks whom its page names") {
     const auto checked =
-        graph::check(text_of(COUNTERSIGN_SOURCE_DIR "/process-definitions/food-business-licence/process.bpmn"), "process.bpmn");
+        graph::check(text_of(testing::source_path("process-definitions/food-business-licence/process.bpmn")), "process.bpmn");
     const auto compiled = program::compile(checked.definitions);
     REQUIRE(compiled.programs.size() == 1);
     const program::Program& licence = *compiled.programs.front();

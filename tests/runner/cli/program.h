@@ -1,5 +1,6 @@
 // The built program, run in a folder of its own.
 #pragma once
+#include "support/paths.h"
 #include <cstdio>
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -35,7 +36,7 @@ class Program {
     Answer operator()(std::string arguments, const std::string& input = {}) const {
         for (std::size_t at; (at = arguments.find("{store}")) != std::string::npos;) arguments.replace(at, 7, "--store sqlite:" + path("cases.db"));
         write("input", input);
-        const auto command = fmt::format("cd '{}' && env -u COUNTERSIGN_STORE -u COUNTERSIGN_SERVER '{}/countersign' {} < input > out 2> err", folder.string(), COUNTERSIGN_BUILD_DIR, arguments);
+        const auto command = fmt::format("cd '{}' && env -u COUNTERSIGN_STORE -u COUNTERSIGN_SERVER '{}countersign' {} < input > out 2> err", folder.string(), built_path(""), arguments);
         const int status = std::system(command.c_str());
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read("out"), read("err")};
     }
@@ -56,7 +57,7 @@ class Program {
 inline bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 /// The shipped matter, for tests that need a whole one.
-inline std::string matter(const std::string& file = "") { return fmt::format("'{}/process-definitions/food-business-licence{}'", COUNTERSIGN_SOURCE_DIR, file.empty() ? "" : "/" + file); }
+inline std::string matter(const std::string& file = "") { return fmt::format("'{}process-definitions/food-business-licence{}'", source_path(""), file.empty() ? "" : "/" + file); }
 
 /// A user task between a start and an end.
 inline std::string one_task(std::string_view id) {
