@@ -49,12 +49,12 @@ struct Date {
     std::uint8_t month = 1, day = 1;
     friend auto operator<=>(const Date&, const Date&) = default;
 };
-/// Time of day; `offset_minutes` holds only where `has_offset`; `zone` is an IANA name or empty.
+/// Time of day; `offset_seconds` holds only where `has_offset`; `zone` is an IANA name or empty.
 struct TimeOfDay {
     std::uint8_t hour = 0, minute = 0, second = 0;
     std::uint32_t nanosecond = 0;
     bool has_offset = false;
-    std::int16_t offset_minutes = 0;
+    std::int32_t offset_seconds = 0;
     std::string zone;
     friend bool operator==(const TimeOfDay&, const TimeOfDay&) = default;
 };
@@ -78,7 +78,19 @@ struct YearsMonthsDuration {
 class Value {
   public:
     enum class Type : std::uint8_t {
-        null, boolean, number, string, date, time, date_time, days_time_duration, years_months_duration, list, context, range, function
+        null,
+        boolean,
+        number,
+        string,
+        date,
+        time,
+        date_time,
+        days_time_duration,
+        years_months_duration,
+        list,
+        context,
+        range,
+        function
     };
 
     Value() noexcept = default; ///< null
@@ -86,7 +98,7 @@ class Value {
     Value(bool value) noexcept : type_(Type::boolean) { payload_.small = value; }
     Value(int value) noexcept : Value(static_cast<std::int64_t>(value)) {}
     Value(std::int64_t value) noexcept : type_(Type::number) { payload_.small = value; }
-    Value(double value);          ///< the shortest decimal that reads back as `value`; null for NaN and infinities
+    Value(double value); ///< the shortest decimal that reads back as `value`; null for NaN and infinities
     Value(Number value);
     Value(const char* value);
     Value(std::string_view value);
@@ -98,7 +110,8 @@ class Value {
     Value(DateTime value);
     Value(DaysTimeDuration value);
     Value(YearsMonthsDuration value);
-    Value(const Value& other) noexcept : type_(other.type_), counted_(other.counted_), exponent_(other.exponent_), payload_(other.payload_) {
+    Value(const Value& other) noexcept
+        : type_(other.type_), counted_(other.counted_), exponent_(other.exponent_), payload_(other.payload_) {
         if (counted_) retain();
     }
     Value(Value&& other) noexcept : type_(other.type_), counted_(other.counted_), exponent_(other.exponent_), payload_(other.payload_) {
@@ -179,7 +192,8 @@ struct JsonLimits {
     std::size_t bytes = 1 << 20;
     int depth = 32;
 };
-/// JSON text to a value: numbers keep their decimal digits; dates stay strings. Errors: `json.syntax` (where = line:column), `json.too-deep`, `json.too-large`, `json.duplicate-key`.
+/// JSON text to a value: numbers keep their decimal digits; dates stay strings. Errors: `json.syntax` (where = line:column),
+/// `json.too-deep`, `json.too-large`, `json.duplicate-key`.
 Result<Value> parse_json(std::string_view text, const JsonLimits& limits = {});
 /// A value as JSON: dates, times and durations as ISO 8601 strings, functions as null.
 std::string to_json(const Value& value);

@@ -9,32 +9,48 @@ inline constexpr NodeId no_node = ~NodeId{0};
 inline constexpr int height_max = 1'000; ///< of a tree; a chain of operators is as high as it is long
 
 enum class Kind : std::uint8_t {
-    literal,     // value
-    name,        // text
-    path,        // a . text
-    negate,      // - a
-    add, subtract, multiply, divide, power,
-    equal, not_equal, less, less_equal, greater, greater_equal,
-    and_, or_,
+    literal, // value
+    name,    // text
+    path,    // a . text
+    negate,  // - a
+    add,
+    subtract,
+    multiply,
+    divide,
+    power,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    and_,
+    or_,
     between,     // a between b and c
     in,          // a in any of list (tests)
-    instance_of, // a instance of text
+    instance_of, // a instance of type
     if_,         // a then b else c
     list,        // list
     context,     // list of entry
     entry,       // text : a
-    range,       // a .. b, flags
+    range,       // a .. b, flags; a missing end is unbounded
     filter,      // a [ b ]
     call,        // a ( list ), positional
     call_named,  // a ( list of entry )
     for_,        // list of iterator, return a
-    some, every, // list of iterator, satisfies a
-    iterator,    // text in a (.. b)
-    function,    // list of parameter names (name nodes), body a
-    test_less, test_less_equal, test_greater, test_greater_equal, test_equal, test_not_equal, // unary tests: op a, against ?
-    test_not,    // not(list of tests)
-    test_any,    // list of tests
-    test_all     // "-"
+    some,
+    every,    // list of iterator, satisfies a
+    iterator, // text in a (.. b)
+    function, // list of parameters (name nodes with a type), body a
+    test_less,
+    test_less_equal,
+    test_greater,
+    test_greater_equal,
+    test_equal,
+    test_not_equal, // unary tests: op a, against ?
+    test_not,       // not(list of tests)
+    test_any,       // list of tests
+    test_all        // "-"
 };
 
 struct Node {
@@ -46,6 +62,7 @@ struct Node {
     std::uint16_t height = 1;  ///< of the tree below, this node included
     bool uses_partial = false; ///< for: the body reads `partial`
     std::int32_t builtin = -1; ///< call by name: index of the built-in function
+    std::uint32_t type = 0;    ///< in Expression::types
     Value value;
     std::string text;
 };
@@ -56,6 +73,7 @@ class Expression : public std::enable_shared_from_this<Expression> {
     std::string source;
     std::vector<Node> nodes;
     std::vector<NodeId> lists;
+    std::vector<Type> types{Type{}}; ///< the first is Any
     NodeId root = no_node;
     std::vector<std::string> free_names;
 };

@@ -1,4 +1,5 @@
 #include "expression/evaluator.h"
+#include "expression/parser.h"
 #include "value/civil.h"
 
 namespace countersign::feel {
@@ -53,8 +54,11 @@ Value Evaluator::dispatch(const Node& n) {
     case Kind::negate: {
         const Value value = evaluate(n.a);
         if (value.is_number()) return Value(value.as_number().negated());
-        Value result = subtract(value.type() == Value::Type::days_time_duration ? Value(DaysTimeDuration{}) : Value(YearsMonthsDuration{}), value);
-        return result.is_null() && !value.is_null() ? problem(n, "feel.type-mismatch", fmt::format("a {} has no negative", type_name(value))) : result;
+        Value result =
+            subtract(value.type() == Value::Type::days_time_duration ? Value(DaysTimeDuration{}) : Value(YearsMonthsDuration{}), value);
+        return result.is_null() && !value.is_null()
+                   ? problem(n, "feel.type-mismatch", fmt::format("a {} has no negative", type_name(value)))
+                   : result;
     }
     case Kind::add:
     case Kind::subtract:
@@ -71,7 +75,7 @@ Value Evaluator::dispatch(const Node& n) {
     case Kind::or_: return logical(n, false);
     case Kind::between: return between(n);
     case Kind::in: return in(n);
-    case Kind::instance_of: return Value(is_instance_of(evaluate(n.a), n.text));
+    case Kind::instance_of: return Value(is_instance_of(evaluate(n.a), tree_.types[n.type], environment_.types));
     case Kind::if_: return conditional(n);
     case Kind::list: return list(n);
     case Kind::context: return context(n);
@@ -121,6 +125,7 @@ Value Evaluator::lookup(const Node& n) {
         }
     }
     if (const Value* value = environment_.names.find(n.text)) return *value;
+    if (const std::int32_t builtin = find_builtin(n.text); builtin >= 0) return builtin_value(builtin);
     return problem(n, "feel.unknown-name", fmt::format("nothing is named \"{}\" here", n.text));
 }
 
@@ -149,8 +154,10 @@ Value Evaluator::get_property(const Value& base, const std::string& name, const 
         if (name == "weekday") return Value((days_from_epoch(base.as_date()) % 7 + 10) % 7 + 1);
         break;
     case Type::date_time:
-        if (name == "year" || name == "month" || name == "day" || name == "weekday") return get_property(Value(base.as_date_time().date), name, n);
-        if (name == "time offset" && !base.as_date_time().time.zone.empty()) return Value(DaysTimeDuration{offset_minutes_of(base.as_date_time()) * 60, 0});
+        if (name == "year" || name == "month" || name == "day" || name == "weekday")
+            return get_property(Value(base.as_date_time().date), name, n);
+        if (name == "time offset" && !base.as_date_time().time.zone.empty())
+            return Value(DaysTimeDuration{offset_seconds_of(base.as_date_time()), 0});
         return get_property(Value(base.as_date_time().time), name, n);
     case Type::time: {
         const TimeOfDay& t = base.as_time();
@@ -158,7 +165,7 @@ Value Evaluator::get_property(const Value& base, const std::string& name, const 
         if (name == "minute") return Value(int{t.minute});
         if (name == "second") return Value(int{t.second});
         if (name == "timezone") return t.zone.empty() ? Value{} : Value(t.zone);
-        if (name == "time offset") return t.has_offset ? Value(DaysTimeDuration{t.offset_minutes * 60, 0}) : Value{};
+        if (name == "time offset") return t.has_offset ? Value(DaysTimeDuration{t.offset_seconds, 0}) : Value{};
         break;
     }
     case Type::days_time_duration: {
@@ -195,7 +202,8 @@ Value Evaluator::logical(const Node& n, bool is_and) {
     const Value right = evaluate(n.b);
     if (right.is_boolean() && right.as_boolean() != is_and) return right;
     for (const Value* side : {&left, &right})
-        if (!side->is_boolean() && !side->is_null()) return problem(n, "feel.type-mismatch", fmt::format("a {} is neither true nor false", type_name(*side)));
+        if (!side->is_boolean() && !side->is_null())
+            return problem(n, "feel.type-mismatch", fmt::format("a {} is neither true nor false", type_name(*side)));
     return left.is_boolean() && right.is_boolean() ? Value(is_and) : Value{};
 }
 
@@ -205,7 +213,8 @@ Value Evaluator::comparison(const Node& n) {
     if (!spend_for(left, n)) return {};
     if (n.kind == Kind::equal || n.kind == Kind::not_equal) {
         const auto same = equal(left, right);
-        if (!same) return problem(n, "feel.type-mismatch", fmt::format("a {} and a {} cannot be compared", type_name(left), type_name(right)));
+        if (!same)
+            return problem(n, "feel.type-mismatch", fmt::format("a {} and a {} cannot be compared", type_name(left), type_name(right)));
         return Value(*same == (n.kind == Kind::equal));
     }
     const auto o = compare(left, right);
@@ -230,7 +239,8 @@ Value Evaluator::arithmetic(const Node& n) {
     case Kind::divide: result = divide(left, right); break;
     default: result = power(left, right);
     }
-    if (result.is_null()) return problem(n, "feel.arithmetic", fmt::format("a {} and a {} give no result here", type_name(left), type_name(right)));
+    if (result.is_null())
+        return problem(n, "feel.arithmetic", fmt::format("a {} and a {} give no result here", type_name(left), type_name(right)));
     if (result.is_string() && result.as_string().size() > environment_.string_bytes_max)
         return problem(n, "feel.string-too-long", fmt::format("a text of more than {} bytes", environment_.string_bytes_max));
     return result;
@@ -239,7 +249,9 @@ Value Evaluator::arithmetic(const Node& n) {
 Value Evaluator::between(const Node& n) {
     const Value value = evaluate(n.a), low = evaluate(n.b), high = evaluate(n.c);
     const auto above = compare(value, low), below = compare(value, high);
-    if (!above || !below) return problem(n, "feel.type-mismatch", fmt::format("a {} is not between a {} and a {}", type_name(value), type_name(low), type_name(high)));
+    if (!above || !below)
+        return problem(n, "feel.type-mismatch",
+                       fmt::format("a {} is not between a {} and a {}", type_name(value), type_name(low), type_name(high)));
     return Value(*above >= 0 && *below <= 0);
 }
 
@@ -252,7 +264,8 @@ Value Evaluator::in(const Node& n) {
         if (result.is_boolean() && result.as_boolean()) return Value(true);
         unknown = unknown || result.is_null();
     }
-    if (unknown && !input.is_null()) return problem(n, "feel.type-mismatch", fmt::format("a {} cannot be compared with all of these", type_name(input)));
+    if (unknown && !input.is_null())
+        return problem(n, "feel.type-mismatch", fmt::format("a {} cannot be compared with all of these", type_name(input)));
     return unknown ? Value{} : Value(false);
 }
 
@@ -336,9 +349,11 @@ Value Evaluator::context(const Node& n) {
 }
 
 Value Evaluator::range(const Node& n) {
-    Range result{evaluate(n.a), evaluate(n.b), n.start_closed, n.end_closed};
+    Range result{n.a != no_node ? evaluate(n.a) : Value{}, {}, n.start_closed, n.end_closed};
+    if (n.b != no_node) result.end = n.b == n.a ? result.start : evaluate(n.b);
     const bool fits = result.start.is_null() || result.end.is_null() || compare(result.start, result.end).has_value();
-    if (!fits || (result.start.is_null() && result.end.is_null())) return problem(n, "feel.type-mismatch", "the ends of a range must be of one kind that has an order");
+    if (!fits || (result.start.is_null() && result.end.is_null()))
+        return problem(n, "feel.type-mismatch", "the ends of a range must be of one kind that has an order");
     return make_range(std::move(result));
 }
 
@@ -347,6 +362,7 @@ Outcome evaluate(const Expression& expression, const Environment& environment) {
     Evaluator evaluator(expression, environment, outcome.problems);
     outcome.value = evaluator.evaluate(expression.root);
     if (evaluator.exhausted()) outcome.value = Value{};
+    outcome.steps = evaluator.steps();
     return outcome;
 }
 

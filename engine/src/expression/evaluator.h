@@ -1,28 +1,15 @@
 // Evaluator: one evaluation of a tree. Three-valued logic; what goes wrong is null and a problem with its source range.
 #pragma once
-#include "expression/ast.h"
-#include "value/object.h"
+#include "expression/function.h"
 
 namespace countersign::feel {
-
-/// Names bound inside an expression: iterators, parameters, context entries, `item`. Innermost last.
-struct Binding {
-    const std::string* name; ///< of the tree; none: all entries of the context `value`
-    Value value;
-};
-
-/// A closure: its tree, where its body is, and what it saw when it was made.
-struct Function {
-    ExpressionPtr tree;
-    NodeId node = no_node;
-    std::vector<Binding> captured;
-};
 
 struct Builtin;
 
 class Evaluator {
   public:
-    Evaluator(const Expression& tree, const Environment& environment, std::vector<Problem>& problems) : tree_(tree), environment_(environment), problems_(problems) {}
+    Evaluator(const Expression& tree, const Environment& environment, std::vector<Problem>& problems)
+        : tree_(tree), environment_(environment), problems_(problems), depth_(environment.levels) {}
 
     Value evaluate(NodeId id);
 
@@ -33,6 +20,9 @@ class Evaluator {
     bool spend(std::int64_t steps, const Node& at); ///< false past the limit
     bool spend_for(const Value& value, const Node& at);
     bool exhausted() const { return steps_ > environment_.steps_max; }
+    std::int64_t steps() const { return steps_; }
+    /// Arguments by name, in the order of the parameters; false for a name that the function does not have.
+    bool by_name(const Value& function, const Context& named, std::vector<Value>& arguments, const Node& at);
 
   private:
     static constexpr int levels_max = 2'000;
@@ -61,6 +51,9 @@ class Evaluator {
     Value range(const Node& node);
     Value filter(const Node& node);
     Value call_node(const Node& node);
+    Value call_closure(const Function& function, std::vector<Value>& arguments, const Node& at);
+    Value call_host(const Function& function, std::vector<Value>& arguments, const Node& at);
+    Value call_builtin(const Builtin& builtin, std::vector<Value>& arguments, const Node& at);
     const Builtin* builtin_of(const Node& node) const;
     std::vector<std::string_view> parameter_names(const Builtin* builtin, const Value& callee) const;
     bool named_arguments(const Node& node, const Builtin* builtin, const Value& callee, std::vector<Value>& arguments);
@@ -79,7 +72,7 @@ class Evaluator {
     std::vector<Problem>& problems_;
     std::vector<Binding> bindings_;
     std::int64_t steps_ = 0;
-    int depth_ = 0;
+    int depth_;
 };
 
 // ---- operations.cpp: on values alone ----
@@ -93,7 +86,6 @@ Value multiply(const Value& left, const Value& right);
 Value divide(const Value& left, const Value& right);
 Value power(const Value& left, const Value& right);
 std::optional<bool> range_includes(const Range& range, const Value& value);
-bool is_instance_of(const Value& value, std::string_view type);
 const char* type_name(const Value& value);
 
 // ---- builtin/: one family a file ----
@@ -104,6 +96,7 @@ struct Builtin {
     Value (*apply)(Evaluator& evaluator, std::vector<Value>& arguments, const Node& at);
 };
 const std::vector<Builtin>& builtins();
+Value builtin_value(std::int32_t index); ///< the built-in function as a value
 void add_string_functions(std::vector<Builtin>& table);
 void add_number_functions(std::vector<Builtin>& table);
 void add_list_functions(std::vector<Builtin>& table);

@@ -6,14 +6,14 @@ namespace countersign::feel {
 
 namespace {
 
-using Type = Value::Type;
+using V = Value::Type;
 
 Value of(const std::optional<Number>& number) { return number ? Value(*number) : Value{}; }
 
 /// Nanoseconds since midnight UTC.
 std::int64_t time_key(const TimeOfDay& t) {
-    const std::int64_t offset = t.has_offset ? t.offset_minutes : t.zone.empty() ? 0 : offset_minutes_of({Date{}, t});
-    return ((t.hour * 60 + t.minute - offset) * 60 + t.second) * 1'000'000'000LL + t.nanosecond;
+    const std::int64_t offset = t.has_offset ? t.offset_seconds : t.zone.empty() ? 0 : offset_seconds_of({Date{}, t});
+    return (t.hour * 3'600 + t.minute * 60 + t.second - offset) * 1'000'000'000LL + t.nanosecond;
 }
 
 int order(std::int64_t a, std::int64_t b) { return a < b ? -1 : a > b ? 1 : 0; }
@@ -64,8 +64,8 @@ DaysTimeDuration negated(const DaysTimeDuration& d) { return {-d.seconds, -d.nan
 bool is_local(const TimeOfDay& t) { return !t.has_offset && t.zone.empty(); }
 
 std::optional<DateTime> as_date_time(const Value& value) {
-    if (value.type() == Type::date_time) return value.as_date_time();
-    if (value.type() == Type::date) {
+    if (value.type() == V::date_time) return value.as_date_time();
+    if (value.type() == V::date) {
         TimeOfDay midnight;
         midnight.has_offset = true;
         return DateTime{value.as_date(), midnight};
@@ -74,29 +74,30 @@ std::optional<DateTime> as_date_time(const Value& value) {
 }
 
 Value add_duration(const Value& point, const Value& duration, int sign) {
-    if (duration.type() == Type::years_months_duration) {
-        if (point.type() == Type::time) return {};
-        const auto moved = add_months(point.type() == Type::date ? point.as_date() : point.as_date_time().date, sign * duration.as_years_months_duration().months);
+    if (duration.type() == V::years_months_duration) {
+        if (point.type() == V::time) return {};
+        const auto moved = add_months(point.type() == V::date ? point.as_date() : point.as_date_time().date,
+                                      sign * duration.as_years_months_duration().months);
         if (!moved) return {};
-        return point.type() == Type::date ? Value(*moved) : Value(DateTime{*moved, point.as_date_time().time});
+        return point.type() == V::date ? Value(*moved) : Value(DateTime{*moved, point.as_date_time().time});
     }
     const auto d = sign > 0 ? duration.as_days_time_duration() : negated(duration.as_days_time_duration());
-    const DateTime start = point.type() == Type::date_time ? point.as_date_time() : point.type() == Type::date ? DateTime{point.as_date(), {}} : DateTime{{}, point.as_time()};
-    if (point.type() == Type::time) { // around the clock, however long
+    const DateTime start = point.type() == V::date_time ? point.as_date_time()
+                           : point.type() == V::date    ? DateTime{point.as_date(), {}}
+                                                        : DateTime{{}, point.as_time()};
+    if (point.type() == V::time) { // around the clock, however long
         const auto moved = shift(start, {d.seconds % 86'400, d.nanoseconds});
         return moved ? Value(moved->time) : Value{};
     }
     auto moved = shift(start, d);
     if (!moved) return {};
-    return point.type() == Type::date ? Value(moved->date) : Value(std::move(*moved));
+    return point.type() == V::date ? Value(moved->date) : Value(std::move(*moved));
 }
 
-bool is_point(const Value& v) { return v.type() == Type::date || v.type() == Type::date_time || v.type() == Type::time; }
-bool is_duration(const Value& v) { return v.type() == Type::days_time_duration || v.type() == Type::years_months_duration; }
+bool is_point(const Value& v) { return v.type() == V::date || v.type() == V::date_time || v.type() == V::time; }
+bool is_duration(const Value& v) { return v.type() == V::days_time_duration || v.type() == V::years_months_duration; }
 
-Number seconds_of(const DaysTimeDuration& d) {
-    return add(Number(d.seconds), Number(Int128{d.nanoseconds}, -9)).value_or(Number{});
-}
+Number seconds_of(const DaysTimeDuration& d) { return add(Number(d.seconds), Number(Int128{d.nanoseconds}, -9)).value_or(Number{}); }
 
 Value duration_from_seconds(const std::optional<Number>& seconds) {
     if (!seconds) return {};
@@ -114,7 +115,7 @@ Value duration_from_seconds(const std::optional<Number>& seconds) {
 Value scaled(const Value& duration, const Value& factor, bool by_division) {
     const Number f = factor.as_number();
     const auto apply = [&](const Number& n) { return by_division ? divide(n, f) : multiply(n, f); };
-    if (duration.type() == Type::days_time_duration) return duration_from_seconds(apply(seconds_of(duration.as_days_time_duration())));
+    if (duration.type() == V::days_time_duration) return duration_from_seconds(apply(seconds_of(duration.as_days_time_duration())));
     const auto months = apply(Number(duration.as_years_months_duration().months));
     const auto whole = months ? months->rounded(0, Number::Rounding::down) : std::nullopt;
     const auto count = whole ? whole->to_int64() : std::nullopt;
@@ -128,16 +129,16 @@ std::optional<bool> equal(const Value& left, const Value& right) {
     if (left.is_null() || right.is_null()) return left.is_null() && right.is_null();
     if (left.type() != right.type()) return std::nullopt;
     switch (left.type()) {
-    case Type::date_time: return compare_date_times(left.as_date_time(), right.as_date_time()) == 0;
-    case Type::time: return time_key(left.as_time()) == time_key(right.as_time());
-    case Type::list: {
+    case V::date_time: return compare_date_times(left.as_date_time(), right.as_date_time()) == 0;
+    case V::time: return time_key(left.as_time()) == time_key(right.as_time());
+    case V::list: {
         const List &a = left.as_list(), &b = right.as_list();
         if (a.size() != b.size()) return false;
         for (std::size_t i = 0; i < a.size(); ++i)
             if (!equal(a[i], b[i]).value_or(false)) return false;
         return true;
     }
-    case Type::context: {
+    case V::context: {
         const Context &a = left.as_context(), &b = right.as_context();
         if (a.size() != b.size()) return false;
         for (const auto& [name, value] : a)
@@ -151,22 +152,22 @@ std::optional<bool> equal(const Value& left, const Value& right) {
 std::optional<int> compare(const Value& left, const Value& right) {
     if (left.type() != right.type()) return std::nullopt;
     switch (left.type()) {
-    case Type::number: {
+    case V::number: {
         const auto o = left.as_number() <=> right.as_number();
         return o < 0 ? -1 : o > 0 ? 1 : 0;
     }
-    case Type::string: {
+    case V::string: {
         const int o = left.as_string().compare(right.as_string()); // UTF-8 keeps the order of code points
         return o < 0 ? -1 : o > 0 ? 1 : 0;
     }
-    case Type::date: return order(days_from_epoch(left.as_date()), days_from_epoch(right.as_date()));
-    case Type::time: return order(time_key(left.as_time()), time_key(right.as_time()));
-    case Type::date_time: return compare_date_times(left.as_date_time(), right.as_date_time());
-    case Type::days_time_duration: {
+    case V::date: return order(days_from_epoch(left.as_date()), days_from_epoch(right.as_date()));
+    case V::time: return order(time_key(left.as_time()), time_key(right.as_time()));
+    case V::date_time: return compare_date_times(left.as_date_time(), right.as_date_time());
+    case V::days_time_duration: {
         const auto &a = left.as_days_time_duration(), &b = right.as_days_time_duration();
         return a.seconds != b.seconds ? order(a.seconds, b.seconds) : order(a.nanoseconds, b.nanoseconds);
     }
-    case Type::years_months_duration: return order(left.as_years_months_duration().months, right.as_years_months_duration().months);
+    case V::years_months_duration: return order(left.as_years_months_duration().months, right.as_years_months_duration().months);
     default: return std::nullopt;
     }
 }
@@ -177,19 +178,21 @@ Value add(const Value& left, const Value& right) {
     if (is_point(left) && is_duration(right)) return add_duration(left, right, 1);
     if (is_duration(left) && is_point(right)) return add_duration(right, left, 1);
     if (left.type() != right.type()) return {};
-    if (left.type() == Type::years_months_duration) return months_of(Int128{left.as_years_months_duration().months} + right.as_years_months_duration().months);
-    if (left.type() == Type::days_time_duration) return duration_of(nanoseconds_of(left.as_days_time_duration()) + nanoseconds_of(right.as_days_time_duration()));
+    if (left.type() == V::years_months_duration)
+        return months_of(Int128{left.as_years_months_duration().months} + right.as_years_months_duration().months);
+    if (left.type() == V::days_time_duration)
+        return duration_of(nanoseconds_of(left.as_days_time_duration()) + nanoseconds_of(right.as_days_time_duration()));
     return {};
 }
 
 Value subtract(const Value& left, const Value& right) {
     if (left.is_number() && right.is_number()) return of(subtract(left.as_number(), right.as_number()));
     if (is_point(left) && is_duration(right)) return add_duration(left, right, -1);
-    if (left.type() == Type::years_months_duration && right.type() == left.type())
+    if (left.type() == V::years_months_duration && right.type() == left.type())
         return months_of(Int128{left.as_years_months_duration().months} - right.as_years_months_duration().months);
-    if (left.type() == Type::days_time_duration && right.type() == left.type())
+    if (left.type() == V::days_time_duration && right.type() == left.type())
         return duration_of(nanoseconds_of(left.as_days_time_duration()) - nanoseconds_of(right.as_days_time_duration()));
-    if (left.type() == Type::time && right.type() == Type::time) return duration_of(Int128{time_key(left.as_time())} - time_key(right.as_time()));
+    if (left.type() == V::time && right.type() == V::time) return duration_of(Int128{time_key(left.as_time())} - time_key(right.as_time()));
     const auto a = as_date_time(left), b = as_date_time(right);
     if (!a || !b || is_local(a->time) != is_local(b->time)) return {};
     return duration_of((Int128{seconds_from_epoch(*a)} - seconds_from_epoch(*b)) * second_ns + a->time.nanosecond - b->time.nanosecond);
@@ -206,7 +209,7 @@ Value divide(const Value& left, const Value& right) {
     if (left.is_number() && right.is_number()) return of(divide(left.as_number(), right.as_number()));
     if (is_duration(left) && right.is_number()) return right.as_number().is_zero() ? Value{} : scaled(left, right, true);
     if (left.type() != right.type() || !is_duration(left)) return {};
-    if (left.type() == Type::years_months_duration)
+    if (left.type() == V::years_months_duration)
         return of(divide(Number(left.as_years_months_duration().months), Number(right.as_years_months_duration().months)));
     return of(divide(seconds_of(left.as_days_time_duration()), seconds_of(right.as_days_time_duration())));
 }
@@ -231,27 +234,21 @@ std::optional<bool> range_includes(const Range& range, const Value& value) {
 
 const char* type_name(const Value& value) {
     switch (value.type()) {
-    case Type::null: return "null";
-    case Type::boolean: return "boolean";
-    case Type::number: return "number";
-    case Type::string: return "string";
-    case Type::date: return "date";
-    case Type::time: return "time";
-    case Type::date_time: return "date and time";
-    case Type::days_time_duration: return "days and time duration";
-    case Type::years_months_duration: return "years and months duration";
-    case Type::list: return "list";
-    case Type::context: return "context";
-    case Type::range: return "range";
-    case Type::function: return "function";
+    case V::null: return "null";
+    case V::boolean: return "boolean";
+    case V::number: return "number";
+    case V::string: return "string";
+    case V::date: return "date";
+    case V::time: return "time";
+    case V::date_time: return "date and time";
+    case V::days_time_duration: return "days and time duration";
+    case V::years_months_duration: return "years and months duration";
+    case V::list: return "list";
+    case V::context: return "context";
+    case V::range: return "range";
+    case V::function: return "function";
     }
     return "null";
-}
-
-bool is_instance_of(const Value& value, std::string_view type) {
-    if (value.is_null()) return type == "Null";
-    if (type == "Any") return true;
-    return type.substr(0, type.find('<')) == type_name(value);
 }
 
 } // namespace countersign::feel

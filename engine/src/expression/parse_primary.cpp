@@ -10,8 +10,10 @@ NodeId Parser::parse_postfix() {
     while (true) {
         if (take_symbol(".")) {
             std::string name = token_.kind == TokenKind::keyword ? token_.text : std::string{};
-            if (name.empty()) name = expect_name();
-            else advance();
+            if (name.empty())
+                name = expect_name();
+            else
+                advance();
             left = make_text(Kind::path, offset, std::move(name), left);
         } else if (is_symbol("[")) {
             advance();
@@ -110,7 +112,8 @@ NodeId Parser::parse_name() {
     advance();
     saw_partial_ = saw_partial_ || name == "partial";
     auto& free = tree_->free_names;
-    const bool known = std::find(bound_.begin(), bound_.end(), name) != bound_.end() || std::find(free.begin(), free.end(), name) != free.end();
+    const bool known =
+        std::find(bound_.begin(), bound_.end(), name) != bound_.end() || std::find(free.begin(), free.end(), name) != free.end();
     const bool builtin = is_symbol("(") && find_builtin(name) >= 0;
     if (!known && !builtin) free.push_back(name);
     return make_text(Kind::name, offset, std::move(name));
@@ -120,10 +123,14 @@ NodeId Parser::parse_at_literal() {
     const auto offset = token_.offset;
     const std::string text = token_.text;
     Value value;
-    if (const auto date_time = iso8601::parse_date_time(text)) value = Value(*date_time);
-    else if (const auto date = iso8601::parse_date(text)) value = Value(*date);
-    else if (const auto time = iso8601::parse_time(text)) value = Value(*time);
-    else if (auto duration = iso8601::parse_duration_value(text)) value = std::move(*duration);
+    if (const auto date_time = iso8601::parse_date_time(text))
+        value = Value(*date_time);
+    else if (const auto date = iso8601::parse_date(text))
+        value = Value(*date);
+    else if (const auto time = iso8601::parse_time(text))
+        value = Value(*time);
+    else if (auto duration = iso8601::parse_duration_value(text))
+        value = std::move(*duration);
     if (value.is_null()) fail(fmt::format("@\"{}\" is no date, time or duration", text));
     advance();
     const NodeId id = make(Kind::literal, offset);
@@ -158,10 +165,25 @@ NodeId Parser::parse_bracket() {
 NodeId Parser::parse_parenthesis() {
     const auto offset = token_.offset;
     advance();
+    for (const std::string_view symbol : {"<", "<=", ">", ">=", "="})
+        if (is_symbol(symbol)) return parse_operator_range(offset);
     const NodeId inner = parse_expression();
     if (take_symbol("..")) return parse_range_end(inner, false, offset);
     expect_symbol(")");
     return inner;
+}
+
+/// (< 5), (>= 5), (= 5): ranges without one of their ends, or of one value (10.3.2.7).
+NodeId Parser::parse_operator_range(std::uint32_t offset) {
+    const std::string symbol = token_.text;
+    advance();
+    const NodeId value = parse_additive();
+    expect_symbol(")");
+    const bool has_start = symbol[0] != '<', has_end = symbol[0] != '>';
+    const NodeId id = make(Kind::range, offset, has_start ? value : no_node, has_end ? value : no_node);
+    tree_->nodes[id].start_closed = has_start && symbol != ">";
+    tree_->nodes[id].end_closed = has_end && symbol != "<";
+    return id;
 }
 
 NodeId Parser::parse_open_start_range() {
@@ -208,10 +230,11 @@ NodeId Parser::parse_function() {
         do {
             const auto at = token_.offset;
             std::string name = expect_name();
-            if (take_symbol(":")) parse_type();
+            const std::uint32_t type = take_symbol(":") ? add_type(parse_type()) : 0;
             bound_.push_back(name);
             lexer_.add_name(name);
             parameters.push_back(make_text(Kind::name, at, std::move(name)));
+            tree_->nodes[parameters.back()].type = type;
         } while (take_symbol(","));
     }
     expect_symbol(")");

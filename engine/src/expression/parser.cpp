@@ -79,10 +79,13 @@ NodeId Parser::make(Kind kind, std::uint32_t offset, NodeId a, NodeId b, NodeId 
 void Parser::put_over(NodeId node, NodeId part) {
     auto& height = tree_->nodes[node].height;
     height = std::max(height, static_cast<std::uint16_t>(tree_->nodes[part].height + 1));
-    if (height > height_max) fail_too_deep(fmt::format("the expression is a tree of more than {} levels: write it as a list, or in parts", height_max));
+    if (height > height_max)
+        fail_too_deep(fmt::format("the expression is a tree of more than {} levels: write it as a list, or in parts", height_max));
 }
 
-void Parser::fail_too_deep(const std::string& message) const { throw Failure{{"feel.too-deep", message, position_text(tree_->source, token_.offset)}}; }
+void Parser::fail_too_deep(const std::string& message) const {
+    throw Failure{{"feel.too-deep", message, position_text(tree_->source, token_.offset)}};
+}
 
 NodeId Parser::make_text(Kind kind, std::uint32_t offset, std::string text, NodeId a, NodeId b) {
     const NodeId id = make(kind, offset, a, b);
@@ -100,15 +103,14 @@ NodeId Parser::make_list(Kind kind, std::uint32_t offset, const std::vector<Node
 
 Result<ExpressionPtr> Parser::guarded(NodeId (Parser::*rule)()) {
     if (tree_->source.size() > options_.bytes_max)
-        return Error{"feel.too-large", fmt::format("the expression has {} bytes, more than {}", tree_->source.size(), options_.bytes_max), "1:1"};
+        return Error{"feel.too-large", fmt::format("the expression has {} bytes, more than {}", tree_->source.size(), options_.bytes_max),
+                     "1:1"};
     try {
         advance();
         const NodeId root = (this->*rule)();
         if (token_.kind != TokenKind::end) fail(fmt::format("\"{}\" is not expected here", token_.text));
         return finish(root);
-    } catch (const Failure& failure) {
-        return failure.error;
-    }
+    } catch (const Failure& failure) { return failure.error; }
 }
 
 Result<ExpressionPtr> Parser::expression() { return guarded(&Parser::parse_expression); }
@@ -196,8 +198,9 @@ NodeId Parser::parse_and() {
 }
 
 NodeId Parser::parse_comparison() {
-    static constexpr std::pair<std::string_view, Kind> operators[] = {{"=", Kind::equal},       {"!=", Kind::not_equal}, {"<", Kind::less},
-                                                                      {"<=", Kind::less_equal}, {">", Kind::greater},    {">=", Kind::greater_equal}};
+    static constexpr std::pair<std::string_view, Kind> operators[] = {{"=", Kind::equal},   {"!=", Kind::not_equal},
+                                                                      {"<", Kind::less},    {"<=", Kind::less_equal},
+                                                                      {">", Kind::greater}, {">=", Kind::greater_equal}};
     const auto offset = token_.offset;
     NodeId left = parse_additive();
     while (true) {
@@ -214,34 +217,13 @@ NodeId Parser::parse_comparison() {
             left = parse_in(left);
         } else if (take_keyword("instance")) {
             expect_keyword("of");
-            std::string type = parse_type();
-            left = make_text(Kind::instance_of, offset, std::move(type), left);
+            Type type = parse_type();
+            left = make(Kind::instance_of, offset, left);
+            tree_->nodes[left].type = add_type(std::move(type));
         } else {
             return left;
         }
     }
-}
-
-/// list<number>, context<a: number>, function<…>->…: the outer kind is what is tested.
-std::string Parser::parse_type() {
-    std::string type;
-    do {
-        std::string part;
-        if (take_keyword("function")) part = "function";
-        else part = expect_name();
-        int depth = 0;
-        if (is_symbol("<")) {
-            do {
-                if (is_symbol("<")) ++depth;
-                if (is_symbol(">")) --depth;
-                if (token_.kind == TokenKind::end) fail("\">\" is expected here");
-                part += token_.text;
-                advance();
-            } while (depth > 0);
-        }
-        if (type.empty()) type = std::move(part);
-    } while (take_symbol("->"));
-    return type;
 }
 
 NodeId Parser::parse_in(NodeId left) {
@@ -272,8 +254,9 @@ std::vector<NodeId> Parser::parse_tests() {
 
 /// `value`: the rule of a test without an operator.
 NodeId Parser::parse_test(NodeId (Parser::*value)()) {
-    static constexpr std::pair<std::string_view, Kind> operators[] = {{"<=", Kind::test_less_equal}, {">=", Kind::test_greater_equal}, {"<", Kind::test_less},
-                                                                      {">", Kind::test_greater},     {"=", Kind::test_equal},          {"!=", Kind::test_not_equal}};
+    static constexpr std::pair<std::string_view, Kind> operators[] = {{"<=", Kind::test_less_equal}, {">=", Kind::test_greater_equal},
+                                                                      {"<", Kind::test_less},        {">", Kind::test_greater},
+                                                                      {"=", Kind::test_equal},       {"!=", Kind::test_not_equal}};
     const auto offset = token_.offset;
     for (const auto& [symbol, kind] : operators) {
         if (!take_symbol(symbol)) continue;
@@ -307,9 +290,12 @@ NodeId Parser::parse_additive() {
     const auto offset = token_.offset;
     NodeId left = parse_multiplicative();
     while (true) {
-        if (take_symbol("+")) left = make(Kind::add, offset, left, parse_multiplicative());
-        else if (take_symbol("-")) left = make(Kind::subtract, offset, left, parse_multiplicative());
-        else return left;
+        if (take_symbol("+"))
+            left = make(Kind::add, offset, left, parse_multiplicative());
+        else if (take_symbol("-"))
+            left = make(Kind::subtract, offset, left, parse_multiplicative());
+        else
+            return left;
     }
 }
 
@@ -317,9 +303,12 @@ NodeId Parser::parse_multiplicative() {
     const auto offset = token_.offset;
     NodeId left = parse_power();
     while (true) {
-        if (take_symbol("*")) left = make(Kind::multiply, offset, left, parse_power());
-        else if (take_symbol("/")) left = make(Kind::divide, offset, left, parse_power());
-        else return left;
+        if (take_symbol("*"))
+            left = make(Kind::multiply, offset, left, parse_power());
+        else if (take_symbol("/"))
+            left = make(Kind::divide, offset, left, parse_power());
+        else
+            return left;
     }
 }
 
@@ -337,8 +326,12 @@ NodeId Parser::parse_unary() {
     return make(Kind::negate, offset, parse_unary());
 }
 
-Result<ExpressionPtr> parse_expression(std::string_view source, const ParseOptions& options) { return Parser(source, options).expression(); }
-Result<ExpressionPtr> parse_unary_tests(std::string_view source, const ParseOptions& options) { return Parser(source, options).unary_tests(); }
+Result<ExpressionPtr> parse_expression(std::string_view source, const ParseOptions& options) {
+    return Parser(source, options).expression();
+}
+Result<ExpressionPtr> parse_unary_tests(std::string_view source, const ParseOptions& options) {
+    return Parser(source, options).unary_tests();
+}
 
 std::string_view source(const Expression& expression) { return expression.source; }
 const std::vector<std::string>& free_names(const Expression& expression) { return expression.free_names; }

@@ -10,6 +10,7 @@ class Parser {
     Parser(std::string_view source, const ParseOptions& options);
     Result<ExpressionPtr> expression();
     Result<ExpressionPtr> unary_tests();
+    Result<Type> type();
 
   private:
     struct Failure {
@@ -70,7 +71,10 @@ class Parser {
     NodeId parse_in(NodeId left);
     NodeId parse_test(NodeId (Parser::*value)());
     std::vector<NodeId> parse_tests();
-    std::string parse_type();
+    Type parse_type();
+    Type parse_named_type();
+    std::uint32_t add_type(Type type);
+    NodeId parse_operator_range(std::uint32_t offset);
 
     std::shared_ptr<Expression> tree_ = std::make_shared<Expression>();
     ParseOptions options_;
@@ -85,5 +89,7 @@ class Parser {
 
 /// Index of a built-in function by name, -1 for none.
 std::int32_t find_builtin(std::string_view name);
+/// A type that has a name of FEEL's own: nothing for other names.
+std::optional<Type> simple_type(std::string_view name);
 
 } // namespace countersign::feel

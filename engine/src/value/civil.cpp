@@ -10,9 +10,7 @@ constexpr std::int32_t year_max = 999'999'999;
 const date::time_zone* locate(std::string_view zone) {
     try {
         return date::locate_zone(std::string(zone));
-    } catch (const std::runtime_error&) {
-        return nullptr;
-    }
+    } catch (const std::runtime_error&) { return nullptr; }
 }
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - ((a % b != 0 && (a % b < 0) != (b < 0)) ? 1 : 0); }
@@ -25,8 +23,8 @@ bool is_valid(const Date& d) {
 }
 
 bool is_valid(const TimeOfDay& t) {
-    return t.hour < 24 && t.minute < 60 && t.second < 60 && t.nanosecond < 1'000'000'000 && t.offset_minutes >= -18 * 60 && t.offset_minutes <= 18 * 60 &&
-           (t.zone.empty() || is_known_zone(t.zone));
+    return t.hour < 24 && t.minute < 60 && t.second < 60 && t.nanosecond < 1'000'000'000 && t.offset_seconds >= -18 * 3'600 &&
+           t.offset_seconds <= 18 * 3'600 && (t.zone.empty() || is_known_zone(t.zone));
 }
 
 // Days by the civil calendar's 400-year cycle (146,097 days), years counted from March.
@@ -46,7 +44,8 @@ Date date_from_days(std::int64_t days) {
     const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t shifted = (5 * day_of_year + 2) / 153;
     const std::int64_t m = shifted < 10 ? shifted + 3 : shifted - 9;
-    return {static_cast<std::int32_t>(year_of_era + era * 400 + (m <= 2 ? 1 : 0)), static_cast<std::uint8_t>(m), static_cast<std::uint8_t>(day_of_year - (153 * shifted + 2) / 5 + 1)};
+    return {static_cast<std::int32_t>(year_of_era + era * 400 + (m <= 2 ? 1 : 0)), static_cast<std::uint8_t>(m),
+            static_cast<std::uint8_t>(day_of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
 std::optional<Date> checked_date_from_days(std::int64_t days) {
@@ -70,19 +69,20 @@ std::optional<Date> add_months(const Date& d, std::int64_t months) {
 
 bool is_known_zone(std::string_view zone) { return locate(zone) != nullptr; }
 
-std::int32_t offset_minutes_of(const DateTime& local) {
-    if (local.time.has_offset) return local.time.offset_minutes;
+std::int32_t offset_seconds_of(const DateTime& local) {
+    if (local.time.has_offset) return local.time.offset_seconds;
     if (local.time.zone.empty()) return 0;
     const auto* zone = locate(local.time.zone);
     if (zone == nullptr) return 0;
     const auto seconds = days_from_epoch(local.date) * 86'400 + local.time.hour * 3'600 + local.time.minute * 60 + local.time.second;
     // In a gap the offset before it holds, in an overlap the earlier one.
     const auto info = zone->get_info(date::local_seconds(std::chrono::seconds(seconds)));
-    return static_cast<std::int32_t>(std::chrono::duration_cast<std::chrono::minutes>(info.first.offset).count());
+    return static_cast<std::int32_t>(info.first.offset.count());
 }
 
 std::int64_t seconds_from_epoch(const DateTime& local) {
-    return days_from_epoch(local.date) * 86'400 + local.time.hour * 3'600 + local.time.minute * 60 + local.time.second - offset_minutes_of(local) * 60;
+    return days_from_epoch(local.date) * 86'400 + local.time.hour * 3'600 + local.time.minute * 60 + local.time.second -
+           offset_seconds_of(local);
 }
 
 Instant to_instant(const DateTime& local) {

@@ -1,4 +1,5 @@
-// Civil time: dates as day numbers, instants as dates and times. UTC arithmetic on std::chrono's calendar; zone rules are the zone library's.
+// Civil time: dates as day numbers, instants as dates and times. UTC arithmetic on std::chrono's calendar; zone rules are the zone
+// library's.
 #pragma once
 #include <countersign/value.h>
 
@@ -13,8 +14,8 @@ std::optional<Date> checked_date_from_days(std::int64_t days);
 /// Months later; the day is cut to the last of that month. Nothing past the greatest year.
 std::optional<Date> add_months(const Date& date, std::int64_t months);
 
-/// Offset from UTC in minutes at that local time, for the zone of a time: its own offset, its IANA zone, else UTC.
-std::int32_t offset_minutes_of(const DateTime& local);
+/// Offset from UTC in seconds at that local time, for the zone of a time: its own offset, its IANA zone, else UTC.
+std::int32_t offset_seconds_of(const DateTime& local);
 std::int64_t seconds_from_epoch(const DateTime& local);
 /// The nearest instant there is, for years that milliseconds do not reach.
 Instant to_instant(const DateTime& local);

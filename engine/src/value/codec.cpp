@@ -43,28 +43,35 @@ std::optional<Date> take_date(ByteReader& in) {
     return is_valid(date) ? std::optional(date) : std::nullopt;
 }
 
+constexpr std::uint8_t offset_in_minutes = 1, offset_in_seconds = 2; // 0: no offset
+
 void put_time(const TimeOfDay& time, std::string& out) {
     put_varint(out, std::uint64_t{time.hour} * 3'600 + time.minute * 60U + time.second);
     put_varint(out, time.nanosecond);
-    out += static_cast<char>(time.has_offset);
-    put_zigzag(out, time.offset_minutes);
+    const bool whole_minutes = time.offset_seconds % 60 == 0;
+    out += static_cast<char>(!time.has_offset ? 0 : whole_minutes ? offset_in_minutes : offset_in_seconds);
+    put_zigzag(out, whole_minutes ? time.offset_seconds / 60 : time.offset_seconds);
     put_bytes(out, time.zone);
 }
 
 /// A zone is kept by its name: what was valid when it was written stays so where this machine does not know the zone.
 std::optional<TimeOfDay> take_time(ByteReader& in) {
     const auto second = in.varint(), nanosecond = in.varint();
-    const auto has_offset = in.byte();
-    const auto offset = in.zigzag();
+    const auto offset_kind = in.byte();
+    const auto written = in.zigzag();
+    if (written < -18 * 3'600 || written > 18 * 3'600) return std::nullopt;
+    const auto offset = offset_kind == offset_in_seconds ? written : written * 60;
     const auto zone = in.bytes();
-    if (!in.ok() || second >= 86'400 || nanosecond >= 1'000'000'000 || has_offset > 1 || offset < -18 * 60 || offset > 18 * 60) return std::nullopt;
+    if (!in.ok() || second >= 86'400 || nanosecond >= 1'000'000'000 || offset_kind > offset_in_seconds || offset < -18 * 3'600 ||
+        offset > 18 * 3'600)
+        return std::nullopt;
     TimeOfDay time;
     time.hour = static_cast<std::uint8_t>(second / 3'600);
     time.minute = static_cast<std::uint8_t>(second / 60 % 60);
     time.second = static_cast<std::uint8_t>(second % 60);
     time.nanosecond = static_cast<std::uint32_t>(nanosecond);
-    time.has_offset = has_offset == 1;
-    time.offset_minutes = static_cast<std::int16_t>(offset);
+    time.has_offset = offset_kind != 0;
+    time.offset_seconds = static_cast<std::int32_t>(offset);
     time.zone = std::string(zone);
     return time;
 }

@@ -53,9 +53,10 @@ bool take_zone(std::string_view& text, TimeOfDay& time) {
     const auto hours = take_digits(text, 2);
     if (!hours || !take(text, ':')) return false;
     const auto minutes = take_digits(text, 2);
-    if (!minutes || *minutes > 59 || !text.empty()) return false;
+    const auto seconds = take(text, ':') ? take_digits(text, 2) : std::optional(0);
+    if (!minutes || *minutes > 59 || !seconds || *seconds > 59 || !text.empty()) return false;
     time.has_offset = true;
-    time.offset_minutes = static_cast<std::int16_t>((negative ? -1 : 1) * (*hours * 60 + *minutes));
+    time.offset_seconds = (negative ? -1 : 1) * (*hours * 3'600 + *minutes * 60 + *seconds);
     return true;
 }
 
@@ -126,16 +127,18 @@ std::optional<DateTime> parse_date_time(std::string_view text) {
 }
 
 std::string to_text(const Date& d) {
-    return d.year < 0 ? fmt::format("-{:04}-{:02}-{:02}", -d.year, d.month, d.day) : fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
+    return d.year < 0 ? fmt::format("-{:04}-{:02}-{:02}", -d.year, d.month, d.day)
+                      : fmt::format("{:04}-{:02}-{:02}", d.year, d.month, d.day);
 }
 
 std::string to_text(const TimeOfDay& t) {
     std::string text = fmt::format("{:02}:{:02}:{:02}{}", t.hour, t.minute, t.second, fraction(t.nanosecond));
     if (!t.zone.empty()) return text + "@" + t.zone;
     if (!t.has_offset) return text;
-    if (t.offset_minutes == 0) return text + "Z";
-    const int magnitude = t.offset_minutes < 0 ? -t.offset_minutes : t.offset_minutes;
-    return text + fmt::format("{}{:02}:{:02}", t.offset_minutes < 0 ? '-' : '+', magnitude / 60, magnitude % 60);
+    if (t.offset_seconds == 0) return text + "Z";
+    const int magnitude = t.offset_seconds < 0 ? -t.offset_seconds : t.offset_seconds;
+    text += fmt::format("{}{:02}:{:02}", t.offset_seconds < 0 ? '-' : '+', magnitude / 3'600, magnitude / 60 % 60);
+    return magnitude % 60 == 0 ? text : text + fmt::format(":{:02}", magnitude % 60);
 }
 
 std::string to_text(const DateTime& value) { return to_text(value.date) + "T" + to_text(value.time); }
@@ -230,7 +233,8 @@ std::optional<Value> parse_duration_value(std::string_view text) {
     const bool has_days = text.find_first_of("DTW") != std::string_view::npos;
     if (has_months && has_days) return std::nullopt;
     if (has_months) return Value(YearsMonthsDuration{parsed->months});
-    return Value(DaysTimeDuration{parsed->days * 86'400 + parsed->ms / 1'000, static_cast<std::int32_t>(parsed->ms % 1'000 * 1'000'000) + parsed->sub_ms_ns});
+    return Value(DaysTimeDuration{parsed->days * 86'400 + parsed->ms / 1'000,
+                                  static_cast<std::int32_t>(parsed->ms % 1'000 * 1'000'000) + parsed->sub_ms_ns});
 }
 
 std::string to_text(const Duration& d) {
@@ -240,7 +244,8 @@ std::string to_text(const Duration& d) {
     if (d.months != 0) text += fmt::format("{}M", magnitude(d.months));
     if (d.days != 0) text += fmt::format("{}D", magnitude(d.days));
     const auto ms = magnitude(d.ms);
-    if (ms != 0 || text.ends_with('P')) text += fmt::format("T{}{}S", ms / 1'000, fraction(static_cast<std::uint32_t>(ms % 1'000) * 1'000'000U));
+    if (ms != 0 || text.ends_with('P'))
+        text += fmt::format("T{}{}S", ms / 1'000, fraction(static_cast<std::uint32_t>(ms % 1'000) * 1'000'000U));
     return text;
 }
 

@@ -6,7 +6,9 @@ namespace countersign::feel {
 
 namespace {
 
-Value invalid(Evaluator& e, const Node& at, const char* what) { return e.problem(at, "feel.invalid-time", fmt::format("this is no {}", what)); }
+Value invalid(Evaluator& e, const Node& at, const char* what) {
+    return e.problem(at, "feel.invalid-time", fmt::format("this is no {}", what));
+}
 
 template<class T> Value of(Evaluator& e, const Node& at, std::optional<T> value, const char* what) {
     return value ? Value(std::move(*value)) : invalid(e, at, what);
@@ -36,7 +38,8 @@ Value time(Evaluator& e, Arguments& a, const Node& at) {
     const auto nanoseconds = a.size() > 2 && a[2].is_number() ? multiply(a[2].as_number(), Number(Int128{1}, 9)) : std::nullopt;
     const auto rounded = nanoseconds ? nanoseconds->rounded(0, Number::Rounding::down) : std::nullopt;
     const auto total = rounded ? rounded->to_int64() : std::nullopt;
-    if (!h || !m || !total || *h < 0 || *h > 23 || *m < 0 || *m > 59 || *total < 0 || *total >= 60'000'000'000) return invalid(e, at, "time");
+    if (!h || !m || !total || *h < 0 || *h > 23 || *m < 0 || *m > 59 || *total < 0 || *total >= 60'000'000'000)
+        return invalid(e, at, "time");
     TimeOfDay result;
     result.hour = static_cast<std::uint8_t>(*h);
     result.minute = static_cast<std::uint8_t>(*m);
@@ -44,10 +47,10 @@ Value time(Evaluator& e, Arguments& a, const Node& at) {
     result.nanosecond = static_cast<std::uint32_t>(*total % 1'000'000'000);
     if (a.size() > 3 && !a[3].is_null()) {
         if (a[3].type() != Value::Type::days_time_duration) return invalid(e, at, "time");
-        const auto offset = a[3].as_days_time_duration().seconds / 60;
-        if (offset < -18 * 60 || offset > 18 * 60) return invalid(e, at, "time");
+        const auto offset = a[3].as_days_time_duration().seconds;
+        if (offset < -18 * 3'600 || offset > 18 * 3'600) return invalid(e, at, "time");
         result.has_offset = true;
-        result.offset_minutes = static_cast<std::int16_t>(offset);
+        result.offset_seconds = static_cast<std::int32_t>(offset);
     }
     return is_valid(result) ? Value(std::move(result)) : invalid(e, at, "time");
 }
@@ -67,7 +70,8 @@ Value date_and_time(Evaluator& e, Arguments& a, const Node& at) {
 
 Value duration(Evaluator& e, Arguments& a, const Node& at) {
     if (a[0].type() == Value::Type::days_time_duration || a[0].type() == Value::Type::years_months_duration) return a[0];
-    return of(e, at, a[0].is_string() ? iso8601::parse_duration_value(a[0].as_string()) : std::nullopt, "duration of years and months, or of days and time");
+    return of(e, at, a[0].is_string() ? iso8601::parse_duration_value(a[0].as_string()) : std::nullopt,
+              "duration of years and months, or of days and time");
 }
 
 Value years_and_months(Evaluator& e, Arguments& a, const Node& at) {
