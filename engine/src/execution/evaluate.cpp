@@ -20,19 +20,24 @@ class VisibleNames : public feel::Names {
         for (const Element* e = state_.find(at_); e != nullptr; e = state_.find(e->parent)) {
             if (e->role != Role::body) continue;
             const BodyState& body = *e->extra->body;
-            if (name == "numberOfInstances") counter_ = body.total;
-            else if (name == "numberOfCompletedInstances") counter_ = body.completed;
-            else if (name == "numberOfTerminatedInstances") counter_ = body.cancelled;
-            else if (name == "numberOfActiveInstances") counter_ = body.entered - body.completed - body.cancelled;
-            else return nullptr;
-            return &counter_;
+            if (name == "numberOfInstances") return keep(0, body.total);
+            if (name == "numberOfCompletedInstances") return keep(1, body.completed);
+            if (name == "numberOfTerminatedInstances") return keep(2, body.cancelled);
+            if (name == "numberOfActiveInstances") return keep(3, body.entered - body.completed - body.cancelled);
+            return nullptr;
         }
         return nullptr;
     }
 
+    /// Each has a place of its own: what one call answered stays valid while others are asked for.
+    template<class Count> const Value* keep(std::size_t place, Count count) const {
+        counters_[place] = Value(static_cast<std::int64_t>(count));
+        return &counters_[place];
+    }
+
     const State& state_;
     Key at_;
-    mutable Value counter_;
+    mutable std::array<Value, 4> counters_;
 };
 
 class MoreNames : public VisibleNames {

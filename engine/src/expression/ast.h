@@ -4,6 +4,8 @@
 
 namespace countersign::feel {
 
+using Symbol = std::uint32_t;
+inline constexpr Symbol no_symbol = ~Symbol{0}, input_symbol = 0, item_symbol = 1, partial_symbol = 2;
 using NodeId = std::uint32_t;
 inline constexpr NodeId no_node = ~NodeId{0};
 inline constexpr int height_max = 1'000; ///< of a tree; a chain of operators is as high as it is long
@@ -61,7 +63,9 @@ struct Node {
     std::uint32_t offset = 0, length = 0;
     std::uint16_t height = 1;  ///< of the tree below, this node included
     bool uses_partial = false; ///< for: the body reads `partial`
-    std::int32_t builtin = -1; ///< call by name: index of the built-in function
+    bool uses_input = false;   ///< a test: it reads `?`
+    std::int32_t builtin = -1; ///< call by name: index of the built-in function, the first of its overloads
+    Symbol symbol = no_symbol; ///< name, iterator and entry: the text among the tree's names
     std::uint32_t type = 0;    ///< in Expression::types
     Value value;
     std::string text;
@@ -74,6 +78,7 @@ class Expression : public std::enable_shared_from_this<Expression> {
     std::vector<Node> nodes;
     std::vector<NodeId> lists;
     std::vector<Type> types{Type{}}; ///< the first is Any
+    std::vector<std::string> symbols{"?", "item", "partial"};
     NodeId root = no_node;
     std::vector<std::string> free_names;
 };

@@ -1,68 +1,109 @@
 // Evaluator: one evaluation of a tree. Three-valued logic; what goes wrong is null and a problem with its source range.
 #pragma once
 #include "expression/function.h"
+#include "expression/operations.h"
+#include <span>
 
 namespace countersign::feel {
+
+/// What a name means inside an expression: iterators, parameters, `item`, `?`, or all entries of a context at once. Innermost last; what it
+/// points to lives in the frame that bound it.
+struct Binding {
+    Symbol symbol; ///< of the tree; none: the entries
+    const Value* value = nullptr;
+    const Context* entries = nullptr;
+};
 
 struct Builtin;
 
 class Evaluator {
   public:
     Evaluator(const Expression& tree, const Environment& environment, std::vector<Problem>& problems)
-        : tree_(tree), environment_(environment), problems_(problems), depth_(environment.levels) {}
+        : tree_(tree), environment_(environment), problems_(problems), levels_(environment.levels) {}
 
+    /// The value of the whole tree.
+    Value run();
     Value evaluate(NodeId id);
 
     // for built-in functions
-    Value problem(const Node& at, std::string code, std::string message);
+    template<class... Parts> Value problem(const Node& at, std::string_view code, fmt::format_string<Parts...> message, Parts&&... parts) {
+        if (wants_problems()) report(at, code, fmt::format(message, std::forward<Parts>(parts)...));
+        return {};
+    }
     Value call(const Value& function, std::vector<Value> arguments, const Node& at);
     const Environment& environment() const { return environment_; }
-    bool spend(std::int64_t steps, const Node& at); ///< false past the limit
+    bool spend(std::int64_t steps, const Node& at) { ///< false past the limit
+        steps_ += steps;
+        return steps_ <= environment_.steps_max || out_of_steps(steps, at);
+    }
     bool spend_for(const Value& value, const Node& at);
     bool exhausted() const { return steps_ > environment_.steps_max; }
     std::int64_t steps() const { return steps_; }
     /// Arguments by name, in the order of the parameters; false for a name that the function does not have.
-    bool by_name(const Value& function, const Context& named, std::vector<Value>& arguments, const Node& at);
+    bool by_name(const Value& function, std::span<const Context::Entry> named, std::vector<Value>& arguments, const Node& at);
 
   private:
     static constexpr int levels_max = 2'000;
-    struct Level {
-        int& depth;
-        explicit Level(int& d) : depth(d) { ++depth; }
-        ~Level() { --depth; }
-        bool too_deep() const { return depth > levels_max; }
+    static constexpr std::size_t problems_max = 100;
+
+    /// Binds while it lives.
+    class Bound {
+      public:
+        Bound(Evaluator& evaluator, Binding binding) : evaluator_(evaluator) { evaluator_.bindings_.push_back(binding); }
+        ~Bound() { evaluator_.bindings_.pop_back(); }
+        Bound(const Bound&) = delete;
+        Bound& operator=(const Bound&) = delete;
+
+      private:
+        Evaluator& evaluator_;
     };
+
+    bool wants_problems() const { return !quiet_ && problems_.size() < problems_max; }
+    void report(const Node& at, std::string_view code, std::string message);
+    bool out_of_steps(std::int64_t last, const Node& at);
+    bool too_deep(int height, const Node& at);
+
     Value dispatch(const Node& node);
-    /// The value of a part without a copy, where it is a literal or a variable; else it is made in `made`.
+    /// The value of a part without a copy, where it is a literal, a variable or an entry of one; else it is made in `made`.
     const Value& operand(NodeId id, Value& made);
+    const Value* find(const Node& name) const;
     Value lookup(const Node& node);
+    Value negate(const Node& node);
     Value path(const Node& node);
-    Value get_property(const Value& base, const std::string& name, const Node& node);
+    Value get_property(const Value& base, const Node& node);
     Value logical(const Node& node, bool is_and);
     Value comparison(const Node& node);
     Value arithmetic(const Node& node);
     Value between(const Node& node);
-    Value in(const Node& node);
-    Value test(const Node& node, const Value& input);
-    Value tests(const Node& node, const Value& input);
     Value conditional(const Node& node);
     Value list(const Node& node);
     Value context(const Node& node);
     Value range(const Node& node);
+
+    // tests.cpp
+    Value in(const Node& node);
+    Value test(const Node& node, const Value& input);
+    Value test_value(const Node& node, const Value& input);
+    Value tests(const Node& node);
+
+    // iteration.cpp
     Value filter(const Node& node);
-    Value call_node(const Node& node);
-    Value call_closure(const Function& function, std::vector<Value>& arguments, const Node& at);
-    Value call_host(const Function& function, std::vector<Value>& arguments, const Node& at);
-    Value call_builtin(const Builtin& builtin, std::vector<Value>& arguments, const Node& at);
-    const Builtin* builtin_of(const Node& node) const;
-    std::vector<std::string_view> parameter_names(const Builtin* builtin, const Value& callee) const;
-    bool named_arguments(const Node& node, const Builtin* builtin, const Value& callee, std::vector<Value>& arguments);
+    Value item_at(const Value& base, const Value& position, const Node& node);
     Value for_loop(const Node& node);
     bool for_iterator(const Node& node, std::uint32_t index, List& results);
     Value quantified(const Node& node, bool some);
     bool quantified_iterator(const Node& node, std::uint32_t index, bool some, Value& result);
-    bool iterate(const Node& iterator, const std::function<bool(Value)>& visit);
-    Value make_function(const Node& node);
+    template<class Visit> bool iterate(const Node& iterator, const Visit& visit);
+    template<class Visit> bool iterate_range(const Node& iterator, const Range& range, bool backwards, const Visit& visit);
+
+    // call.cpp
+    Value call_node(const Node& node);
+    Value call_closure(const Function& function, std::vector<Value>& arguments, const Node& at);
+    Value call_host(const Function& function, std::vector<Value>& arguments, const Node& at);
+    Value call_builtin(std::int32_t index, std::vector<Value>& arguments, const Node& at);
+    Value call_builtin_by_name(std::int32_t index, std::vector<Context::Entry>& named, const Node& at);
+    std::int32_t builtin_of(const Node& node) const;
+    Value make_closure(const Node& node);
 
     const Node& node(NodeId id) const { return tree_.nodes[id]; }
     const Node& child(const Node& parent, std::uint32_t index) const { return tree_.nodes[tree_.lists[parent.first + index]]; }
@@ -72,36 +113,8 @@ class Evaluator {
     std::vector<Problem>& problems_;
     std::vector<Binding> bindings_;
     std::int64_t steps_ = 0;
-    int depth_;
+    int levels_;
+    bool quiet_ = false; ///< the first item that went wrong has told why
 };
-
-// ---- operations.cpp: on values alone ----
-/// FEEL's `=`: null where the kinds cannot be compared.
-std::optional<bool> equal(const Value& left, const Value& right);
-/// <0, 0, >0; nothing where there is no order.
-std::optional<int> compare(const Value& left, const Value& right);
-Value add(const Value& left, const Value& right);
-Value subtract(const Value& left, const Value& right);
-Value multiply(const Value& left, const Value& right);
-Value divide(const Value& left, const Value& right);
-Value power(const Value& left, const Value& right);
-std::optional<bool> range_includes(const Range& range, const Value& value);
-const char* type_name(const Value& value);
-
-// ---- builtin/: one family a file ----
-struct Builtin {
-    std::string_view name;
-    std::vector<std::string_view> parameters; ///< by name; a last "…" takes any number
-    std::size_t required;
-    Value (*apply)(Evaluator& evaluator, std::vector<Value>& arguments, const Node& at);
-};
-const std::vector<Builtin>& builtins();
-Value builtin_value(std::int32_t index); ///< the built-in function as a value
-void add_string_functions(std::vector<Builtin>& table);
-void add_number_functions(std::vector<Builtin>& table);
-void add_list_functions(std::vector<Builtin>& table);
-void add_context_functions(std::vector<Builtin>& table);
-void add_time_functions(std::vector<Builtin>& table);
-void add_conversion_functions(std::vector<Builtin>& table);
 
 } // namespace countersign::feel

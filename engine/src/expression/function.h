@@ -5,23 +5,24 @@
 
 namespace countersign::feel {
 
-/// Names bound inside an expression: iterators, parameters, context entries, `item`. Innermost last.
-struct Binding {
-    const std::string* name; ///< of the tree; none: all entries of the context `value`
+/// What a closure saw when it was made: a name and its value, or all entries of a context.
+struct Captured {
+    Symbol symbol; ///< of the closure's tree; none: the entries of `value`
     Value value;
 };
 
-/// One of: a closure (its tree, where its body is, and what it saw when it was made), a built-in function, or a function of the host.
+/// One of: a closure (its tree, where its body is, and what it saw), a built-in function, or a function of the host.
 struct Function {
     Signature signature{};
     ExpressionPtr tree{};
     NodeId node = no_node;
-    std::vector<Binding> captured{};
+    std::vector<Captured> captured{}; ///< innermost last
     std::int32_t builtin = -1;
     HostFunction host{};
 };
 
 const Function& as_function(const Value& value);
 Type type_of(const Function& function);
+Value builtin_value(std::int32_t index); ///< the built-in function as a value
 
 } // namespace countersign::feel

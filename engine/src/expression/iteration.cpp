@@ -4,83 +4,87 @@
 
 namespace countersign::feel {
 
+Value Evaluator::item_at(const Value& base, const Value& position, const Node& n) {
+    const auto p = position.as_number().to_int64();
+    const auto size = base.is_list() ? static_cast<std::int64_t>(base.as_list().size()) : 1;
+    if (!p || *p == 0 || *p > size || *p < -size) return problem(n, "feel.index", "there is no item at this position");
+    return base.is_list() ? base.as_list()[static_cast<std::size_t>(*p > 0 ? *p - 1 : size + *p)] : base;
+}
+
+/// By a position, or by a condition about `item` and its entries. A value that is no list counts as a list of it.
 Value Evaluator::filter(const Node& n) {
-    static const std::string item_name = "item";
-    const Value base = evaluate(n.a);
+    Value made;
+    const Value& base = operand(n.a, made);
     if (base.is_null()) return Value(List{});
-    const List single = base.is_list() ? List{} : List{base};
-    const List& items = base.is_list() ? base.as_list() : single;
-    const auto by_index = [&](const Value& index) {
-        const auto position = index.as_number().to_int64();
-        const auto size = static_cast<std::int64_t>(items.size());
-        if (!position || *position == 0 || *position > size || *position < -size) return problem(n, "feel.index", "there is no item at this position");
-        return items[static_cast<std::size_t>(*position > 0 ? *position - 1 : size + *position)];
-    };
-    if (node(n.b).kind == Kind::literal && node(n.b).value.is_number()) return by_index(node(n.b).value);
+    if (node(n.b).kind == Kind::literal && node(n.b).value.is_number()) return item_at(base, node(n.b).value, n);
+    const std::span<const Value> items = base.is_list() ? std::span<const Value>(base.as_list()) : std::span<const Value>(&base, 1);
+    const bool was_quiet = quiet_;
     List kept;
+    Value made_keep;
     for (const Value& item : items) {
-        if (!spend(1, n)) return {};
-        const auto bound = bindings_.size();
-        bindings_.push_back({&item_name, item});
-        if (item.is_context()) bindings_.push_back({nullptr, item});
+        if (!spend(1, n)) break;
         const auto problems = problems_.size();
-        const Value keep = evaluate(n.b);
-        bindings_.resize(bound);
-        if (keep.is_number()) return by_index(keep);
-        if (!keep.is_null()) problems_.resize(std::min(problems, problems_.size()));
-        if (keep.is_boolean() && keep.as_boolean()) kept.push_back(item);
+        const Bound as_item(*this, {item_symbol, &item});
+        const Bound as_entries(*this, {no_symbol, nullptr, item.is_context() ? &item.as_context() : nullptr});
+        const Value& keep = operand(n.b, made_keep);
+        if (keep.is_number()) {
+            quiet_ = was_quiet;
+            return item_at(base, keep, n);
+        }
+        if (keep.is_boolean()) {
+            problems_.resize(std::min(problems, problems_.size()));
+            if (keep.as_boolean()) kept.push_back(item);
+        } else {
+            quiet_ = true; // one item tells why it was left out, the others would say the same
+        }
     }
+    quiet_ = was_quiet || exhausted();
     return Value(std::move(kept));
 }
 
-bool Evaluator::iterate(const Node& iterator, const std::function<bool(Value)>& visit) {
-    Value from = evaluate(iterator.a);
-    if (iterator.b == no_node && from.type() != Value::Type::range) {
-        const List single = from.is_list() ? List{} : List{from};
-        if (from.is_null()) return false;
-        for (const Value& item : from.is_list() ? from.as_list() : single)
-            if (!spend(1, iterator) || !visit(item)) return true;
-        return true;
+/// `backwards`: from..to runs either way, a range only up.
+template<class Visit> bool Evaluator::iterate_range(const Node& iterator, const Range& range, bool backwards, const Visit& visit) {
+    const bool are_dates = range.start.type() == Value::Type::date && range.end.type() == Value::Type::date;
+    const auto number_of = [&](const Value& end) -> std::optional<std::int64_t> {
+        if (are_dates) return days_from_epoch(end.as_date());
+        return end.is_number() ? end.as_number().to_int64() : std::nullopt;
+    };
+    const auto first = number_of(range.start), last = number_of(range.end);
+    if (!first || !last || (!backwards && *first > *last)) return false;
+    const std::int64_t step = *first <= *last ? 1 : -1;
+    for (std::int64_t i = *first;; i += step) {
+        const bool left_out = (i == *first && !range.start_closed) || (i == *last && !range.end_closed);
+        if (!left_out && (!spend(1, iterator) || !visit(are_dates ? Value(date_from_days(i)) : Value(i)))) return true;
+        if (i == *last) return true;
     }
-    Value to = iterator.b != no_node ? evaluate(iterator.b) : as_range(from).end;
-    if (iterator.b == no_node) {
-        from = Value(as_range(from).start);
-        const auto o = compare(from, to);
-        if (!o || *o > 0) return false; // unlike a..b, a range does not run backwards
-    }
-    const auto first = from.is_number() ? from.as_number().to_int64() : std::nullopt;
-    const auto last = to.is_number() ? to.as_number().to_int64() : std::nullopt;
-    if (first && last) {
-        const std::int64_t step = *first <= *last ? 1 : -1;
-        for (std::int64_t i = *first;; i += step) {
-            if (!spend(1, iterator) || !visit(Value(i)) || i == *last) return true;
-        }
-    }
-    if (from.type() == Value::Type::date && to.type() == Value::Type::date) {
-        const auto a = days_from_epoch(from.as_date()), b = days_from_epoch(to.as_date());
-        const std::int64_t step = a <= b ? 1 : -1;
-        for (std::int64_t i = a;; i += step)
-            if (!spend(1, iterator) || !visit(Value(date_from_days(i))) || i == b) return true;
-    }
-    return false;
+}
+
+/// Calls `visit(value)` until it returns false; false where this cannot be iterated over.
+template<class Visit> bool Evaluator::iterate(const Node& iterator, const Visit& visit) {
+    Value made;
+    const Value& from = operand(iterator.a, made);
+    if (iterator.b != no_node) return iterate_range(iterator, {from, evaluate(iterator.b)}, true, visit);
+    if (from.type() == Value::Type::range) return iterate_range(iterator, as_range(from), false, visit);
+    if (from.is_null()) return false;
+    if (!from.is_list()) return spend(1, iterator) && visit(from), true;
+    for (const Value& item : from.as_list())
+        if (!spend(1, iterator) || !visit(item)) return true;
+    return true;
 }
 
 /// False where something could not be iterated over.
 bool Evaluator::for_iterator(const Node& n, std::uint32_t index, List& results) {
-    static const std::string partial_name = "partial";
     if (index == n.count) {
         if (!n.uses_partial) return results.push_back(evaluate(n.a)), true;
-        bindings_.push_back({&partial_name, Value(results)});
-        Value result = spend_for(bindings_.back().value, n) ? evaluate(n.a) : Value{};
-        bindings_.pop_back();
-        return results.push_back(std::move(result)), true;
+        const Value partial(results);
+        const Bound bound(*this, {partial_symbol, &partial});
+        return results.push_back(spend_for(partial, n) ? evaluate(n.a) : Value{}), true;
     }
     const Node& iterator = child(n, index);
     bool inner_fits = true;
-    const bool fits = iterate(iterator, [&](Value value) {
-        bindings_.push_back({&iterator.text, std::move(value)});
+    const bool fits = iterate(iterator, [&](const Value& value) {
+        const Bound bound(*this, {iterator.symbol, &value});
         inner_fits = for_iterator(n, index + 1, results);
-        bindings_.pop_back();
         return inner_fits && !exhausted();
     });
     if (!fits) problem(iterator, "feel.type-mismatch", "this cannot be iterated over");
@@ -93,19 +97,21 @@ Value Evaluator::for_loop(const Node& n) {
     return whole ? Value(std::move(results)) : Value{};
 }
 
+/// False where nothing that follows matters.
 bool Evaluator::quantified_iterator(const Node& n, std::uint32_t index, bool some, Value& result) {
     if (index == n.count) {
         const Value value = evaluate(n.a);
-        if (!value.is_boolean()) result = Value{};
-        else if (value.as_boolean() == some) return result = Value(some), false;
-        return true;
+        if (value.is_boolean() && value.as_boolean() == some) return result = Value(some), false;
+        if (value.is_boolean()) return true;
+        result = Value{};
+        if (!value.is_null()) problem(node(n.a), "feel.type-mismatch", "a {} is neither true nor false", type_name(value));
+        return value.is_null();
     }
     const Node& iterator = child(n, index);
     bool go_on = true;
-    const bool fits = iterate(iterator, [&](Value value) {
-        bindings_.push_back({&iterator.text, std::move(value)});
+    const bool fits = iterate(iterator, [&](const Value& value) {
+        const Bound bound(*this, {iterator.symbol, &value});
         go_on = quantified_iterator(n, index + 1, some, result);
-        bindings_.pop_back();
         return go_on;
     });
     if (!fits) result = problem(iterator, "feel.type-mismatch", "this cannot be iterated over");

@@ -1,5 +1,5 @@
 // Operators on values (DMN 1.5, 10.3.2.7 – 10.3.2.15).
-#include "expression/evaluator.h"
+#include "expression/operations.h"
 #include "value/civil.h"
 
 namespace countersign::feel {
@@ -10,7 +10,7 @@ using V = Value::Type;
 
 Value of(const std::optional<Number>& number) { return number ? Value(*number) : Value{}; }
 
-/// Nanoseconds since midnight UTC.
+/// Nanoseconds since midnight UTC; of a local time since its midnight. A zone has the offset of 1970.
 std::int64_t time_key(const TimeOfDay& t) {
     const std::int64_t offset = t.has_offset ? t.offset_seconds : t.zone.empty() ? 0 : offset_seconds_of({Date{}, t});
     return (t.hour * 3'600 + t.minute * 60 + t.second - offset) * 1'000'000'000LL + t.nanosecond;
@@ -58,6 +58,17 @@ std::optional<DateTime> shift(const DateTime& value, const DaysTimeDuration& d) 
     return result;
 }
 
+/// On the time line where there is a zone: a day may have 23 or 25 hours there.
+std::optional<DateTime> shift_zoned(const DateTime& value, const DaysTimeDuration& d) {
+    DateTime utc{value.date, {}};
+    utc.time = value.time;
+    utc.time.zone.clear();
+    auto moved = shift(utc, {d.seconds - offset_seconds_of(value), d.nanoseconds});
+    if (moved) moved = shift(*moved, {offset_seconds_at(seconds_from_epoch(*moved), value.time.zone), 0});
+    if (moved) moved->time.zone = value.time.zone;
+    return moved;
+}
+
 DaysTimeDuration negated(const DaysTimeDuration& d) { return {-d.seconds, -d.nanoseconds}; }
 
 /// Without a place on the UTC time line.
@@ -89,7 +100,7 @@ Value add_duration(const Value& point, const Value& duration, int sign) {
         const auto moved = shift(start, {d.seconds % 86'400, d.nanoseconds});
         return moved ? Value(moved->time) : Value{};
     }
-    auto moved = shift(start, d);
+    auto moved = start.time.zone.empty() ? shift(start, d) : shift_zoned(start, d);
     if (!moved) return {};
     return point.type() == V::date ? Value(moved->date) : Value(std::move(*moved));
 }
@@ -129,8 +140,10 @@ std::optional<bool> equal(const Value& left, const Value& right) {
     if (left.is_null() || right.is_null()) return left.is_null() && right.is_null();
     if (left.type() != right.type()) return std::nullopt;
     switch (left.type()) {
-    case V::date_time: return compare_date_times(left.as_date_time(), right.as_date_time()) == 0;
-    case V::time: return time_key(left.as_time()) == time_key(right.as_time());
+    case V::date_time:
+        return is_local(left.as_date_time().time) == is_local(right.as_date_time().time) &&
+               compare_date_times(left.as_date_time(), right.as_date_time()) == 0;
+    case V::time: return is_local(left.as_time()) == is_local(right.as_time()) && time_key(left.as_time()) == time_key(right.as_time());
     case V::list: {
         const List &a = left.as_list(), &b = right.as_list();
         if (a.size() != b.size()) return false;
@@ -161,8 +174,12 @@ std::optional<int> compare(const Value& left, const Value& right) {
         return o < 0 ? -1 : o > 0 ? 1 : 0;
     }
     case V::date: return order(days_from_epoch(left.as_date()), days_from_epoch(right.as_date()));
-    case V::time: return order(time_key(left.as_time()), time_key(right.as_time()));
-    case V::date_time: return compare_date_times(left.as_date_time(), right.as_date_time());
+    case V::time:
+        if (is_local(left.as_time()) != is_local(right.as_time())) return std::nullopt; // which comes first, nobody knows
+        return order(time_key(left.as_time()), time_key(right.as_time()));
+    case V::date_time:
+        if (is_local(left.as_date_time().time) != is_local(right.as_date_time().time)) return std::nullopt;
+        return compare_date_times(left.as_date_time(), right.as_date_time());
     case V::days_time_duration: {
         const auto &a = left.as_days_time_duration(), &b = right.as_days_time_duration();
         return a.seconds != b.seconds ? order(a.seconds, b.seconds) : order(a.nanoseconds, b.nanoseconds);
@@ -192,7 +209,10 @@ Value subtract(const Value& left, const Value& right) {
         return months_of(Int128{left.as_years_months_duration().months} - right.as_years_months_duration().months);
     if (left.type() == V::days_time_duration && right.type() == left.type())
         return duration_of(nanoseconds_of(left.as_days_time_duration()) - nanoseconds_of(right.as_days_time_duration()));
-    if (left.type() == V::time && right.type() == V::time) return duration_of(Int128{time_key(left.as_time())} - time_key(right.as_time()));
+    if (left.type() == V::time && right.type() == V::time)
+        return is_local(left.as_time()) != is_local(right.as_time())
+                   ? Value{}
+                   : duration_of(Int128{time_key(left.as_time())} - time_key(right.as_time()));
     const auto a = as_date_time(left), b = as_date_time(right);
     if (!a || !b || is_local(a->time) != is_local(b->time)) return {};
     return duration_of((Int128{seconds_from_epoch(*a)} - seconds_from_epoch(*b)) * second_ns + a->time.nanosecond - b->time.nanosecond);
@@ -230,6 +250,13 @@ std::optional<bool> range_includes(const Range& range, const Value& value) {
         if (*o > 0 || (*o == 0 && !range.end_closed)) return false;
     }
     return true;
+}
+
+bool is_valid(const Range& range) {
+    const auto is_end = [](const Value& end) { return end.is_null() || compare(end, end).has_value(); };
+    if (range.start.is_null() && range.end.is_null()) return false;
+    if (range.start.is_null() || range.end.is_null()) return is_end(range.start) && is_end(range.end);
+    return compare(range.start, range.end).has_value();
 }
 
 const char* type_name(const Value& value) {

@@ -111,6 +111,7 @@ NodeId Parser::parse_name() {
     std::string name = token_.text;
     advance();
     saw_partial_ = saw_partial_ || name == "partial";
+    saw_input_ = saw_input_ || name == "?";
     auto& free = tree_->free_names;
     const bool known =
         std::find(bound_.begin(), bound_.end(), name) != bound_.end() || std::find(free.begin(), free.end(), name) != free.end();
@@ -146,6 +147,7 @@ NodeId Parser::parse_range_end(NodeId start, bool start_closed, std::uint32_t of
     const NodeId id = make(Kind::range, offset, start, end);
     tree_->nodes[id].start_closed = start_closed;
     tree_->nodes[id].end_closed = closed;
+    fold(id);
     return id;
 }
 
@@ -159,7 +161,9 @@ NodeId Parser::parse_bracket() {
         while (take_symbol(",")) items.push_back(parse_expression());
     }
     expect_symbol("]");
-    return make_list(Kind::list, offset, items);
+    const NodeId id = make_list(Kind::list, offset, items);
+    fold(id);
+    return id;
 }
 
 NodeId Parser::parse_parenthesis() {
@@ -183,6 +187,7 @@ NodeId Parser::parse_operator_range(std::uint32_t offset) {
     const NodeId id = make(Kind::range, offset, has_start ? value : no_node, has_end ? value : no_node);
     tree_->nodes[id].start_closed = has_start && symbol != ">";
     tree_->nodes[id].end_closed = has_end && symbol != "<";
+    fold(id);
     return id;
 }
 

@@ -1,8 +1,11 @@
 #include "expression/parser.h"
+#include "expression/operations.h"
 
 namespace countersign::feel {
 
 namespace {
+
+constexpr std::uint32_t folded_depth_max = 50; // deeper lists are made, and refused, when they are evaluated
 
 std::string position_text(std::string_view source, std::size_t offset) {
     int line = 1, column = 1;
@@ -87,8 +90,42 @@ void Parser::fail_too_deep(const std::string& message) const {
     throw Failure{{"feel.too-deep", message, position_text(tree_->source, token_.offset)}};
 }
 
+Symbol Parser::symbol_of(const std::string& name) {
+    auto& symbols = tree_->symbols;
+    const auto at = static_cast<std::size_t>(std::find(symbols.begin(), symbols.end(), name) - symbols.begin());
+    if (at == symbols.size()) symbols.push_back(name);
+    return static_cast<Symbol>(at);
+}
+
+/// A range, a list or a negative number of literals is a literal itself: made once, not at each evaluation.
+void Parser::fold(NodeId id) {
+    const auto is_literal = [&](NodeId part) { return part == no_node || tree_->nodes[part].kind == Kind::literal; };
+    const auto value_of = [&](NodeId part) { return part == no_node ? Value{} : tree_->nodes[part].value; };
+    Node& node = tree_->nodes[id];
+    if (node.kind == Kind::negate) {
+        if (!is_literal(node.a) || !value_of(node.a).is_number()) return;
+        node.value = Value(value_of(node.a).as_number().negated());
+    } else if (node.kind == Kind::range) {
+        Range range{value_of(node.a), value_of(node.b), node.start_closed, node.end_closed};
+        if (!is_literal(node.a) || !is_literal(node.b) || !is_valid(range)) return;
+        node.value = make_range(std::move(range));
+    } else {
+        List items;
+        for (std::uint32_t i = 0; i < node.count; ++i) {
+            const NodeId item = tree_->lists[node.first + i];
+            if (!is_literal(item)) return;
+            items.push_back(value_of(item));
+        }
+        Value list(std::move(items));
+        if (extent_of(list).depth > folded_depth_max) return;
+        node.value = std::move(list);
+    }
+    node.kind = Kind::literal;
+}
+
 NodeId Parser::make_text(Kind kind, std::uint32_t offset, std::string text, NodeId a, NodeId b) {
     const NodeId id = make(kind, offset, a, b);
+    tree_->nodes[id].symbol = symbol_of(text);
     tree_->nodes[id].text = std::move(text);
     return id;
 }
@@ -262,7 +299,11 @@ NodeId Parser::parse_test(NodeId (Parser::*value)()) {
         if (!take_symbol(symbol)) continue;
         return make(kind, offset, parse_additive());
     }
-    return (this->*value)();
+    const bool outer = std::exchange(saw_input_, false);
+    const NodeId test = (this->*value)();
+    tree_->nodes[test].uses_input = saw_input_;
+    saw_input_ = saw_input_ || outer;
+    return test;
 }
 
 NodeId Parser::parse_whole_tests() {
@@ -323,7 +364,9 @@ NodeId Parser::parse_unary() {
     const auto offset = token_.offset;
     if (!take_symbol("-")) return parse_postfix();
     const Deeper deeper(*this);
-    return make(Kind::negate, offset, parse_unary());
+    const NodeId id = make(Kind::negate, offset, parse_unary());
+    fold(id);
+    return id;
 }
 
 Result<ExpressionPtr> parse_expression(std::string_view source, const ParseOptions& options) {

@@ -40,6 +40,8 @@ class Parser {
 
     // nodes
     NodeId make(Kind kind, std::uint32_t offset, NodeId a = no_node, NodeId b = no_node, NodeId c = no_node);
+    Symbol symbol_of(const std::string& name);
+    void fold(NodeId id);
     NodeId make_text(Kind kind, std::uint32_t offset, std::string text, NodeId a = no_node, NodeId b = no_node);
     NodeId make_list(Kind kind, std::uint32_t offset, const std::vector<NodeId>& children, NodeId a = no_node);
 
@@ -83,7 +85,7 @@ class Parser {
     std::size_t before_ = 0; ///< where the current token begins, blanks included
     std::uint32_t previous_end_ = 0;
     int nesting_ = 0;
-    bool saw_partial_ = false;
+    bool saw_partial_ = false, saw_input_ = false;
     std::vector<std::string> bound_; ///< names bound inside the expression
 };
 

@@ -48,6 +48,8 @@ Date date_from_days(std::int64_t days) {
             static_cast<std::uint8_t>(day_of_year - (153 * shifted + 2) / 5 + 1)};
 }
 
+std::int64_t weekday(const Date& date) { return (days_from_epoch(date) % 7 + 10) % 7 + 1; }
+
 std::optional<Date> checked_date_from_days(std::int64_t days) {
     static const std::int64_t first = days_from_epoch({-year_max, 1, 1}), last = days_from_epoch({year_max, 12, 31});
     if (days < first || days > last) return std::nullopt;
@@ -69,6 +71,24 @@ std::optional<Date> add_months(const Date& d, std::int64_t months) {
 
 bool is_known_zone(std::string_view zone) { return locate(zone) != nullptr; }
 
+namespace {
+
+/// The rules of zones repeat with the calendar, after 400 years; the zone library knows no year past 32767.
+std::int64_t within_known_years(std::int64_t seconds) {
+    constexpr std::int64_t cycle = 146'097LL * 86'400, first = -(170LL * 365 + 41) * 86'400, last = cycle; // 1800 to 2370
+    if (seconds > last) return last - cycle + (seconds - last) % cycle;
+    return std::max(seconds, first);
+}
+
+} // namespace
+
+std::int32_t offset_seconds_at(std::int64_t seconds, std::string_view name) {
+    const auto* zone = locate(name);
+    return zone == nullptr ? 0
+                           : static_cast<std::int32_t>(
+                                 zone->get_info(date::sys_seconds(std::chrono::seconds(within_known_years(seconds)))).offset.count());
+}
+
 std::int32_t offset_seconds_of(const DateTime& local) {
     if (local.time.has_offset) return local.time.offset_seconds;
     if (local.time.zone.empty()) return 0;
@@ -76,7 +96,7 @@ std::int32_t offset_seconds_of(const DateTime& local) {
     if (zone == nullptr) return 0;
     const auto seconds = days_from_epoch(local.date) * 86'400 + local.time.hour * 3'600 + local.time.minute * 60 + local.time.second;
     // In a gap the offset before it holds, in an overlap the earlier one.
-    const auto info = zone->get_info(date::local_seconds(std::chrono::seconds(seconds)));
+    const auto info = zone->get_info(date::local_seconds(std::chrono::seconds(within_known_years(seconds))));
     return static_cast<std::int32_t>(info.first.offset.count());
 }
 

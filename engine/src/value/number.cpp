@@ -1,3 +1,4 @@
+#include "value/number_functions.h"
 #include <boost/multiprecision/cpp_int.hpp>
 #include <charconv>
 #include <cmath>
@@ -7,7 +8,8 @@ namespace countersign {
 
 namespace {
 
-using Wide = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<512, 512, boost::multiprecision::signed_magnitude, boost::multiprecision::unchecked, void>>;
+using Wide = boost::multiprecision::number<
+    boost::multiprecision::cpp_int_backend<512, 512, boost::multiprecision::signed_magnitude, boost::multiprecision::unchecked, void>>;
 
 constexpr Int128 power_of_ten(int n) {
     Int128 power = 1;
@@ -85,7 +87,8 @@ int digits_of(const Wide& value) {
 }
 
 std::optional<Number> checked(Int128 coefficient, std::int64_t exponent) {
-    if (coefficient == 0) return Number(0, static_cast<std::int32_t>(std::clamp<std::int64_t>(exponent, Number::exponent_min, Number::exponent_max)));
+    if (coefficient == 0)
+        return Number(0, static_cast<std::int32_t>(std::clamp<std::int64_t>(exponent, Number::exponent_min, Number::exponent_max)));
     while (exponent > Number::exponent_max && coefficient > -limit / 10 && coefficient < limit / 10) {
         coefficient *= 10;
         --exponent;
@@ -147,8 +150,10 @@ std::optional<Number> Number::parse(std::string_view text) {
             continue;
         }
         if (digits > 0 || c != '0') ++digits;
-        if (digits <= 36) small = small * 10 + (c - '0');
-        else value = (digits == 37 ? wide(small) : value) * 10 + (c - '0');
+        if (digits <= 36)
+            small = small * 10 + (c - '0');
+        else
+            value = (digits == 37 ? wide(small) : value) * 10 + (c - '0');
         if (point) --exponent;
     }
     if (seen == 0 || (point && text[i - 1] == '.')) return std::nullopt;
@@ -287,10 +292,7 @@ std::optional<Number> modulo(const Number& a, const Number& b) {
 
 std::optional<Number> power(const Number& base, const Number& exponent) {
     const auto whole = exponent.to_int64();
-    if (!whole) {
-        const double result = std::pow(base.to_double(), exponent.to_double());
-        return Number::from_double(result);
-    }
+    if (!whole) return exponent.is_integer() ? std::nullopt : real_power(base, exponent);
     std::uint64_t count = *whole < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(*whole) : static_cast<std::uint64_t>(*whole);
     if (count > 1'000'000'000) return std::nullopt;
     std::optional<Number> result = Number(1), square = base;
@@ -307,10 +309,12 @@ std::optional<Number> Number::rounded(std::int64_t scale, Rounding rounding) con
     const std::int64_t drop = -scale - exponent_;
     if (drop <= 0) return *this;
     if (drop > 100) { // all digits go: what is left is 0, or 1 in the last place for roundings away from zero
-        const bool away = coefficient_ != 0 && (rounding == Rounding::up || (rounding == Rounding::floor && coefficient_ < 0) || (rounding == Rounding::ceiling && coefficient_ > 0));
+        const bool away = coefficient_ != 0 && (rounding == Rounding::up || (rounding == Rounding::floor && coefficient_ < 0) ||
+                                                (rounding == Rounding::ceiling && coefficient_ > 0));
         return checked(away ? (coefficient_ < 0 ? -1 : 1) : 0, -scale);
     }
-    if (drop < static_cast<std::int64_t>(powers.size()) - 1) return checked(drop_digits(coefficient_, static_cast<int>(drop), rounding), -scale);
+    if (drop < static_cast<std::int64_t>(powers.size()) - 1)
+        return checked(drop_digits(coefficient_, static_cast<int>(drop), rounding), -scale);
     return checked(narrow(drop_digits(wide(coefficient_), static_cast<int>(drop), rounding)), -scale);
 }
 
@@ -342,8 +346,10 @@ std::string to_string(const Number& number) {
     if (exponent == 0) {
         text = digits;
     } else if (exponent > 0) {
-        if (size + exponent <= 40) text = digits + std::string(static_cast<std::size_t>(exponent), '0');
-        else text = digits.substr(0, 1) + (size > 1 ? "." + digits.substr(1) : "") + "E+" + std::to_string(exponent + size - 1);
+        if (size + exponent <= 40)
+            text = digits + std::string(static_cast<std::size_t>(exponent), '0');
+        else
+            text = digits.substr(0, 1) + (size > 1 ? "." + digits.substr(1) : "") + "E+" + std::to_string(exponent + size - 1);
     } else if (-exponent < size) {
         text = digits.substr(0, static_cast<std::size_t>(size + exponent)) + "." + digits.substr(static_cast<std::size_t>(size + exponent));
     } else if (-exponent - size <= 40) {
