@@ -75,10 +75,7 @@ Value Evaluator::dispatch(const Node& n) {
     case Kind::or_: return logical(n, false);
     case Kind::between: return between(n);
     case Kind::in: return in(n);
-    case Kind::instance_of: {
-        Value made;
-        return Value(is_instance_of(operand(n.a, made), tree_.types[n.type], environment_.types));
-    }
+    case Kind::instance_of: return instance_of(n);
     case Kind::if_: return conditional(n);
     case Kind::list: return list(n);
     case Kind::context: return context(n);
@@ -221,6 +218,14 @@ Value Evaluator::conditional(const Node& n) {
     if (!condition.is_boolean() && !condition.is_null())
         return problem(node(n.a), "feel.type-mismatch", "a {} is neither true nor false", type_name(condition));
     return evaluate(condition.is_boolean() && condition.as_boolean() ? n.b : n.c);
+}
+
+Value Evaluator::instance_of(const Node& n) {
+    Value made;
+    const Value& value = operand(n.a, made);
+    if (const auto unknown = unknown_name(tree_.types[n.type], environment_.types))
+        return problem(n, "feel.unknown-type", "there is no type \"{}\"", *unknown);
+    return Value(is_instance_of(value, tree_.types[n.type], environment_.types));
 }
 
 Value Evaluator::list(const Node& n) {

@@ -76,6 +76,7 @@ class Evaluator {
     Value arithmetic(const Node& node);
     Value between(const Node& node);
     Value conditional(const Node& node);
+    Value instance_of(const Node& node);
     Value list(const Node& node);
     Value context(const Node& node);
     Value range(const Node& node);

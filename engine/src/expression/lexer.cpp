@@ -13,8 +13,9 @@ bool is_name_start(char c) {
 bool is_name_part(char c) { return is_name_start(c) || is_digit(c) || c == '\''; }
 
 bool is_keyword(std::string_view word) {
-    static constexpr std::string_view keywords[] = {"for",   "return", "if",      "then",  "else",    "some", "every", "satisfies", "instance",
-                                                    "of",    "in",     "between", "and",   "or",      "true", "false", "null",      "function", "external"};
+    static constexpr std::string_view keywords[] = {"for",       "return",   "if",   "then",     "else",    "some", "every",
+                                                    "satisfies", "instance", "of",   "in",       "between", "and",  "or",
+                                                    "true",      "false",    "null", "function", "external"};
     return std::find(std::begin(keywords), std::end(keywords), word) != std::end(keywords);
 }
 
@@ -55,7 +56,9 @@ bool take_hex(std::string_view source, std::size_t& at, int count, std::uint32_t
 
 void Lexer::add_name(const std::string& name) {
     const bool plain = std::all_of(name.begin(), name.end(), is_name_part);
-    if (!plain && std::find(names_.begin(), names_.end(), name) == names_.end()) names_.push_back(name);
+    if (plain) return;
+    auto& names = names_[name.front()];
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
 }
 
 bool Lexer::skip_blanks() {
@@ -105,14 +108,16 @@ static std::size_t matched_length(std::string_view source, std::string_view name
 bool Lexer::match_known_name(Token& token) {
     std::size_t best = 0;
     const auto consider = [&](const std::string& name) {
-        if (name.empty()) return;
         const std::size_t length = matched_length(source_.substr(position_), name);
         if (length <= best) return;
         best = length;
         token.text = name;
     };
-    for (const auto& name : names_) consider(name);
-    for (const auto& name : spaced_builtin_names()) consider(name);
+    const char first = source_[position_];
+    if (!names_.empty())
+        if (const auto names = names_.find(first); names != names_.end())
+            for (const auto& name : names->second) consider(name);
+    for (const auto& name : spaced_builtin_names(first)) consider(name);
     if (best == 0) return false;
     // A single word that is only the beginning of a longer identifier is matched by the plain rule.
     token.kind = TokenKind::name;
@@ -145,7 +150,8 @@ Token Lexer::next() {
         if (token.kind == TokenKind::string) token.kind = TokenKind::at_literal;
         return token;
     }
-    static constexpr std::string_view symbols[] = {"**", "..", "<=", ">=", "!=", "->", "+", "-", "*", "/", "=", "<", ">", "(", ")", "[", "]", "{", "}", ",", ":", "."};
+    static constexpr std::string_view symbols[] = {"**", "..", "<=", ">=", "!=", "->", "+", "-", "*", "/", "=",
+                                                   "<",  ">",  "(",  ")",  "[",  "]",  "{", "}", ",", ":", "."};
     for (const auto symbol : symbols) {
         if (!source_.substr(position_).starts_with(symbol)) continue;
         position_ += symbol.size();
@@ -237,7 +243,8 @@ Token Lexer::string_token() {
             break;
         }
         case 'U':
-            if (!take_hex(source_, at, 6, code) || code > 0x10FFFF || is_surrogate(code)) return bad("\\U needs six hexadecimal digits of a character");
+            if (!take_hex(source_, at, 6, code) || code > 0x10FFFF || is_surrogate(code))
+                return bad("\\U needs six hexadecimal digits of a character");
             append_utf8(token.text, code);
             break;
         default: // other backslashes stand for themselves: patterns of regular expressions are written with them
@@ -262,8 +269,10 @@ bool Lexer::take_key(Token& token) {
     while (at < source_.size() && std::string_view(":{}()[],\"=<>").find(source_[at]) == std::string_view::npos) ++at;
     if (at >= source_.size() || source_[at] != ':') return false;
     for (std::size_t i = position_; i < at; ++i) { // blanks become one
-        if (!is_blank(source_[i])) token.text += source_[i];
-        else if (!token.text.empty() && token.text.back() != ' ') token.text += ' ';
+        if (!is_blank(source_[i]))
+            token.text += source_[i];
+        else if (!token.text.empty() && token.text.back() != ' ')
+            token.text += ' ';
     }
     while (!token.text.empty() && token.text.back() == ' ') token.text.pop_back();
     token.kind = TokenKind::name;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace countersign::feel {
@@ -35,10 +36,10 @@ class Lexer {
     Token word_token();
     std::string_view source_;
     std::size_t position_ = 0;
-    std::vector<std::string> names_;
+    std::unordered_map<char, std::vector<std::string>> names_; ///< by their first byte
 };
 
-/// Names of built-in functions that hold spaces.
-const std::vector<std::string>& spaced_builtin_names();
+/// Names of built-in functions, properties and types that hold spaces and begin with this byte.
+const std::vector<std::string>& spaced_builtin_names(char first);
 
 } // namespace countersign::feel

@@ -136,7 +136,7 @@ Value scaled(const Value& duration, const Value& factor, bool by_division) {
 } // namespace
 
 std::optional<bool> equal(const Value& left, const Value& right) {
-    if (left.object() != nullptr && left.object() == right.object()) return true;
+    if (left.object() != nullptr && left.object() == right.object() && left.type() != V::function) return true;
     if (left.is_null() || right.is_null()) return left.is_null() && right.is_null();
     if (left.type() != right.type()) return std::nullopt;
     switch (left.type()) {
@@ -158,6 +158,7 @@ std::optional<bool> equal(const Value& left, const Value& right) {
             if (const Value* other = b.find(name); other == nullptr || !equal(value, *other).value_or(false)) return false;
         return true;
     }
+    case V::function: return std::nullopt; // nobody can tell whether two functions are the same
     default: return left == right;
     }
 }

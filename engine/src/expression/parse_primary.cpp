@@ -24,15 +24,14 @@ NodeId Parser::parse_postfix() {
             expect_symbol("]");
             left = make(Kind::filter, offset, left, filter);
         } else if (is_symbol("(")) {
-            left = parse_call(left);
+            left = parse_call(left, offset);
         } else {
             return left;
         }
     }
 }
 
-NodeId Parser::parse_call(NodeId callee) {
-    const auto offset = tree_->nodes[callee].offset;
+NodeId Parser::parse_call(NodeId callee, std::uint32_t offset) {
     advance();
     std::vector<NodeId> arguments;
     bool named = false;

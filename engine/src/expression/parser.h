@@ -68,7 +68,7 @@ class Parser {
     NodeId parse_open_start_range();
     NodeId parse_context();
     NodeId parse_function();
-    NodeId parse_call(NodeId callee);
+    NodeId parse_call(NodeId callee, std::uint32_t offset);
     NodeId parse_range_end(NodeId start, bool start_closed, std::uint32_t offset);
     NodeId parse_in(NodeId left);
     NodeId parse_test(NodeId (Parser::*value)());

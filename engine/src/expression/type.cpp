@@ -133,6 +133,13 @@ std::optional<Value> converted(const Value& value, const Type& type, const Named
     return std::nullopt;
 }
 
+std::optional<std::string> unknown_name(const Type& type, const NamedTypes* known) {
+    if (type.kind == T::named && (known == nullptr || known->find(type.name) == nullptr)) return type.name;
+    for (const Type& part : type.parts)
+        if (auto name = unknown_name(part, known)) return name;
+    return std::nullopt;
+}
+
 std::optional<Type> simple_type(std::string_view name) {
     for (const auto& [kind, spelling] : spellings)
         if (spelling == name) return Type{.kind = kind, .of_any = kind >= T::list};

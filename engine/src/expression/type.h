@@ -1,6 +1,7 @@
 // Types of FEEL (DMN 1.5, 10.3.2.2 and grammar rules 52 to 54): how they are written, and whether a value conforms to one.
 #pragma once
 #include <countersign/value.h>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,9 @@ bool is_instance_of(const Value& value, const Type& type, const NamedTypes* know
 /// The conversions of 10.3.2.9.4 on the way into a parameter, variable or result: a value becomes a list of it, a list of one becomes that
 /// one, a date becomes its beginning in UTC. Nothing where the value then still does not conform.
 std::optional<Value> converted(const Value& value, const Type& type, const NamedTypes* known = nullptr);
+
+/// The first named type in it that is not known; nothing where all are.
+std::optional<std::string> unknown_name(const Type& type, const NamedTypes* known);
 
 /// The type in FEEL syntax.
 std::string to_string(const Type& type);

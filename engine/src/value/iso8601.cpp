@@ -181,60 +181,84 @@ std::string to_text(const Value& value) {
     }
 }
 
-std::optional<Duration> parse_duration(std::string_view text) {
-    const bool negative = take(text, '-');
+namespace {
+
+/// All parts of a duration, of one sign.
+struct Parts {
+    Int128 months = 0, days = 0, seconds = 0;
+    std::uint32_t nanoseconds = 0;
+    bool negative = false, has_months = false, has_days = false;
+};
+
+struct Unit {
+    char letter;
+    Int128 Parts::*part;
+    std::int64_t factor;
+};
+constexpr Unit date_units[] = {{'Y', &Parts::months, 12}, {'M', &Parts::months, 1}, {'W', &Parts::days, 7}, {'D', &Parts::days, 1}};
+constexpr Unit time_units[] = {{'H', &Parts::seconds, 3'600}, {'M', &Parts::seconds, 60}, {'S', &Parts::seconds, 1}};
+
+std::optional<Parts> parse_parts(std::string_view text) {
+    Parts result;
+    result.negative = take(text, '-');
     if (!take(text, 'P') || text.empty()) return std::nullopt;
-    Duration result;
-    bool in_time = false, any = false;
-    std::string_view order = "YMWD";
+    bool any = false, in_time = false;
+    std::span<const Unit> units = date_units;
     while (!text.empty()) {
         if (!in_time && take(text, 'T')) {
             in_time = true;
-            order = "HMS";
+            units = time_units;
             if (text.empty()) return std::nullopt;
             continue;
         }
         std::int64_t number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || text.front() == '-' || number > 100'000'000'000) return std::nullopt;
+        if (error != std::errc{} || text.front() == '-') return std::nullopt;
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        std::uint32_t nanoseconds = 0;
         const bool has_fraction = in_time && take(text, '.');
         if (has_fraction) {
-            const auto part = take_fraction(text);
-            if (!part) return std::nullopt;
-            nanoseconds = *part;
+            const auto fraction = take_fraction(text);
+            if (!fraction) return std::nullopt;
+            result.nanoseconds = *fraction;
         }
-        if (text.empty()) return std::nullopt;
-        const char unit = text.front();
+        while (!units.empty() && (text.empty() || units.front().letter != text.front()))
+            units = units.subspan(1); // each unit once, in this order
+        if (units.empty() || (has_fraction && units.front().letter != 'S')) return std::nullopt;
+        result.*units.front().part += Int128{number} * units.front().factor;
+        (in_time || units.front().part == &Parts::days ? result.has_days : result.has_months) = true;
+        units = units.subspan(1);
         text.remove_prefix(1);
-        const auto place = order.find(unit);
-        if (place == std::string_view::npos || (has_fraction && unit != 'S')) return std::nullopt;
-        order.remove_prefix(place + 1); // each unit once, in this order
         any = true;
-        if (in_time) {
-            result.ms += number * (unit == 'H' ? 3'600'000 : unit == 'M' ? 60'000 : 1'000) + nanoseconds / 1'000'000;
-            result.sub_ms_ns += static_cast<std::int32_t>(nanoseconds % 1'000'000);
-        } else if (unit == 'Y' || unit == 'M') {
-            result.months += number * (unit == 'Y' ? 12 : 1);
-        } else {
-            result.days += number * (unit == 'W' ? 7 : 1);
-        }
     }
-    if (!any) return std::nullopt;
-    if (negative) result = {-result.months, -result.days, -result.ms, -result.sub_ms_ns};
-    return result;
+    return any ? std::optional(result) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Duration> parse_duration(std::string_view text) {
+    constexpr std::int64_t months_max = 2'000'000'000'000, days_max = 1'000'000'000'000,
+                           seconds_max = INT64_MAX / 1'001; // far past every calendar
+    const auto parts = parse_parts(text);
+    if (!parts || parts->months > months_max || parts->days > days_max || parts->seconds > seconds_max) return std::nullopt;
+    const std::int64_t sign = parts->negative ? -1 : 1;
+    const auto nanoseconds = static_cast<std::int64_t>(parts->nanoseconds);
+    return Duration{sign * static_cast<std::int64_t>(parts->months), sign * static_cast<std::int64_t>(parts->days),
+                    sign * (static_cast<std::int64_t>(parts->seconds) * 1'000 + nanoseconds / 1'000'000),
+                    static_cast<std::int32_t>(sign * (nanoseconds % 1'000'000))};
 }
 
 std::optional<Value> parse_duration_value(std::string_view text) {
-    const auto parsed = parse_duration(text);
-    if (!parsed) return std::nullopt;
-    const bool has_months = text.substr(0, text.find('T')).find_first_of("YM") != std::string_view::npos;
-    const bool has_days = text.find_first_of("DTW") != std::string_view::npos;
-    if (has_months && has_days) return std::nullopt;
-    if (has_months) return Value(YearsMonthsDuration{parsed->months});
-    return Value(DaysTimeDuration{parsed->days * 86'400 + parsed->ms / 1'000,
-                                  static_cast<std::int32_t>(parsed->ms % 1'000 * 1'000'000) + parsed->sub_ms_ns});
+    const auto parts = parse_parts(text);
+    if (!parts || (parts->has_months && parts->has_days)) return std::nullopt;
+    const std::int64_t sign = parts->negative ? -1 : 1;
+    if (parts->has_months) {
+        if (parts->months > INT64_MAX) return std::nullopt;
+        return Value(YearsMonthsDuration{sign * static_cast<std::int64_t>(parts->months)});
+    }
+    const Int128 seconds = parts->days * 86'400 + parts->seconds;
+    if (seconds > INT64_MAX) return std::nullopt;
+    return Value(DaysTimeDuration{sign * static_cast<std::int64_t>(seconds),
+                                  static_cast<std::int32_t>(sign * static_cast<std::int64_t>(parts->nanoseconds))});
 }
 
 std::string to_text(const Duration& d) {

@@ -5,9 +5,9 @@ namespace countersign::feel {
 
 namespace {
 
-Value get_value(Evaluator&, Arguments& a, const Node&) {
+Value get_value(Evaluator& e, Arguments& a, const Node& at) {
     const Value* value = a[0].as_context().find(a[1].as_string());
-    return value != nullptr ? *value : Value{};
+    return value != nullptr ? *value : e.problem(at, "feel.unknown-entry", "the context has no entry \"{}\"", a[1].as_string());
 }
 
 /// The value at a path of keys.
@@ -16,7 +16,7 @@ Value get_value_at(Evaluator& e, Arguments& a, const Node& at) {
     if (a[1].as_list().empty()) return mismatch(e, at, "one key or more");
     for (const Value& key : a[1].as_list()) {
         const Value* entry = value.is_context() && key.is_string() ? value.as_context().find(key.as_string()) : nullptr;
-        if (entry == nullptr) return {};
+        if (entry == nullptr) return e.problem(at, "feel.unknown-entry", "the keys lead to no entry");
         value = Value(*entry);
     }
     return value;

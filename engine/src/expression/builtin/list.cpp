@@ -14,7 +14,7 @@ Value count(Evaluator&, Arguments& a, const Node&) { return Value(static_cast<st
 
 template<int sign> Value extreme(Evaluator& e, Arguments& a, const Node& at) {
     const List& items = items_of(a);
-    if (items.empty()) return {};
+    if (items.empty()) return mismatch(e, at, "at least one value");
     Value best = items.front();
     for (const Value& item : items) {
         const auto o = compare(item, best);

@@ -30,7 +30,7 @@ std::optional<Number> average(const List& items) {
 template<std::optional<Number> (*fold)(const List&)> Value of_numbers(Evaluator& e, Arguments& a, const Node& at) {
     const List& items = items_of(a);
     if (!are_numbers(items)) return mismatch(e, at, "numbers");
-    return items.empty() ? Value{} : of(e, at, fold(items));
+    return items.empty() ? mismatch(e, at, "at least one number") : of(e, at, fold(items));
 }
 
 std::optional<Number> product(const List& items) {

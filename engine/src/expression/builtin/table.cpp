@@ -91,16 +91,18 @@ std::int32_t find_builtin(std::string_view name) {
 }
 
 /// Not from `builtins()`: their signatures are read by the lexer that asks.
-const std::vector<std::string>& spaced_builtin_names() {
+const std::vector<std::string>& spaced_builtin_names(char first) {
     static const auto names = [] {
-        std::vector<std::string> made{"days and time duration", "time offset", "start included", "end included"};
-        for (const auto& row : rows()) {
-            const auto name = name_in(row.signature);
-            if (name.find(' ') != std::string_view::npos && (made.empty() || made.back() != name)) made.emplace_back(name);
-        }
+        std::array<std::vector<std::string>, 256> made;
+        const auto add = [&](std::string_view name) {
+            auto& same = made[static_cast<unsigned char>(name.front())];
+            if (name.find(' ') != std::string_view::npos && (same.empty() || same.back() != name)) same.emplace_back(name);
+        };
+        for (const auto name : {"days and time duration", "time offset", "start included", "end included"}) add(name);
+        for (const auto& row : rows()) add(name_in(row.signature));
         return made;
     }();
-    return names;
+    return names[static_cast<unsigned char>(first)];
 }
 
 std::optional<Value> argument_for(const Builtin::Parameter& parameter, const Value& value) {

@@ -1,5 +1,5 @@
 #include "graph/lint/expressions.h"
-#include "expression/feel.h"
+#include "expression/analyze.h"
 #include <charconv>
 
 namespace countersign::graph {
@@ -27,7 +27,8 @@ class Collector {
             for (const auto& association : *associations) add_association(node, association);
     }
 
-    template<class Owner> void add(const Owner& owner, const std::optional<model::Expression>& expression, std::string_view what, Kind kind = Kind::value) {
+    template<class Owner>
+    void add(const Owner& owner, const std::optional<model::Expression>& expression, std::string_view what, Kind kind = Kind::value) {
         if (expression) found_.push_back({owner, *expression, what, kind});
     }
 
@@ -51,7 +52,8 @@ class Collector {
 
 bool is_feel(std::string_view language) {
     std::string lower(language);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return lower.empty() || lower.find("feel") != std::string::npos;
 }
 
@@ -82,13 +84,16 @@ std::vector<PlacedExpression> expressions_of(const model::Container& container) 
 }
 
 model::Position position_in(const model::Definitions& definitions, const model::Expression& expression, std::size_t body_offset) {
-    if (!expression.source_offset || !definitions.source || *expression.source_offset > definitions.source->size()) return expression.position;
+    if (!expression.source_offset || !definitions.source || *expression.source_offset > definitions.source->size())
+        return expression.position;
     const std::string_view source = *definitions.source;
     std::size_t at = *expression.source_offset;
     for (std::size_t i = 0; i < body_offset && at < source.size(); ++i) {
         const auto entity_end = source[at] == '&' ? source.find(';', at) : std::string_view::npos;
-        if (entity_end != std::string_view::npos) at = entity_end + 1;
-        else at += source.substr(at, 2) == "\r\n" ? 2 : 1;
+        if (entity_end != std::string_view::npos)
+            at = entity_end + 1;
+        else
+            at += source.substr(at, 2) == "\r\n" ? 2 : 1;
     }
     at = std::min(at, source.size());
     const auto line_begin = at == 0 ? std::string_view::npos : source.rfind('\n', at - 1);
@@ -96,17 +101,46 @@ model::Position position_in(const model::Definitions& definitions, const model::
     return {static_cast<int>(line), static_cast<int>(line_begin == std::string_view::npos ? at + 1 : at - line_begin)};
 }
 
-bool is_iso_text(std::string_view body) { return !body.empty() && (body[0] == 'P' || body[0] == 'R' || (body[0] >= '0' && body[0] <= '9')); }
+bool is_iso_text(std::string_view body) {
+    return !body.empty() && (body[0] == 'P' || body[0] == 'R' || (body[0] >= '0' && body[0] <= '9'));
+}
 
-std::optional<SyntaxFault> syntax_fault(const model::Definitions& definitions, const PlacedExpression& placed) {
+namespace {
+
+/// The FEEL of a body, and how many bytes of notation stand before it; nothing for what is empty, ISO 8601 text of a timer, or in another
+/// language.
+struct FeelText {
+    std::string_view text;
+    std::size_t stripped;
+};
+std::optional<FeelText> feel_text(const PlacedExpression& placed) {
     std::string_view text = placed.expression.body;
     if (text.empty() || placed.kind == Kind::target || !is_feel(placed.expression.language)) return std::nullopt;
     if (placed.is_timer() && is_iso_text(text)) return std::nullopt;
     const std::size_t stripped = text.starts_with('=') ? 1 : 0;
     text.remove_prefix(stripped);
-    const auto parsed = feel::parse_expression(text);
+    return FeelText{text, stripped};
+}
+
+} // namespace
+
+std::optional<SyntaxFault> syntax_fault(const model::Definitions& definitions, const PlacedExpression& placed) {
+    const auto body = feel_text(placed);
+    if (!body) return std::nullopt;
+    const auto parsed = feel::parse_expression(body->text);
     if (parsed) return std::nullopt;
-    return SyntaxFault{position_in(definitions, placed.expression, stripped + offset_of(text, parsed.error().where)), parsed.error().message};
+    return SyntaxFault{position_in(definitions, placed.expression, body->stripped + offset_of(body->text, parsed.error().where)),
+                       parsed.error().message};
+}
+
+std::vector<SyntaxFault> static_faults(const model::Definitions& definitions, const PlacedExpression& placed) {
+    std::vector<SyntaxFault> faults;
+    const auto body = feel_text(placed);
+    const auto parsed = body ? feel::parse_expression(body->text) : Error{};
+    if (!parsed) return faults;
+    for (const auto& problem : feel::analyze(**parsed).problems)
+        faults.push_back({position_in(definitions, placed.expression, body->stripped + problem.offset), problem.message});
+    return faults;
 }
 
 } // namespace countersign::graph

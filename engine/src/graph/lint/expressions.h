@@ -9,7 +9,11 @@ struct PlacedExpression {
     const model::Expression& expression;
     std::string_view what; ///< for people: "condition"
     enum class Kind : std::uint8_t {
-        value, event_condition, date, duration, cycle,
+        value,
+        event_condition,
+        date,
+        duration,
+        cycle,
         target, ///< of an assignment: a place, not a value
     } kind = Kind::value;
     bool is_timer() const { return kind == Kind::date || kind == Kind::duration || kind == Kind::cycle; }
@@ -29,5 +33,7 @@ struct SyntaxFault {
 };
 /// Nothing for what is FEEL, empty, ISO 8601 text of a timer, or in another language.
 std::optional<SyntaxFault> syntax_fault(const model::Definitions& definitions, const PlacedExpression& placed);
+/// What is FEEL but can only come to null: unknown functions, wrong arity, kinds that never go together. Variables may be anything.
+std::vector<SyntaxFault> static_faults(const model::Definitions& definitions, const PlacedExpression& placed);
 
 } // namespace countersign::graph
