@@ -39,9 +39,17 @@ Value builtin_value(std::int32_t index) {
     return boxed(std::move(function));
 }
 
+/// A closure sees for ever what is seen where it is made: the names of the environment that its tree reads, then the bindings.
 Value Evaluator::make_closure(const Node& n) {
     Extent extent{1, 1};
     Function function{.tree = tree_.shared_from_this(), .node = static_cast<NodeId>(&n - tree_.nodes.data())};
+    for (const std::string& name : tree_.free_names) {
+        const Value* value = environment_.names.find(name);
+        if (value == nullptr) continue;
+        const auto symbol = std::find(tree_.symbols.begin(), tree_.symbols.end(), name) - tree_.symbols.begin();
+        function.captured.push_back({static_cast<Symbol>(symbol), *value});
+        extent.contain(extent_of(*value));
+    }
     for (const Binding& binding : bindings_) {
         if (binding.symbol == no_symbol && binding.entries == nullptr) continue;
         function.captured.push_back({binding.symbol, binding.entries != nullptr ? Value(*binding.entries) : *binding.value});

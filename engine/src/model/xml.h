@@ -1,68 +1,47 @@
-// XML as the reader sees it: pugixml's tree with namespaces resolved, positions, and a place for findings.
+// The XML tree as the model's reader sees it: positions and kept elements in the model's own types.
 #pragma once
-#include "model/reader.h"
-#include <pugixml.hpp>
+#include "model/model.h"
+#include "xml/tree.h"
 
 namespace countersign::model {
 
-inline constexpr std::string_view bpmn_namespace = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+inline constexpr std::string_view bpmn_spaces[] = {"http://www.omg.org/spec/BPMN/20100524/MODEL"};
+using xml::content;
+using xml::content_offset;
 
-/// Line and column of byte offsets, by binary search over the line beginnings.
-class Lines {
-  public:
-    explicit Lines(std::string_view text);
-    Position at(std::ptrdiff_t offset) const;
-
-  private:
-    std::vector<std::size_t> begins_;
-};
-
-/// What all parts of the reader share.
 class XmlContext {
   public:
-    XmlContext(std::string_view text, std::string_view file) : lines_(text), file_(file) {}
-    /// Prefixes are looked up at the root alone where no element below it declares any, which is how nearly all files are.
-    void use_root(const pugi::xml_node& root, bool declared_below);
+    explicit XmlContext(xml::Tree& tree) : tree_(tree) {}
 
-    /// Of the tag's beginning: pugixml counts from the name behind it.
-    Position position(const pugi::xml_node& node) const { return lines_.at(node.offset_debug() - (node.type() == pugi::node_element ? 1 : 0)); }
-    Position position_at(std::size_t offset) const { return lines_.at(static_cast<std::ptrdiff_t>(offset)); }
-    void report(const Position& position, Severity severity, std::string code, std::string message, std::string advice, std::string_view element = {});
-    void error(const pugi::xml_node& node, std::string code, std::string message, std::string advice);
+    Position position(const pugi::xml_node& node) const { return of(tree_.position(node)); }
+    void report(const Position& position, Severity severity, std::string code, std::string message, std::string advice,
+                std::string_view element = {}) {
+        tree_.report({position.line, position.column}, severity, std::move(code), std::move(message), std::move(advice), element);
+    }
+    void error(const pugi::xml_node& node, std::string code, std::string message, std::string advice) {
+        tree_.error(node, std::move(code), std::move(message), std::move(advice));
+    }
 
-    /// Local name of "prefix:name".
-    static std::string_view local(std::string_view qualified);
-    /// Namespace URI a node's or attribute's prefix stands for; "" for none.
-    std::string_view space(const pugi::xml_node& node) const;
-    std::string_view space_of_prefix(pugi::xml_node node, std::string_view prefix) const;
-    bool is_bpmn(const pugi::xml_node& node) const;
+    static std::string_view local(std::string_view qualified) { return xml::Tree::local(qualified); }
+    std::string_view space(const pugi::xml_node& node) const { return tree_.space(node); }
+    std::string_view space_of_prefix(pugi::xml_node node, std::string_view prefix) const { return tree_.space_of_prefix(node, prefix); }
+    bool is_bpmn(const pugi::xml_node& node) const { return tree_.is_own(node); }
 
-    // attributes, by local name without namespace
-    std::string text(const pugi::xml_node& node, const char* name) const { return node.attribute(name).value(); }
-    std::string reference(const pugi::xml_node& node, const char* name) const { return std::string(local(node.attribute(name).value())); }
-    bool boolean(const pugi::xml_node& node, const char* name, bool fallback);
-    std::optional<std::int64_t> integer(const pugi::xml_node& node, const char* name);
-
-    XmlElement keep(const pugi::xml_node& node) const;
-    Diagnostics take_diagnostics() { return std::move(diagnostics_); }
+    std::string text(const pugi::xml_node& node, const char* name) const { return tree_.text(node, name); }
+    std::string reference(const pugi::xml_node& node, const char* name) const { return tree_.reference(node, name); }
+    bool boolean(const pugi::xml_node& node, const char* name, bool fallback) { return tree_.boolean(node, name, fallback); }
+    std::optional<std::int64_t> integer(const pugi::xml_node& node, const char* name) { return tree_.integer(node, name); }
+    XmlElement keep(const pugi::xml_node& node) const { return of(tree_.keep(node)); }
 
   private:
-    struct Declaration {
-        std::string_view prefix, space;
-        bool is_bpmn;
-    };
-    const Declaration* declaration(std::string_view prefix) const;
-
-    Lines lines_;
-    std::string file_;
-    std::vector<Declaration> declarations_; ///< of the root; only where `at_root_alone_`
-    bool at_root_alone_ = false;
-    Diagnostics diagnostics_;
+    static Position of(const xml::Position& position) { return {position.line, position.column}; }
+    static XmlElement of(xml::Element&& element) {
+        XmlElement kept{std::move(element.space), std::move(element.name), {}, std::move(element.text), {}, of(element.position)};
+        for (auto& a : element.attributes) kept.attributes.push_back({std::move(a.space), std::move(a.name), std::move(a.value)});
+        for (auto& child : element.children) kept.children.push_back(of(std::move(child)));
+        return kept;
+    }
+    xml::Tree& tree_;
 };
-
-/// Trimmed text content of a node.
-std::string content(const pugi::xml_node& node);
-/// Where that text begins in the file, in bytes.
-std::optional<std::size_t> content_offset(const pugi::xml_node& node);
 
 } // namespace countersign::model

@@ -1,6 +1,7 @@
-// countersign check: what is wrong with process definitions, without deploying them.
+// countersign check: what is wrong with process definitions and decisions, without deploying them.
 #include "api/call.h"
 #include "cli/command.h"
+#include "cli/dmn_files.h"
 #include "cli/files.h"
 #include "cli/output.h"
 #include <countersign/check.h>
@@ -28,7 +29,8 @@ int print_dot(const std::vector<std::string>& files) {
         if (!xml) throw ResultError(xml.error());
         const auto dot = definitions_to_dot(*xml, file);
         if (dot.empty()) {
-            print_error({"check.unreadable", fmt::format("{} is no BPMN file that can be drawn: `countersign check {}` tells why", file, file)});
+            print_error(
+                {"check.unreadable", fmt::format("{} is no BPMN file that can be drawn: `countersign check {}` tells why", file, file)});
             code = exit_refused;
         }
         fmt::print("{}", dot);
@@ -36,10 +38,21 @@ int print_dot(const std::vector<std::string>& files) {
     return code;
 }
 
-void check_file(const std::string& file, const CheckOptions& options, Findings& findings) {
+bool is_dmn(const std::string& file) { return file.ends_with(".dmn"); }
+
+CheckReport report_of(const std::string& file, const CheckOptions& options) {
+    if (is_dmn(file)) {
+        auto report = read_dmn_file(file, true);
+        if (!report) throw ResultError(report.error());
+        return {std::move(report->diagnostics), report->usable};
+    }
     const auto xml = read_file(file);
     if (!xml) throw ResultError(xml.error());
-    const auto report = check_definitions(*xml, file, options.strict);
+    return check_definitions(*xml, file, options.strict);
+}
+
+void check_file(const std::string& file, const CheckOptions& options, Findings& findings) {
+    const auto report = report_of(file, options);
     ++findings.files;
     findings.rejected += report.deployable ? 0 : 1;
     for (const auto& diagnostic : report.diagnostics) {
@@ -47,17 +60,22 @@ void check_file(const std::string& file, const CheckOptions& options, Findings& 
         findings.warnings += diagnostic.severity == Severity::warning ? 1 : 0;
         if (!options.json) fmt::print("{}\n", to_string(diagnostic));
     }
-    if (options.json) findings.json.push_back({{"file", file}, {"deployable", report.deployable}, {"diagnostics", json_list(report.diagnostics)}});
+    if (options.json)
+        findings.json.push_back({{"file", file}, {"deployable", report.deployable}, {"diagnostics", json_list(report.diagnostics)}});
 }
 
 int check(const CheckOptions& options) {
-    const auto files = files_of(options.paths, ".bpmn");
+    const auto files = files_of(options.paths, options.dot ? std::vector<std::string>{".bpmn"} : std::vector<std::string>{".bpmn", ".dmn"});
     if (!files) throw UsageError(files.error().message);
     if (options.dot) return print_dot(*files);
     Findings findings;
     for (const auto& file : *files) check_file(file, options, findings);
-    if (options.json) fmt::print("{}\n", Json{{"files", findings.json}, {"errors", findings.errors}, {"warnings", findings.warnings}}.dump(2, ' ', false, Json::error_handler_t::replace));
-    else fmt::print("{} checked: {}, {}\n", counted(findings.files, "file"), counted(findings.errors, "error"), counted(findings.warnings, "warning"));
+    if (options.json)
+        fmt::print("{}\n", Json{{"files", findings.json}, {"errors", findings.errors}, {"warnings", findings.warnings}}.dump(
+                               2, ' ', false, Json::error_handler_t::replace));
+    else
+        fmt::print("{} checked: {}, {}\n", counted(findings.files, "file"), counted(findings.errors, "error"),
+                   counted(findings.warnings, "warning"));
     return findings.errors == 0 && findings.rejected == 0 ? exit_ok : exit_refused;
 }
 
@@ -65,8 +83,8 @@ int check(const CheckOptions& options) {
 
 void add_check(CLI::App& app, Run& run) {
     const auto options = std::make_shared<CheckOptions>();
-    auto* command = app.add_subcommand("check", "Checks BPMN files: every finding with its place and what to do");
-    command->add_option("PATH", options->paths, "a BPMN file, or a folder with *.bpmn files")->required();
+    auto* command = app.add_subcommand("check", "Checks BPMN and DMN files: every finding with its place and what to do");
+    command->add_option("PATH", options->paths, "a BPMN or DMN file, or a folder with *.bpmn and *.dmn files")->required();
     command->add_flag("--json", options->json, "print JSON");
     command->add_flag("--strict", options->strict, "what cannot change the execution is an error too");
     command->add_flag("--dot", options->dot, "print the graph of every process in Graphviz' DOT instead");

@@ -13,14 +13,15 @@ struct DeployOptions : Target {
 };
 
 std::string diagnostic_line(const Json& d) {
-    return fmt::format("{}:{}:{}: {}: {}: {} ({})", d.value("file", ""), d.value("line", 0), d.value("column", 0), d.value("severity", ""), d.value("code", ""), d.value("message", ""),
-                       d.value("advice", ""));
+    return fmt::format("{}:{}:{}: {}: {}: {} ({})", d.value("file", ""), d.value("line", 0), d.value("column", 0), d.value("severity", ""),
+                       d.value("code", ""), d.value("message", ""), d.value("advice", ""));
 }
 
 void tell(const Json& body) {
     for (const auto& warning : body.value("warnings", Json::array())) fmt::print(stderr, "{}\n", diagnostic_line(warning));
     for (const auto& row : body.value("definitions", Json::array()))
-        fmt::print("{} version {} {}\n", row.value("processId", ""), row.value("version", 0), body.value("changed", false) ? "deployed" : "was there already, nothing changed");
+        fmt::print("{} version {} {}\n", row.value("processId", ""), row.value("version", 0),
+                   body.value("changed", false) ? "deployed" : "was there already, nothing changed");
 }
 
 /// Every finding of a refused file, then the refusal.
@@ -36,7 +37,7 @@ int tell_refusal(const DeployOptions& options, const ApiResponse& response) {
 }
 
 int deploy(const DeployOptions& options) {
-    const auto files = files_of(options.paths, ".bpmn");
+    const auto files = files_of(options.paths, {".bpmn"});
     if (!files) throw UsageError(files.error().message);
     auto backend = open_backend(options);
     if (!backend) return refused(options, backend.error());
@@ -46,8 +47,10 @@ int deploy(const DeployOptions& options) {
         const auto response = (*backend)->send({"POST", "/api/v1/definitions", {{"file", file}}, std::move(*xml), {}, {}});
         if (!response) return refused(options, response.error());
         if (response->status >= 400) return tell_refusal(options, *response);
-        if (options.json) fmt::print("{}\n", response->body);
-        else tell(Json::parse(response->body));
+        if (options.json)
+            fmt::print("{}\n", response->body);
+        else
+            tell(Json::parse(response->body));
     }
     return exit_ok;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <fstream>
 #include <sstream>
 
@@ -19,7 +20,7 @@ Result<std::string> read_file(const std::string& path) {
     return text.str();
 }
 
-Result<std::vector<std::string>> files_of(const std::vector<std::string>& paths, const std::string& extension) {
+Result<std::vector<std::string>> files_of(const std::vector<std::string>& paths, const std::vector<std::string>& extensions) {
     std::vector<std::string> files;
     std::error_code failed;
     for (const auto& path : paths) {
@@ -29,11 +30,15 @@ Result<std::vector<std::string>> files_of(const std::vector<std::string>& paths,
             continue;
         }
         const auto before = files.size();
-        for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, failed), end; at != end; at.increment(failed)) {
+        for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, failed), end; at != end;
+             at.increment(failed)) {
             if (failed) return Error{"file.unreadable", fmt::format("cannot read the folder \"{}\": {}", path, failed.message()), path};
-            if (at->is_regular_file(failed) && at->path().extension() == extension) files.push_back(at->path().string());
+            if (at->is_regular_file(failed) &&
+                std::find(extensions.begin(), extensions.end(), at->path().extension().string()) != extensions.end())
+                files.push_back(at->path().string());
         }
-        if (files.size() == before) return Error{"file.none", fmt::format("the folder \"{}\" holds no *{} file", path, extension), path};
+        if (files.size() == before)
+            return Error{"file.none", fmt::format("the folder \"{}\" holds no *{} file", path, fmt::join(extensions, " or *")), path};
         std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
     }
     return files;

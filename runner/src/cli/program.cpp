@@ -11,13 +11,9 @@ int parse(CLI::App& app, int argc, char** argv, bool& done) {
     done = true;
     try {
         app.parse(argc, argv);
-    } catch (const CLI::CallForHelp& help) {
+    } catch (const CLI::CallForHelp& help) { return app.exit(help); } catch (const CLI::CallForAllHelp& help) {
         return app.exit(help);
-    } catch (const CLI::CallForAllHelp& help) {
-        return app.exit(help);
-    } catch (const CLI::CallForVersion& version) {
-        return app.exit(version);
-    } catch (const CLI::ParseError& error) {
+    } catch (const CLI::CallForVersion& version) { return app.exit(version); } catch (const CLI::ParseError& error) {
         print_error({"usage", std::string(error.what()) + " (countersign --help lists the commands)"});
         return exit_usage;
     }
@@ -32,8 +28,8 @@ int run_program(int argc, char** argv) {
     app.require_subcommand(1);
     app.set_version_flag("--version", "countersign " COUNTERSIGN_VERSION);
     Run run;
-    for (const auto add : {add_check, add_run, add_test, add_deploy, add_start, add_tasks, add_claim, add_complete, add_show, add_history, add_message, add_signal,
-                           add_cancel, add_store, add_serve, add_bench})
+    for (const auto add : {add_check, add_decide, add_run, add_test, add_deploy, add_start, add_tasks, add_claim, add_complete, add_show,
+                           add_history, add_message, add_signal, add_cancel, add_store, add_serve, add_bench})
         add(app, run);
     bool done = false;
     if (const int code = parse(app, argc, argv, done); done) return code;
@@ -42,9 +38,7 @@ int run_program(int argc, char** argv) {
     } catch (const UsageError& error) {
         print_error({"usage", error.what()});
         return exit_usage;
-    } catch (const ResultError& error) {
-        print_error(error.error());
-    } catch (const std::exception& error) {
+    } catch (const ResultError& error) { print_error(error.error()); } catch (const std::exception& error) {
         print_error({"internal", error.what()});
     }
     return exit_refused;

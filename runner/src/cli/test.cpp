@@ -22,12 +22,13 @@ std::vector<std::string> scenario_files(const std::vector<std::string>& paths) {
     namespace fs = std::filesystem;
     std::vector<std::string> chosen;
     for (const auto& path : paths) {
-        auto files = files_of({path}, ".json");
+        auto files = files_of({path}, {".json"});
         if (!files) throw UsageError(files.error().message);
         const auto before = chosen.size();
         for (auto& file : *files) {
             const auto folder = fs::path(file).parent_path();
-            if (!fs::is_directory(path) || folder.filename() == "scenarios" || fs::equivalent(folder, path)) chosen.push_back(std::move(file));
+            if (!fs::is_directory(path) || folder.filename() == "scenarios" || fs::equivalent(folder, path))
+                chosen.push_back(std::move(file));
         }
         if (chosen.size() == before) throw UsageError(fmt::format("there are no scenarios under \"{}\"", path));
     }
@@ -50,7 +51,8 @@ int test(const TestOptions& options) {
     for (const auto& file : scenario_files(options.paths)) {
         const auto text = read_file(file);
         auto read = text ? scenario::read_scenario(*text, file) : Result<scenario::Scenario>(text.error());
-        if (read) scenarios.push_back(std::move(*read));
+        if (read)
+            scenarios.push_back(std::move(*read));
         else {
             print_error({read.error().code, read.error().message});
             readable = false;
@@ -62,12 +64,22 @@ int test(const TestOptions& options) {
     for (const auto& one : scenarios) {
         const auto outcome = scenario::run_scenario(one);
         passed += outcome.passed() ? 1 : 0;
-        if (!options.json) tell(outcome);
-        else results.push_back({{"file", outcome.file}, {"about", outcome.about}, {"passed", outcome.passed()}, {"steps", outcome.steps}, {"failure", outcome.failure}, {"history", outcome.history}});
+        if (!options.json)
+            tell(outcome);
+        else
+            results.push_back({{"file", outcome.file},
+                               {"about", outcome.about},
+                               {"passed", outcome.passed()},
+                               {"steps", outcome.steps},
+                               {"failure", outcome.failure},
+                               {"history", outcome.history}});
     }
     const auto failed = scenarios.size() - passed;
-    if (options.json) fmt::print("{}\n", Json{{"passed", passed}, {"failed", failed}, {"scenarios", results}}.dump(2, ' ', false, Json::error_handler_t::replace));
-    else fmt::print("{} passed, {} failed\n", passed, failed);
+    if (options.json)
+        fmt::print("{}\n", Json{{"passed", passed}, {"failed", failed}, {"scenarios", results}}.dump(2, ' ', false,
+                                                                                                     Json::error_handler_t::replace));
+    else
+        fmt::print("{} passed, {} failed\n", passed, failed);
     return failed == 0 ? exit_ok : exit_refused;
 }
 

@@ -1,7 +1,7 @@
-#include "model/xml.h"
+#include "xml/tree.h"
 #include <charconv>
 
-namespace countersign::model {
+namespace countersign::xml {
 
 Lines::Lines(std::string_view text) {
     begins_.push_back(0);
@@ -15,15 +15,17 @@ Position Lines::at(std::ptrdiff_t offset) const {
     return {static_cast<int>(line), static_cast<int>(position - begins_[static_cast<std::size_t>(line - 1)] + 1)};
 }
 
-void XmlContext::report(const Position& position, Severity severity, std::string code, std::string message, std::string advice, std::string_view element) {
-    diagnostics_.push_back({severity, std::move(code), std::move(message), std::move(advice), file_, position.line, position.column, std::string(element)});
+void Tree::report(const Position& position, Severity severity, std::string code, std::string message, std::string advice,
+                  std::string_view element) {
+    diagnostics_.push_back(
+        {severity, std::move(code), std::move(message), std::move(advice), file_, position.line, position.column, std::string(element)});
 }
 
-void XmlContext::error(const pugi::xml_node& node, std::string code, std::string message, std::string advice) {
+void Tree::error(const pugi::xml_node& node, std::string code, std::string message, std::string advice) {
     report(position(node), Severity::error, std::move(code), std::move(message), std::move(advice), node.attribute("id").value());
 }
 
-std::string_view XmlContext::local(std::string_view qualified) {
+std::string_view Tree::local(std::string_view qualified) {
     const auto colon = qualified.rfind(':');
     return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
 }
@@ -37,28 +39,37 @@ std::string_view prefix_of(std::string_view qualified) {
 
 } // namespace
 
-void XmlContext::use_root(const pugi::xml_node& root, bool declared_below) {
+const std::string* Element::attribute(std::string_view local_name) const {
+    for (const auto& a : attributes)
+        if (a.name == local_name && a.space.empty()) return &a.value;
+    return nullptr;
+}
+
+bool Tree::is_own_space(std::string_view space) const { return std::find(own_.begin(), own_.end(), space) != own_.end(); }
+
+void Tree::use_root(const pugi::xml_node& root, bool declared_below) {
     at_root_alone_ = !declared_below;
     for (const auto& attribute : root.attributes()) {
         const std::string_view name = attribute.name();
         if (name == "xmlns" || name.starts_with("xmlns:"))
-            declarations_.push_back({name.size() > 6 ? name.substr(6) : std::string_view{}, attribute.value(), attribute.value() == bpmn_namespace});
+            declarations_.push_back(
+                {name.size() > 6 ? name.substr(6) : std::string_view{}, attribute.value(), is_own_space(attribute.value())});
     }
 }
 
-const XmlContext::Declaration* XmlContext::declaration(std::string_view prefix) const {
+const Tree::Declaration* Tree::declaration(std::string_view prefix) const {
     for (const auto& declared : declarations_)
         if (declared.prefix == prefix) return &declared;
     return nullptr;
 }
 
-bool XmlContext::is_bpmn(const pugi::xml_node& node) const {
-    if (!at_root_alone_) return space(node) == bpmn_namespace;
+bool Tree::is_own(const pugi::xml_node& node) const {
+    if (!at_root_alone_) return is_own_space(space(node));
     const auto* declared = declaration(prefix_of(node.name()));
-    return declared != nullptr && declared->is_bpmn;
+    return declared != nullptr && declared->is_own;
 }
 
-std::string_view XmlContext::space_of_prefix(pugi::xml_node node, std::string_view prefix) const {
+std::string_view Tree::space_of_prefix(pugi::xml_node node, std::string_view prefix) const {
     if (prefix == "xml") return "http://www.w3.org/XML/1998/namespace";
     if (at_root_alone_) {
         const auto* declared = declaration(prefix);
@@ -68,17 +79,16 @@ std::string_view XmlContext::space_of_prefix(pugi::xml_node node, std::string_vi
         for (const auto& attribute : node.attributes()) {
             const std::string_view name = attribute.name();
             if (!name.starts_with("xmlns")) continue;
-            if (prefix.empty() ? name == "xmlns" : name.size() == prefix.size() + 6 && name[5] == ':' && name.substr(6) == prefix) return attribute.value();
+            if (prefix.empty() ? name == "xmlns" : name.size() == prefix.size() + 6 && name[5] == ':' && name.substr(6) == prefix)
+                return attribute.value();
         }
     }
     return {};
 }
 
-std::string_view XmlContext::space(const pugi::xml_node& node) const {
-    return space_of_prefix(node, prefix_of(node.name()));
-}
+std::string_view Tree::space(const pugi::xml_node& node) const { return space_of_prefix(node, prefix_of(node.name())); }
 
-bool XmlContext::boolean(const pugi::xml_node& node, const char* name, bool fallback) {
+bool Tree::boolean(const pugi::xml_node& node, const char* name, bool fallback) {
     const auto attribute = node.attribute(name);
     if (!attribute) return fallback;
     const std::string_view value = attribute.value();
@@ -88,7 +98,7 @@ bool XmlContext::boolean(const pugi::xml_node& node, const char* name, bool fall
     return fallback;
 }
 
-std::optional<std::int64_t> XmlContext::integer(const pugi::xml_node& node, const char* name) {
+std::optional<std::int64_t> Tree::integer(const pugi::xml_node& node, const char* name) {
     const auto attribute = node.attribute(name);
     if (!attribute) return std::nullopt;
     const std::string_view value = attribute.value();
@@ -99,8 +109,8 @@ std::optional<std::int64_t> XmlContext::integer(const pugi::xml_node& node, cons
     return std::nullopt;
 }
 
-XmlElement XmlContext::keep(const pugi::xml_node& node) const {
-    XmlElement kept;
+Element Tree::keep(const pugi::xml_node& node) const {
+    Element kept;
     kept.space = std::string(space(node));
     kept.name = std::string(local(node.name()));
     kept.position = position(node);
@@ -108,12 +118,15 @@ XmlElement XmlContext::keep(const pugi::xml_node& node) const {
         const std::string_view name = attribute.name();
         if (name.starts_with("xmlns")) continue;
         const auto colon = name.find(':');
-        kept.attributes.push_back({colon == std::string_view::npos ? std::string{} : std::string(space_of_prefix(node, name.substr(0, colon))),
-                                   std::string(local(name)), attribute.value()});
+        kept.attributes.push_back(
+            {colon == std::string_view::npos ? std::string{} : std::string(space_of_prefix(node, name.substr(0, colon))),
+             std::string(local(name)), attribute.value()});
     }
     for (const auto& child : node.children()) {
-        if (child.type() == pugi::node_element) kept.children.push_back(keep(child));
-        else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) kept.text += child.value();
+        if (child.type() == pugi::node_element)
+            kept.children.push_back(keep(child));
+        else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            kept.text += child.value();
     }
     return kept;
 }
@@ -138,4 +151,4 @@ std::string content(const pugi::xml_node& node) {
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-} // namespace countersign::model
+} // namespace countersign::xml

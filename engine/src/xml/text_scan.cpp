@@ -1,6 +1,6 @@
-#include "model/text_scan.h"
+#include "xml/text_scan.h"
 
-namespace countersign::model {
+namespace countersign::xml {
 
 namespace {
 
@@ -95,4 +95,4 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     return std::nullopt;
 }
 
-} // namespace countersign::model
+} // namespace countersign::xml
