@@ -24,6 +24,7 @@ void add_bench(CLI::App& app, Run& run);
 void add_cancel(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
 void add_claim(CLI::App& app, Run& run);
+void add_clock(CLI::App& app, Run& run);
 void add_complete(CLI::App& app, Run& run);
 void add_decide(CLI::App& app, Run& run);
 void add_deploy(CLI::App& app, Run& run);

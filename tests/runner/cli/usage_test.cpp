@@ -6,7 +6,7 @@ TEST_CASE("the help names every command and ends well") {
     const Program countersign;
     const auto help = countersign("--help");
     CHECK(help.code == 0);
-    for (const auto* command : {"check", "run", "test", "deploy", "start", "tasks", "claim", "complete", "show", "history", "message", "signal", "cancel", "store", "serve", "bench"}) {
+    for (const auto* command : {"check", "run", "test", "deploy", "start", "tasks", "claim", "complete", "show", "history", "message", "signal", "cancel", "store", "serve", "bench", "clock"}) {
         CAPTURE(command);
         CHECK(has(help.out, command));
         CHECK(countersign(std::string(command) + " --help").code == 0);
