@@ -1,10 +1,13 @@
 // Laws and countries are data: the sources of engine and runner name none, and hold no number of days of one.
 #include <cctype>
+#include "support/paths.h"
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
+
+using namespace countersign;
 
 namespace {
 
@@ -26,7 +29,7 @@ bool has_word(const std::string& text, const std::string& word) {
 TEST_CASE("no source names a country, a law or a holiday") {
     const std::vector<std::string> words{"\"CN\"", "\"DE\"",  "PRC",          "China",        "Germany", "German",          "Shanghai",
                                          "Berlin", "Beijing", "cn-licensing", "de-licensing", "VwVfG",   "Spring Festival", "Easter"};
-    const fs::path root = COUNTERSIGN_SOURCE_DIR;
+    const fs::path root = testing::source_path("");
     std::vector<std::string> found;
     for (const auto* folder : {"engine/src", "engine/include", "runner/src"})
         for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
@@ -42,7 +45,7 @@ TEST_CASE("no source names a country, a law or a holiday") {
 }
 
 TEST_CASE("no source of the calendar floor holds a number of days of a law") {
-    const fs::path folder = fs::path(COUNTERSIGN_SOURCE_DIR) / "engine/src/calendar";
+    const fs::path folder = testing::source_path("engine/src/calendar");
     for (const auto& entry : fs::directory_iterator(folder)) {
         std::ifstream in(entry.path());
         std::string line;

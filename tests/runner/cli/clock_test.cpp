@@ -4,7 +4,7 @@ using namespace countersign::testing;
 
 namespace {
 
-const std::string calendars = std::string(" --calendars '") + COUNTERSIGN_SOURCE_DIR + "/process-definitions'";
+const std::string calendars = " --calendars '" + source_path("process-definitions") + "'";
 
 } // namespace
 
