@@ -4,7 +4,9 @@
 #include "cli/dmn_files.h"
 #include "cli/files.h"
 #include "cli/output.h"
+#include <algorithm>
 #include <countersign/check.h>
+#include <countersign/verify.h>
 #include <fmt/format.h>
 #include <memory>
 
@@ -40,19 +42,54 @@ int print_dot(const std::vector<std::string>& files) {
 
 bool is_dmn(const std::string& file) { return file.ends_with(".dmn"); }
 
-CheckReport report_of(const std::string& file, const CheckOptions& options) {
+Json json_of(const ProcessSoundness& soundness) {
+    Json faults = Json::array();
+    for (const auto& fault : soundness.faults)
+        faults.push_back({{"kind", to_string(fault.kind)},
+                          {"element", fault.element},
+                          {"counterexample", fault.counterexample},
+                          {"shortest", fault.shortest}});
+    Json json{{"process", soundness.process}, {"verdict", to_string(soundness.verdict)}, {"faults", faults}, {"states", soundness.states}};
+    if (soundness.verdict == SoundnessVerdict::not_decided) json["undecidedAt"] = soundness.undecided_at;
+    return json;
+}
+
+/// What soundness adds to the findings of the rules; a dead element that a rule has named already is not named again.
+void add_findings(Diagnostics& findings, const Diagnostics& more) {
+    const auto known = [&](const Diagnostic& finding) {
+        return finding.code == "soundness.dead-activity" && std::any_of(findings.begin(), findings.end(), [&](const Diagnostic& other) {
+                   return other.code == "element.dead" && other.element == finding.element;
+               });
+    };
+    for (const auto& finding : more)
+        if (!known(finding)) findings.push_back(finding);
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
+}
+
+struct FileReport {
+    CheckReport check;
+    std::vector<ProcessSoundness> processes; ///< of a BPMN file
+};
+
+FileReport report_of(const std::string& file, const CheckOptions& options) {
     if (is_dmn(file)) {
         auto report = read_dmn_file(file, true);
         if (!report) throw ResultError(report.error());
-        return {std::move(report->diagnostics), report->usable};
+        return {{std::move(report->diagnostics), report->usable}, {}};
     }
     const auto xml = read_file(file);
     if (!xml) throw ResultError(xml.error());
-    return check_definitions(*xml, file, options.strict);
+    SoundnessOptions how;
+    how.strict = options.strict;
+    auto soundness = verify_soundness(*xml, file, how);
+    FileReport report{check_definitions(*xml, file, options.strict), std::move(soundness.processes)};
+    add_findings(report.check.diagnostics, soundness.diagnostics);
+    return report;
 }
 
 void check_file(const std::string& file, const CheckOptions& options, Findings& findings) {
-    const auto report = report_of(file, options);
+    const auto [report, processes] = report_of(file, options);
     ++findings.files;
     findings.rejected += report.deployable ? 0 : 1;
     for (const auto& diagnostic : report.diagnostics) {
@@ -60,8 +97,15 @@ void check_file(const std::string& file, const CheckOptions& options, Findings& 
         findings.warnings += diagnostic.severity == Severity::warning ? 1 : 0;
         if (!options.json) fmt::print("{}\n", to_string(diagnostic));
     }
-    if (options.json)
-        findings.json.push_back({{"file", file}, {"deployable", report.deployable}, {"diagnostics", json_list(report.diagnostics)}});
+    Json verdicts = Json::array();
+    for (const auto& process : processes) {
+        verdicts.push_back(json_of(process));
+        if (!options.json) fmt::print("{}: process {}: {}\n", file, process.process, to_string(process.verdict));
+    }
+    if (!options.json) return;
+    Json json{{"file", file}, {"deployable", report.deployable}, {"diagnostics", json_list(report.diagnostics)}};
+    if (!is_dmn(file)) json["soundness"] = std::move(verdicts);
+    findings.json.push_back(std::move(json));
 }
 
 int check(const CheckOptions& options) {

@@ -2,7 +2,11 @@
 #include "cli/assignments.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/files.h"
 #include "cli/output.h"
+#include "cli/words.h"
+#include <countersign/verify.h>
+#include <filesystem>
 #include <fmt/format.h>
 #include <iostream>
 #include <memory>
@@ -13,7 +17,7 @@ namespace countersign::runner::cli {
 namespace {
 
 struct RunOptions {
-    std::string file, process, at, business_key;
+    std::string file, process, at, business_key, replay;
     std::vector<std::string> set, also;
 };
 
@@ -36,7 +40,35 @@ int start(Engine& engine, const RunOptions& options, const std::string& process)
     return exit_refused;
 }
 
+/// The element ids of a counterexample: from a file, or as they stand.
+std::vector<std::string> replayed_elements(const std::string& given) {
+    std::string text = given;
+    if (std::filesystem::exists(given)) {
+        const auto read = read_file(given);
+        if (!read) throw ResultError(read.error());
+        text = *read;
+    }
+    for (char& c : text)
+        if (c == ',' || c == '\n' || c == '\r' || c == '\t') c = ' ';
+    return words_of(text);
+}
+
+/// Plays a counterexample of `check` by the rules that found it, and tells the story.
+int replay(const RunOptions& options) {
+    const auto xml = read_file(options.file);
+    if (!xml) throw ResultError(xml.error());
+    const auto played = replay_soundness(*xml, options.file, options.process, replayed_elements(options.replay));
+    if (!played) {
+        print_error(played.error());
+        return exit_refused;
+    }
+    for (const auto& line : played->story) fmt::print("{}\n", line);
+    fmt::print("{}\n", played->faulty ? played->outcome : "no fault here: the process can go on");
+    return exit_ok;
+}
+
 int play(const RunOptions& options) {
+    if (!options.replay.empty()) return replay(options);
     const auto clock = std::make_shared<scenario::VirtualClock>(start_time(options));
     EngineOptions engine_options;
     engine_options.clock = clock;
@@ -45,7 +77,9 @@ int play(const RunOptions& options) {
     const auto deployed = engine->deploy_file(options.file).value();
     for (const auto& warning : deployed.warnings) fmt::print(stderr, "{}\n", to_string(warning));
     if (deployed.definitions.empty()) throw ResultError({"process.unknown", fmt::format("{} holds no executable process", options.file)});
-    if (const int code = start(*engine, options, options.process.empty() ? deployed.definitions.front().process_id : options.process); code != exit_ok) return code;
+    if (const int code = start(*engine, options, options.process.empty() ? deployed.definitions.front().process_id : options.process);
+        code != exit_ok)
+        return code;
     Console console(*engine, *clock);
     console.tell_news();
     const int refused = console.run(std::cin, isatty(STDIN_FILENO) != 0);
@@ -59,10 +93,13 @@ void add_run(CLI::App& app, Run& run) {
     auto* command = app.add_subcommand("run", "Plays a process by hand, in memory: shows how the tokens move");
     command->add_option("FILE", options->file, "a BPMN file")->required();
     command->add_option("--process", options->process, "which process of the file; the first where it is left out");
-    command->add_option("--also", options->also, "another BPMN file to deploy before, such as a called process; may be repeated")->allow_extra_args(false);
+    command->add_option("--also", options->also, "another BPMN file to deploy before, such as a called process; may be repeated")
+        ->allow_extra_args(false);
     command->add_option("--set", options->set, "a variable to start with, name=value; may be repeated")->allow_extra_args(false);
     command->add_option("--key", options->business_key, "business key of the case");
     command->add_option("--at", options->at, "where the virtual clock starts, such as 2026-03-02T09:00:00+08:00; now where it is left out");
+    command->add_option("--replay", options->replay,
+                        "play a counterexample of check instead: its element ids with blanks or commas between, or a file that holds them");
     command->callback([&run, options] { run = [options] { return play(*options); }; });
 }
 

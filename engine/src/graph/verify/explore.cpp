@@ -1,0 +1,204 @@
+#include "graph/verify/explore.h"
+#include "graph/verify/states.h"
+#include <queue>
+
+namespace countersign::graph::verify {
+
+namespace {
+
+using Index = States::Index;
+using Kind_ = SoundnessFault::Kind;
+constexpr std::size_t moves_per_state = 8;
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+class Explorer {
+  public:
+    Explorer(const Net& net, std::size_t budget)
+        : net_(net), game_(net), states_(game_.words()), budget_(budget), alive_(net.elements.size(), false) {}
+
+    Exploration run() { return run(game_.initial()); }
+    Exploration run(const std::vector<Bits>& from) {
+        search(from);
+        Exploration result;
+        result.complete = complete_;
+        result.states = states_.size();
+        result.processes.resize(net_.processes.size());
+        for (std::size_t i = 0; i < lack_.size(); ++i)
+            if (lack_[i]) result.processes[i].faults.push_back(*lack_[i]);
+        sort_edges();
+        for (std::size_t i = 0; i < net_.processes.size(); ++i) find_waiting(static_cast<int>(i), result.processes[i].faults);
+        const bool all_seen = complete_ && std::none_of(lack_.begin(), lack_.end(), [](const auto& fault) { return fault.has_value(); });
+        if (all_seen) find_dead(result.processes);
+        return result;
+    }
+
+  private:
+    /// Cheapest states first, so that the first way to a state is a shortest one.
+    void search(const std::vector<Bits>& from) {
+        using Open = std::pair<int, Index>;
+        std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
+        lack_.resize(net_.processes.size());
+        for (const auto& state : from)
+            if (const auto [index, better] = states_.reach(state.data(), 0, States::no_state, nullptr); better) open.push({0, index});
+        std::vector<Successor> found;
+        Bits buffer, here;
+        std::vector<bool> expanded;
+        while (!open.empty()) {
+            const auto [cost, state] = open.top();
+            open.pop();
+            if (cost > states_.cost(state) || (state < expanded.size() && expanded[state])) continue;
+            if (states_.size() > budget_ || states_.edges().size() > budget_ * moves_per_state) {
+                complete_ = false;
+                break;
+            }
+            if (expanded.size() < states_.size()) expanded.resize(states_.size(), false);
+            expanded[state] = true;
+            here.assign(states_.bits(state), states_.bits(state) + game_.words());
+            if (net_.too_wide != none && !net_.nodes[at(net_.too_wide)].gone) note_too_wide(state, here.data());
+            game_.successors(here.data(), found, buffer);
+            for (const auto& next : found) {
+                note_alive(next);
+                if (next.result != Successor::Result::state) {
+                    note_unfollowed(state, next);
+                    continue;
+                }
+                const int next_cost = cost + static_cast<int>(next.move->trail.size());
+                const auto [index, better] = states_.reach(buffer.data() + next.offset, next_cost, state, next.move);
+                if (better) open.push({next_cost, index});
+                states_.add_edge({state, index, next.move, next.node, next.process, next.progress});
+            }
+        }
+        expanded.resize(states_.size(), false);
+        unknown_.resize(states_.size(), false);
+        for (std::size_t i = 0; i < expanded.size(); ++i)
+            if (!expanded[i]) unknown_[i] = true;
+    }
+
+    void note_alive(const Successor& next) {
+        for (const auto element : next.move->trail) alive_[element] = true;
+        for (const int scope : next.move->begins) alive_[net_.scopes[at(scope)].element] = true;
+        if (next.node == none) return;
+        for (const auto element : net_.nodes[at(next.node)].folded) alive_[element] = true;
+    }
+    void unknown(Index state) {
+        if (unknown_.size() <= state) unknown_.resize(state + 1, false);
+        unknown_[state] = true;
+    }
+    void note_too_wide(Index state, const Word* bits) {
+        const std::size_t place = game_.place_of_node(net_.too_wide);
+        if (!Game::has(bits, place)) return;
+        unknown(state);
+        complete_ = false;
+    }
+    /// What follows is not looked at: the state may still end well.
+    void note_unfollowed(Index state, const Successor& next) {
+        unknown(state);
+        if (next.result == Successor::Result::overflow) {
+            complete_ = false;
+            return;
+        }
+        const int process = net_.elements[next.element].process;
+        auto& known = lack_[at(process)];
+        const auto length = static_cast<std::size_t>(states_.cost(state)) + next.move->trail.size();
+        if (known && known->trail.size() <= length) return;
+        Trail trail = states_.trail_to(state);
+        trail.insert(trail.end(), next.move->trail.begin(), next.move->trail.end());
+        known = Fault{Kind_::lack_of_synchronisation, next.element, std::move(trail)};
+    }
+
+    /// Edges by the state they lead to, for walking backwards.
+    void sort_edges() {
+        into_.assign(states_.size() + 1, 0);
+        for (const auto& edge : states_.edges()) ++into_[edge.to + 1];
+        for (std::size_t i = 1; i < into_.size(); ++i) into_[i] += into_[i - 1];
+        by_target_.resize(states_.edges().size());
+        auto next = into_;
+        for (std::size_t i = 0; i < states_.edges().size(); ++i) by_target_[next[states_.edges()[i].to]++] = i;
+    }
+    /// States from which moves that progress lead to one of `seeds`.
+    std::vector<bool> leading_to(std::vector<bool> seeds) const {
+        std::vector<Index> open;
+        for (Index i = 0; i < seeds.size(); ++i)
+            if (seeds[i]) open.push_back(i);
+        while (!open.empty()) {
+            const Index state = open.back();
+            open.pop_back();
+            for (std::size_t i = into_[state]; i < into_[state + 1]; ++i) {
+                const auto& edge = states_.edges()[by_target_[i]];
+                if (!edge.progress || seeds[edge.from]) continue;
+                seeds[edge.from] = true;
+                open.push_back(edge.from);
+            }
+        }
+        return seeds;
+    }
+
+    bool consumes(const States::Edge& edge, std::size_t place) const {
+        if (!Game::has(states_.bits(edge.from), place)) return false;
+        if (!Game::has(states_.bits(edge.to), place)) return true;
+        return edge.node == game_.places()[place].index && !edge.move->stays && edge.node != none; // and another token came at once
+    }
+
+    void find_waiting(int process, std::vector<Fault>& faults) const {
+        std::vector<bool> ends(states_.size());
+        for (Index i = 0; i < ends.size(); ++i) ends[i] = unknown_[i] || game_.finished(states_.bits(i), process);
+        ends = leading_to(std::move(ends));
+        std::optional<Index> doomed;
+        for (Index i = 0; i < ends.size(); ++i)
+            if (!ends[i] && (!doomed || states_.cost(i) < states_.cost(*doomed))) doomed = i;
+        if (!doomed) return;
+        if (auto stuck = find_stuck(process, ends)) return faults.push_back(std::move(*stuck));
+        Fault fault{Kind_::not_completable, 0, states_.trail_to(*doomed)};
+        for (std::size_t place = 0; place < game_.places().size(); ++place)
+            if (Game::has(states_.bits(*doomed), place) && game_.process_of(place) == process) fault.element = game_.element_of(place);
+        faults.push_back(std::move(fault));
+    }
+
+    /// The cheapest state with a token that nothing ever takes further.
+    std::optional<Fault> find_stuck(int process, const std::vector<bool>& ends) const {
+        std::optional<std::pair<Index, std::size_t>> cheapest;
+        for (std::size_t place = 0; place < game_.places().size(); ++place) {
+            if (game_.process_of(place) != process || !game_.waits(place)) continue;
+            const auto holds = [&](Index state) { return !ends[state] && Game::has(states_.bits(state), place); };
+            bool any = false;
+            for (Index i = 0; i < ends.size() && !any; ++i) any = holds(i);
+            if (!any) continue;
+            std::vector<bool> goes_on = unknown_;
+            for (const auto& edge : states_.edges())
+                if (edge.progress && consumes(edge, place)) goes_on[edge.from] = true;
+            goes_on = leading_to(std::move(goes_on));
+            for (Index i = 0; i < ends.size(); ++i)
+                if (holds(i) && !goes_on[i] && (!cheapest || states_.cost(i) < states_.cost(cheapest->first))) cheapest = {i, place};
+        }
+        if (!cheapest) return std::nullopt;
+        return Fault{Kind_::deadlock, game_.element_of(cheapest->second), states_.trail_to(cheapest->first)};
+    }
+
+    void find_dead(std::vector<ProcessFindings>& processes) const {
+        for (std::uint32_t i = 0; i < net_.elements.size(); ++i) {
+            const auto& element = net_.elements[i];
+            auto& faults = processes[at(element.process)].faults;
+            const bool has_other = !faults.empty() && faults.front().kind != Kind_::dead_activity;
+            if (!alive_[i] && element.counts && !has_other) faults.push_back({Kind_::dead_activity, i, {}});
+        }
+    }
+
+    const Net& net_;
+    Game game_;
+    States states_;
+    std::size_t budget_;
+    bool complete_ = true;
+    std::vector<bool> alive_;
+    std::vector<bool> unknown_; ///< states that were not followed to their end
+    std::vector<std::optional<Fault>> lack_;
+    std::vector<std::size_t> into_, by_target_;
+};
+
+} // namespace
+
+Exploration explore(const Net& net, std::size_t budget) { return Explorer(net, budget).run(); }
+
+Exploration explore_from(const Net& net, const Bits& state, std::size_t budget) { return Explorer(net, budget).run({state}); }
+
+} // namespace countersign::graph::verify
