@@ -1,8 +1,11 @@
 // An engine in memory with a clock that stands still and a store that fails on command.
-// At the end every instance's journal is replayed and compared with the state in use, and the whole journal's hash chain is checked.
+// At the end every instance's journal is replayed and compared with the state in use and checked (journal_checker.h), and the whole journal's hash chain is checked.
 #pragma once
+#include "engine/inspect.h"
 #include "engine/open.h"
+#include "execution/record_codec.h"
 #include "support/failing_store.h"
+#include "support/journal_checker.h"
 #include "support/manual_clock.h"
 #include <countersign/engine.h>
 #include <doctest/doctest.h>
@@ -35,6 +38,27 @@ inline std::string one_task(std::string_view process = "p", std::string_view tas
     return definitions(chain(process, {{"startEvent", "s"}, {"userTask", "work", std::string(task_body)}, {"endEvent", "e"}}));
 }
 
+/// The definitions of an engine, compiled again from what it was given.
+class EnginePrograms final : public program::ProgramSource {
+  public:
+    explicit EnginePrograms(Engine& engine, std::vector<std::string> script_formats = {}) : engine_(engine), formats_(std::move(script_formats)) {}
+    program::ProgramPtr by_definition(DefinitionId id) const override {
+        if (const auto found = programs_.find(id); found != programs_.end()) return found->second;
+        const auto rows = engine_.definitions().value();
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const DefinitionRow& one) { return one.id == id; });
+        if (row == rows.end()) return nullptr;
+        for (auto& program : engine::inspect(engine_.definition_xml(id).value(), row->file, {.external_script_formats = formats_, .all_processes = false}).programs)
+            if (program->process_id == row->process_id) programs_[id] = program;
+        return programs_[id];
+    }
+    program::ProgramPtr latest(std::string_view) const override { return nullptr; }
+
+  private:
+    Engine& engine_;
+    std::vector<std::string> formats_;
+    mutable std::map<DefinitionId, program::ProgramPtr> programs_;
+};
+
 class EngineFixture {
   public:
     EngineFixture() { open(); }
@@ -49,7 +73,9 @@ class EngineFixture {
         options.clock = clock;
         auto inner = store::open_store(options.store);
         REQUIRE_MESSAGE(inner, (inner ? "" : inner.error().message));
-        auto opened = engine::Opener::open(options, std::make_unique<FailingStore>(std::move(*inner), faults));
+        auto failing = std::make_unique<FailingStore>(std::move(*inner), faults);
+        store_ = failing.get();
+        auto opened = engine::Opener::open(options, std::move(failing));
         REQUIRE_MESSAGE(opened, (opened ? "" : opened.error().message));
         engine = std::move(*opened);
     }
@@ -93,7 +119,19 @@ class EngineFixture {
         for (const auto& row : rows) {
             const auto same = engine->verify_replay(row.id);
             CHECK_MESSAGE(same, (same ? "" : same.error().message));
+            const auto wrong = check_journal(row.id);
+            CHECK_MESSAGE(wrong.empty(), wrong);
         }
+    }
+    /// What is wrong with the journal of an instance, "" for nothing.
+    std::string check_journal(InstanceId id) {
+        const EnginePrograms programs(*engine, options.external_script_formats);
+        JournalChecker checker(programs);
+        for (const auto& row : store_->journal(id, 1, 1'000'000).value()) {
+            const auto records = execution::decode(row.records).value();
+            if (const auto wrong = checker.command(records, row.at); !wrong.empty()) return fmt::format("instance {} row {} ({}): {}", to_string(id), row.sequence, row.command, wrong);
+        }
+        return {};
     }
 
     EngineOptions options{};
@@ -101,6 +139,9 @@ class EngineFixture {
     std::shared_ptr<Faults> faults = std::make_shared<Faults>();
     std::unique_ptr<Engine> engine;
     bool verify_at_end = true;
+
+  private:
+    store::Store* store_ = nullptr; ///< the engine's
 };
 
 /// Code of the refusal, or "accepted".

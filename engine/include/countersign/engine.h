@@ -6,6 +6,7 @@
 // `engine.closed`, `limit.*` (a limit of docs/limits was passed), `incident`-free refusals named with each command.
 #pragma once
 #include <countersign/diagnostic.h>
+#include <countersign/migration.h>
 #include <countersign/result.h>
 #include <countersign/rows.h>
 #include <countersign/value.h>
@@ -210,6 +211,15 @@ class Engine {
     /// No more are started; it ends with the last one that is active. Error: `ad-hoc.has-condition` where its completion condition decides that.
     Result<Sequence> end_activities(EntityId sub_process, const CommandOptions& options = {});
 
+    // ---- running instances on another way (docs/migration.md); for the system itself and administrators: `instance.not-administrator` ----
+    /// What `migrate` would do with each instance now: every problem is named; nothing changes.
+    /// Errors: `process.unknown`, `definition.unknown`, `migration.unknown-element`, `migration.mapped-twice`, `migration.kind`: the mapping itself is wrong.
+    Result<MigrationReport> plan_migration(const Migration& migration);
+    /// Moves instances to another version. Each is moved whole or stays as it is; one that stays is named in the report with its problems, and the others are moved all the same.
+    Result<MigrationReport> migrate(const Migration& migration, const CommandOptions& options = {});
+    /// Starts and cancels elements by hand, in one step. Errors: `modify.*` (docs/migration.md), `instance.unknown`, `instance.ended`, `limit.variables`.
+    Result<Sequence> modify(InstanceId instance, Modification modification, const CommandOptions& options = {});
+
     // ---- messages and signals ----
     /// To at most one waiting subscription, else to a message start event. Error: `message.no-receiver`.
     Result<MessageReceipt> message(std::string_view name, std::string_view correlation = {}, Variables variables = {}, const CommandOptions& options = {});
@@ -248,6 +258,8 @@ class Engine {
     void async_vote(TaskId id, Vote opinion, Variables output, CommandOptions options, Handler<Sequence> handler);
     void async_start_activity(EntityId sub_process, std::string activity, CommandOptions options, Handler<Sequence> handler);
     void async_end_activities(EntityId sub_process, CommandOptions options, Handler<Sequence> handler);
+    void async_migrate(Migration migration, CommandOptions options, Handler<MigrationReport> handler);
+    void async_modify(InstanceId instance, Modification modification, CommandOptions options, Handler<Sequence> handler);
     void async_message(std::string name, std::string correlation, Variables variables, CommandOptions options, Handler<MessageReceipt> handler);
     void async_signal(std::string name, Variables variables, CommandOptions options, Handler<SignalReceipt> handler);
     void async_fetch_jobs(JobRequest request, Handler<std::vector<LockedJob>> handler);

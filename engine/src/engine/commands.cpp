@@ -80,6 +80,11 @@ Result<Sequence> end_activities(Batch& batch, EntityId sub_process, const Comman
     return once<Sequence>(batch, options, sub_process.instance, [&] { return batch.run(sub_process.instance, ex::EndActivities{sub_process.key}, options.actor, "ad-hoc"); });
 }
 
+Result<Sequence> modify(Batch& batch, InstanceId instance, Modification modification, const CommandOptions& options) {
+    if (auto fits = check_variables(modification.variables, limits_of(batch)); !fits) return std::move(fits).error();
+    return once<Sequence>(batch, options, instance, [&] { return batch.run(instance, ex::ModifyInstance{std::move(modification)}, options.actor); });
+}
+
 Result<Sequence> retry(Batch& batch, IncidentId id, Variables variables, const CommandOptions& options) {
     if (auto fits = check_variables(variables, limits_of(batch)); !fits) return std::move(fits).error();
     return once<Sequence>(batch, options, id.instance, [&] { return batch.run(id.instance, ex::RetryIncident{id.key, std::move(variables)}, options.actor, "incident"); });

@@ -15,6 +15,7 @@ Result<Sequence> vote(Batch& batch, TaskId id, Vote opinion, Variables output, c
 /// Ad-hoc sub-processes.
 Result<Sequence> start_activity(Batch& batch, EntityId sub_process, std::string_view activity, const CommandOptions& options);
 Result<Sequence> end_activities(Batch& batch, EntityId sub_process, const CommandOptions& options);
+Result<Sequence> modify(Batch& batch, InstanceId instance, Modification modification, const CommandOptions& options);
 Result<Sequence> retry(Batch& batch, IncidentId id, Variables variables, const CommandOptions& options);
 
 // messages and signals

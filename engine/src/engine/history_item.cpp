@@ -13,7 +13,7 @@ const char* kind_of(const Record& record) {
         "timer-fired",      "subscription-opened", "event-caught",   "message-thrown",    "signal-thrown",     "error-thrown",        "escalation-thrown",
         "incident-raised",  "incident-resolved",  "body-planned",    "output-collected",  "token-dropped",     "condition-checked",   "completion-kept",
         "compensation-begun", "compensation-taken", "gateway-activated", "gateway-reset",        "activities-offered",
-        "activities-closed"};
+        "activities-closed", "definition-changed", "element-moved"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -84,6 +84,10 @@ class ItemWriter {
     void operator()(const ex::OutputCollected& r) { at(r.key, fmt::format("{}: {}", r.index, to_string(r.value))); }
     void operator()(const ex::GatewayActivated& r) { at(r.scope, {}); }
     void operator()(const ex::GatewayReset& r) { at(r.scope, {}); }
+    void operator()(const ex::DefinitionChanged& r) {
+        if (const auto& program = teller_.held_.at(r.program)) item_.detail = fmt::format("{}: definition {}", program->process_id, static_cast<std::uint32_t>(r.definition));
+    }
+    void operator()(const ex::ElementMoved& r) { at(r.key, r.event); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:
@@ -126,11 +130,18 @@ ex::ProgramIndex HistoryTeller::program_in(Key scope) const {
     return found == places_.end() ? ex::ProgramIndex{0} : found->second.inner;
 }
 
+void HistoryTeller::change_definition(const ex::DefinitionChanged& changed) {
+    if (changed.program < held_.size()) held_[changed.program] = programs_.by_definition(changed.definition);
+    for (auto& [key, place] : places_)
+        if (place.program == changed.program && place.node < changed.nodes.size()) place.node = changed.nodes[place.node];
+}
+
 HistoryEntry::Item HistoryTeller::item(const Record& record) {
     if (const auto* started = std::get_if<ex::InstanceStarted>(&record)) held_.push_back(programs_.by_definition(started->definition));
     if (const auto* joined = std::get_if<ex::ProgramJoined>(&record)) held_.push_back(programs_.by_definition(joined->definition));
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) places_[entered->key] = {entered->node, entered->program, entered->program};
     if (const auto* called = std::get_if<ex::ElementCalled>(&record)) places_[called->key].inner = called->program;
+    if (const auto* changed = std::get_if<ex::DefinitionChanged>(&record)) change_definition(*changed);
     HistoryEntry::Item item;
     item.kind = kind_of(record);
     std::visit(ItemWriter(*this, item), record);

@@ -17,6 +17,7 @@ class HistoryTeller {
 
   private:
     HistoryEntry::Item item(const execution::Record& record);
+    void change_definition(const execution::DefinitionChanged& changed);
     void place(HistoryEntry::Item& item, Key key) const;
     const program::Node* node_of(Key key) const;
     std::string flow_id(program::FlowIndex flow, execution::ProgramIndex program) const;

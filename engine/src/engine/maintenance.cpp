@@ -41,10 +41,12 @@ class Rebuild {
         for (const auto& record : *records) {
             const auto* started = std::get_if<execution::InstanceStarted>(&record);
             const auto* joined = std::get_if<execution::ProgramJoined>(&record);
-            if (started == nullptr && joined == nullptr) continue;
-            auto program = programs_.by_definition(started != nullptr ? started->definition : joined->definition);
+            const auto* changed = std::get_if<execution::DefinitionChanged>(&record);
+            if (started == nullptr && joined == nullptr && changed == nullptr) continue;
+            auto program = programs_.by_definition(started != nullptr ? started->definition : joined != nullptr ? joined->definition : changed->definition);
             if (!program) return Error{"definition.unknown", fmt::format("a definition of instance {} is not deployed", to_string(row.instance))};
-            held.push_back(std::move(program));
+            if (changed != nullptr) held.at(changed->program) = std::move(program);
+            else held.push_back(std::move(program));
         }
         changes_.clear();
         store::project(row.instance, row.sequence, row.at, row.actor, *records, held, changes_);

@@ -1,4 +1,5 @@
 #include "execution/apply.h"
+#include "execution/migration/change_definition.h"
 #include <stdexcept>
 
 namespace countersign::execution {
@@ -216,6 +217,9 @@ class Applier {
         std::erase_if(*scope.gateways, [&](const ActiveGateway& gateway) { return gateway.node == r.node; });
         if (scope.gateways->empty()) scope.gateways.reset();
     }
+
+    void operator()(const DefinitionChanged& r) { change_definition(state_, r, program(r.definition)); }
+    void operator()(const ElementMoved&) {}
 
   private:
     static CompensationState& compensation(Element& element) {

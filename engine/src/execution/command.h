@@ -73,8 +73,15 @@ struct StartActivity { ///< of an ad-hoc sub-process
 struct EndActivities { ///< of an ad-hoc sub-process: no more are started
     Key key = 0;
 };
+struct MigrationPlan;
+struct MigrateInstance { ///< to another version of a definition it uses
+    std::shared_ptr<const MigrationPlan> plan;
+};
+struct ModifyInstance {
+    Modification modification;
+};
 using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer, DeliverMessage, DeliverSignal,
-                             CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity, EndActivities>;
+                             CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity, EndActivities, MigrateInstance, ModifyInstance>;
 
 /// "start", "complete", "fire-timer": the name in journal and history.
 const char* name_of(const Command& command);

@@ -2,6 +2,8 @@
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
+#include "execution/migration/migrate.h"
+#include "execution/modification.h"
 #include "execution/timer.h"
 
 namespace countersign::execution {
@@ -190,6 +192,9 @@ class Decision {
         return {};
     }
 
+    Result<void> operator()(const MigrateInstance& c) { return migrate(step_, *c.plan); }
+    Result<void> operator()(const ModifyInstance& c) { return modify(step_, c.modification); }
+
   private:
     const Element* offering(Key key) const { return waiting(key, waits_activities); }
 
@@ -257,7 +262,7 @@ class Decision {
 const char* name_of(const Command& command) {
     static constexpr const char* names[] = {"start",           "cancel",         "set-variables", "claim",    "unclaim",    "complete",    "vote",
                                             "fire-timer",      "deliver-message", "deliver-signal", "complete-job", "fail-job", "throw-error", "retry",
-                                            "start-activity",  "end-activities"};
+                                            "start-activity",  "end-activities", "migrate",       "modify"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }

@@ -10,9 +10,12 @@ namespace {
 bool is_awaited(const EventSpec& event) {
     return event.trigger == Trigger::timer || event.trigger == Trigger::message || event.trigger == Trigger::signal || event.trigger == Trigger::conditional;
 }
-bool is_awaited(const Node& node) { return std::any_of(node.events.begin(), node.events.end(), [](const EventSpec& event) { return is_awaited(event); }); }
 
 } // namespace
+
+bool is_awaited(const Node& event) {
+    return std::any_of(event.events.begin(), event.events.end(), [](const EventSpec& definition) { return is_awaited(definition); });
+}
 
 Result<void> Step::await(Key key, const EventSpec& event) {
     const auto subscribe = [&](SubscriptionKind kind, std::string correlation) {
@@ -64,11 +67,7 @@ Result<void> Step::open_boundary_events(Key activity) {
         for (Key child = element(activity).first_child; child != 0 && !open; child = element(child).next_sibling)
             open = element(child).role == Role::subscription && element(child).node == boundary;
         if (open || !is_awaited(state_.programs[program]->nodes[boundary])) continue;
-        const Key key = enter(activity, boundary, program, Role::subscription);
-        if (auto awaited = await(key); !awaited) {
-            cancel(key);
-            return awaited;
-        }
+        if (auto opened = open_subscription(activity, boundary, program); !opened) return opened;
     }
     return {};
 }
@@ -77,13 +76,16 @@ Result<void> Step::open_event_sub_processes(Key scope, program::ScopeIndex index
     const ProgramPtr held = state_.programs[program];
     for (const NodeIndex start : held->scopes[index].event_starts) {
         if (!is_awaited(held->nodes[start])) continue;
-        const Key key = enter(scope, start, program, Role::subscription);
-        if (auto awaited = await(key); !awaited) {
-            cancel(key);
-            return awaited;
-        }
+        if (auto opened = open_subscription(scope, start, program); !opened) return opened;
     }
     return {};
+}
+
+Result<void> Step::open_subscription(Key owner, NodeIndex event, ProgramIndex program) {
+    const Key key = enter(owner, event, program, Role::subscription);
+    auto awaited = await(key);
+    if (!awaited) cancel(key);
+    return awaited;
 }
 
 void Step::caught(Key key, const Variables& payload) {

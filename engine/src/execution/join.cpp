@@ -44,6 +44,10 @@ bool can_still_come(const State& state, const Element& scope, const Program& pro
 void Step::arrive_at_join(Key scope, NodeIndex index, ProgramIndex program, FlowIndex via) {
     emit(TokenArrived{scope, via});
     touched_scopes_.push_back(scope);
+    fire_join_that_is_complete(scope, index, program);
+}
+
+void Step::fire_join_that_is_complete(Key scope, NodeIndex index, ProgramIndex program) {
     const Node& node = state_.programs[program]->nodes[index];
     if (node.start_quantity > 1) return arrive_at_quantity(scope, index, program);
     if (node.type != NodeType::parallel_gateway) return; // an inclusive or complex join is looked at when nothing else moves
@@ -88,6 +92,19 @@ bool Step::fire_inclusive_join(Key key) {
         return true; // the lists have changed: this scope is looked at again in the next round
     }
     return false;
+}
+
+void Step::look_again() {
+    variables_changed_ = true;
+    std::vector<std::pair<Key, NodeIndex>> joins;
+    for (const Element& scope : state_.elements()) {
+        if (!scope.alive || !scope.extra) continue;
+        if (!scope.extra->waiting.empty() || scope.extra->gateways) touched_scopes_.push_back(scope.key);
+        for (const auto& waiting : scope.extra->waiting) joins.emplace_back(scope.key, state_.programs[scope.inner_program]->flows[waiting.flow].target);
+    }
+    joins.erase(std::unique(joins.begin(), joins.end()), joins.end());
+    for (const auto& [scope, join] : joins)
+        if (alive(scope)) fire_join_that_is_complete(scope, join, element(scope).inner_program);
 }
 
 bool Step::fire_inclusive_joins() {

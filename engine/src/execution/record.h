@@ -290,12 +290,30 @@ struct ActivitiesClosed {
     template<class A> void fields(A& a) { a(key); }
 };
 
+/// The instance goes on in another version of a definition it uses: by index, what each node and each flow is there; `none` what is not there, which nothing active stands at.
+struct DefinitionChanged {
+    ProgramIndex program = 0;
+    DefinitionId definition{};
+    std::vector<NodeIndex> nodes;
+    std::vector<FlowIndex> flows;
+    template<class A> void fields(A& a) { a(program, definition, nodes, flows); }
+};
+/// After DefinitionChanged: what waits for something stands at this node now. For projections and history; the state follows from DefinitionChanged.
+struct ElementMoved {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    std::uint8_t waits = waits_none; ///< its rows
+    std::string event;               ///< name of the message or signal it waits for now
+    template<class A> void fields(A& a) { a(key, node, program, waits, event); }
+};
+
 /// The order is the codec's tag: append only.
 using Record = std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken, TokenArrived,
                             TokensJoined, VariableSet, TaskOpened, TaskAssigned, TaskCompleted, CountersignOpened, OpinionGiven, OpinionTimedOut, CountersignDecided,
                             JobCreated, JobFailed, TimerScheduled, TimerFired, SubscriptionOpened, EventCaught, MessageThrown, SignalThrown, ErrorThrown, EscalationThrown,
                             IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected, TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken,
-                            GatewayActivated, GatewayReset, ActivitiesOffered, ActivitiesClosed>;
+                            GatewayActivated, GatewayReset, ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

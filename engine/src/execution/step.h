@@ -64,6 +64,8 @@ class Step {
     void start_scope(Key key, program::ScopeIndex scope, ProgramIndex program);
     /// Runs until nothing moves by itself any more.
     void run();
+    /// Joins and conditions may wait for less than before: the definition has changed, or tokens were taken away.
+    void look_again();
 
     // ---- cancel (cancel.cpp) ----
     void cancel(Key key);           ///< the element instance and all inside it
@@ -75,6 +77,8 @@ class Step {
     /// Opens the subscriptions of boundary events, or of a scope's event sub-processes.
     Result<void> open_boundary_events(Key activity);
     Result<void> open_event_sub_processes(Key scope, program::ScopeIndex index, ProgramIndex program);
+    /// Makes `owner` wait for an event: one at its boundary, the start of an event sub-process in it, an alternative behind it.
+    Result<void> open_subscription(Key owner, NodeIndex event, ProgramIndex program);
     /// Makes the element instance wait for the events of its node: for the one, for any of several, or for all (parallel multiple).
     Result<void> await(Key key);
     /// Makes the element instance wait for the event.
@@ -115,6 +119,7 @@ class Step {
         ProgramIndex program;
     };
     void arrive_at_join(Key scope, NodeIndex node, ProgramIndex program, FlowIndex via);
+    void fire_join_that_is_complete(Key scope, NodeIndex node, ProgramIndex program);
     void arrive_at_quantity(Key scope, NodeIndex node, ProgramIndex program);
     bool fire_inclusive_joins();
     bool fire_inclusive_join(Key scope);
@@ -146,7 +151,12 @@ class Step {
     int steps_ = 0;
 };
 
+/// Whether an event is waited for; errors, escalations and the like look for their catcher when they are thrown.
+bool is_awaited(const Node& event);
+
 /// Which outgoing flows a completed node takes (13.3.2, 13.4): all whose condition holds; the default where none does.
 Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key);
+/// The same without the node's element instance: conditions are evaluated at `at`.
+Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key at, ProgramIndex program, NodeIndex node);
 
 } // namespace countersign::execution

@@ -155,13 +155,16 @@ void Step::raise_incident(Key key, const Error& error) {
 }
 
 Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key) {
-    const Element& e = step.element(key);
-    const Program& program = step.state().program_of(e);
-    const Node& node = step.node(key);
+    if (step.node(key).type == NodeType::complex_gateway)
+        if (const Value* start = step.state().variable(key, "waitingForStart"); start != nullptr && *start == Value(false)) return choose_flows_after_reset(step, key);
+    return choose_flows(step, key, step.element(key).program, step.element(key).node);
+}
+
+Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key at, ProgramIndex program_index, NodeIndex node_index) {
+    const Program& program = *step.state().programs[program_index];
+    const Node& node = program.nodes[node_index];
     std::vector<FlowIndex> chosen;
     if (node.outgoing.empty()) return chosen;
-    if (node.type == NodeType::complex_gateway)
-        if (const Value* start = step.state().variable(key, "waitingForStart"); start != nullptr && *start == Value(false)) return choose_flows_after_reset(step, key);
     bool conditional = false;
     const bool first_only = node.type == NodeType::exclusive_gateway;
     const bool unconditional = node.type == NodeType::parallel_gateway || node.type == NodeType::event_based_gateway;
@@ -170,7 +173,7 @@ Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key) {
         const auto& flow = program.flows[index];
         if (flow.condition && !unconditional) {
             conditional = true;
-            auto holds = step.evaluate_condition(flow.condition, key);
+            auto holds = step.evaluate_condition(flow.condition, at);
             if (!holds) return std::move(holds).error();
             if (!*holds) continue;
         }

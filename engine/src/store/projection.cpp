@@ -71,6 +71,19 @@ class Projector {
     void operator()(const rec::ElementCompleting& r) { close_waits(r.key, r.waits); }
     void operator()(const rec::ElementLeft& r) { close_waits(r.key, r.waits); }
 
+    void operator()(const rec::DefinitionChanged& r) {
+        if (r.program == 0) changes_.emplace_back(InstanceMoved{instance_, r.definition});
+    }
+    void operator()(const rec::ElementMoved& r) {
+        const Node& node = node_of(r);
+        const auto form_key = node.user_task ? node.user_task->form_key : std::string{};
+        if (r.waits & rec::waits_task) changes_.emplace_back(TaskMoved{id(r.key), programs_[r.program]->definition, node.id, node.name, form_key});
+        if (r.waits & rec::waits_job) changes_.emplace_back(JobMoved{id(r.key), node.id});
+        if (r.waits & rec::waits_timer) changes_.emplace_back(TimerMoved{id(r.key), node.id});
+        if (r.waits & rec::waits_subscription) changes_.emplace_back(SubscriptionMoved{id(r.key), r.event, node.id});
+        if (r.waits & rec::waits_incident) changes_.emplace_back(IncidentMoved{id(r.key), node.id});
+    }
+
     /// What is left moves tokens or tells history: no row follows from it.
     template<class Record> void operator()(const Record&) {}
 

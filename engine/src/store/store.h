@@ -69,8 +69,31 @@ struct IncidentGone {
 struct OutboxAdded {
     OutboxRow row;
 };
+// The instance stands in another version of its definition: what waits there keeps all but its place. The type of a job stays: its worker may have it already.
+struct TaskMoved {
+    TaskId id;
+    DefinitionId definition{};
+    std::string element_id, name, form_key;
+};
+struct JobMoved {
+    JobId id;
+    std::string element_id;
+};
+struct TimerMoved {
+    TimerId id;
+    std::string element_id;
+};
+struct SubscriptionMoved {
+    EntityId id;
+    std::string name, element_id;
+};
+struct IncidentMoved {
+    IncidentId id;
+    std::string element_id;
+};
 using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet, TimerGone,
-                            SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised, IncidentGone, OutboxAdded>;
+                            SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised, IncidentGone, OutboxAdded, TaskMoved, JobMoved,
+                            TimerMoved, SubscriptionMoved, IncidentMoved>;
 
 /// The state of an instance after its journal row `sequence`, as a blob; only the newest is kept.
 struct Snapshot {

@@ -14,6 +14,8 @@ const std::vector<Route>& routes() {
         add_event_routes(made);
         add_job_routes(made);
         add_incident_routes(made);
+        add_ad_hoc_routes(made);
+        add_migration_routes(made);
         return made;
     }();
     return table;
@@ -59,6 +61,7 @@ int status_of(std::string_view code) {
         {"task.not-yours", 403},      {"task.not-candidate", 403},   {"task.no-user", 403},          {"task.not-open", 409},        {"task.claimed", 409},
         {"task.not-claimed", 409},    {"task.needs-opinion", 409},   {"task.no-opinion", 409},       {"countersign.closed", 409},   {"instance.ended", 409},
         {"job.not-open", 409},        {"job.not-held", 409},         {"timer.gone", 409},            {"message.no-receiver", 404},  {"process.no-none-start", 409},
+        {"instance.not-administrator", 403}, {"migration.invalid", 422}, {"migration.unknown-element", 422}, {"modify.unknown-element", 422}, {"ad-hoc.not-open", 409},
         {"opinion.unknown", 422},     {"opinion.reason-required", 422}, {"deploy.invalid", 422},     {"json.too-large", 413},       {"engine.closed", 503}};
     if (const auto found = statuses.find(code); found != statuses.end()) return found->second;
     if (code.starts_with("json.") || code.starts_with("request.")) return 400;

@@ -63,6 +63,22 @@ Variables Call::variables(std::string_view name) {
     if (!value->is_context()) refuse(400, "request.type", fmt::format("the field \"{}\" must be an object", name), std::string(name));
     return value->as_context();
 }
+std::vector<std::string> Call::texts(std::string_view name) {
+    std::vector<std::string> all;
+    const Value* value = body().find(name);
+    if (value == nullptr || value->is_null()) return all;
+    const bool fits = value->is_list() && std::all_of(value->as_list().begin(), value->as_list().end(), [](const Value& item) { return item.is_string(); });
+    if (!fits) refuse(400, "request.type", fmt::format("the field \"{}\" must be a list of strings", name), std::string(name));
+    for (const auto& item : value->as_list()) all.emplace_back(item.as_string());
+    return all;
+}
+
+bool Call::flag(std::string_view name) {
+    const Value* value = body().find(name);
+    if (value != nullptr && !value->is_null() && !value->is_boolean()) refuse(400, "request.type", fmt::format("the field \"{}\" must be true or false", name), std::string(name));
+    return value != nullptr && value->is_boolean() && value->as_boolean();
+}
+
 Variables Call::body_variables() { return body(); }
 
 void Call::expect_query(std::initializer_list<std::string_view> names) const {

@@ -28,6 +28,8 @@ class Call {
     std::string text(std::string_view name, bool required = false);
     std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t minimum, std::int64_t maximum);
     Variables variables(std::string_view name = "variables");
+    std::vector<std::string> texts(std::string_view name); ///< a list of strings; absent: none
+    bool flag(std::string_view name);                      ///< absent: false
     Variables body_variables(); ///< the whole body
 
     // query
@@ -64,6 +66,8 @@ void add_task_routes(std::vector<Route>& routes);
 void add_event_routes(std::vector<Route>& routes);
 void add_job_routes(std::vector<Route>& routes);
 void add_incident_routes(std::vector<Route>& routes);
+void add_ad_hoc_routes(std::vector<Route>& routes);
+void add_migration_routes(std::vector<Route>& routes);
 
 // Rows as JSON (rows.cpp).
 Json json_of(const Value& value);

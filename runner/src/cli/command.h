@@ -20,6 +20,7 @@ class UsageError : public std::runtime_error {
 /// The chosen command, to be run after all of the command line was read. Answers the exit code.
 using Run = std::function<int()>;
 
+void add_activity(CLI::App& app, Run& run);
 void add_bench(CLI::App& app, Run& run);
 void add_cancel(CLI::App& app, Run& run);
 void add_check(CLI::App& app, Run& run);
@@ -30,6 +31,8 @@ void add_decide(CLI::App& app, Run& run);
 void add_deploy(CLI::App& app, Run& run);
 void add_history(CLI::App& app, Run& run);
 void add_message(CLI::App& app, Run& run);
+void add_migrate(CLI::App& app, Run& run);
+void add_modify(CLI::App& app, Run& run);
 void add_run(CLI::App& app, Run& run);
 void add_serve(CLI::App& app, Run& run);
 void add_show(CLI::App& app, Run& run);

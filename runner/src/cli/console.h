@@ -37,6 +37,8 @@ class Console {
     Result<void> signal(const Words& words);
     Result<void> set(const Words& words);
     Result<void> retry(const Words& words);
+    Result<void> activity(const Words& words);
+    Result<void> modify(const Words& words);
     Result<void> act_as(const Words& words);
     Result<void> show(const Words& words);
     Result<void> help(const Words& words);

@@ -40,6 +40,8 @@ const std::vector<Console::Verb>& Console::verbs() {
         {"signal", 1, &Console::signal, "signal NAME [name=value …]"},
         {"set", 1, &Console::set, "set name=value …                     variables of the case"},
         {"retry", 1, &Console::retry, "retry INCIDENT [name=value …]        tries again after setting variables"},
+        {"activity", 1, &Console::activity, "activity start ACTIVITY              of the open ad-hoc sub-process; or: activity end"},
+        {"modify", 2, &Console::modify, "modify cancel STEP, before STEP, after STEP …   moves the tokens by hand"},
         {"show", 0, &Console::show, "show                                 what waits, and the variables"},
         {"help", 0, &Console::help, "help, quit"},
     };
@@ -136,6 +138,39 @@ Result<void> Console::retry(const Words& words) {
     const auto id = parse_entity_id(words[1]);
     if (!id) return Error{"usage", fmt::format("\"{}\" is no incident: write its id, such as 1-7", words[1])};
     return nothing(engine_.retry(*id, assignments_from(words, 2), by_));
+}
+
+/// Of the ad-hoc sub-process that offers it; ending needs the only open one.
+Result<void> Console::activity(const Words& words) {
+    const bool ends = words[1] == "end";
+    if (!ends && (words[1] != "start" || words.size() < 3)) return Error{"usage", "activity start ACTIVITY, or activity end"};
+    std::optional<Error> refused;
+    for (const auto& [instance, sequence] : told_) {
+        const auto view = engine_.show(instance);
+        if (!view) return view.error();
+        for (const auto& element : view->active) {
+            if (element.waiting_for != "activity") continue;
+            const EntityId where{instance, element.key};
+            const auto done = ends ? engine_.end_activities(where, by_) : engine_.start_activity(where, words[2], by_);
+            if (done) return {};
+            refused = done.error();
+        }
+    }
+    if (refused) return *refused;
+    return Error{"ad-hoc.not-open", "no ad-hoc sub-process is open"};
+}
+
+Result<void> Console::modify(const Words& words) {
+    Modification modification;
+    if (words.size() % 2 == 0) return Error{"usage", "modify cancel STEP, before STEP, after STEP …"};
+    for (std::size_t i = 1; i + 1 < words.size(); i += 2) {
+        if (words[i] == "cancel") modification.cancel.push_back(words[i + 1]);
+        else if (words[i] == "before") modification.start_before.push_back(words[i + 1]);
+        else if (words[i] == "after") modification.start_after.push_back(words[i + 1]);
+        else return Error{"usage", "modify cancel STEP, before STEP, after STEP …"};
+    }
+    if (told_.empty()) return Error{"instance.unknown", "no case has been started yet"};
+    return nothing(engine_.modify(told_.begin()->first, std::move(modification), by_));
 }
 
 Result<void> Console::show(const Words&) {

@@ -21,14 +21,20 @@ void tell_list(const Json& answer) {
     fmt::print("{}", table.empty() ? "no cases\n" : table.text());
 }
 
+/// "42-7": how `modify` and `activity` name it; a token before a join has none.
+std::string id_of(const Json& view, const Json& element) {
+    const auto key = element.value("key", std::uint64_t{0});
+    return key == 0 ? std::string("-") : fmt::format("{}-{}", text(view, "id"), key);
+}
+
 void tell_case(const Json& view) {
     const auto key = text(view, "businessKey"), by = text(view, "startedBy");
     fmt::print("instance {} of {}{}: {}\n", text(view, "id"), text(view, "processId"), key.empty() ? "" : ", case " + key, text(view, "state"));
     fmt::print("started {}{}\n", text(view, "startedAt"), by.empty() ? "" : " by " + by);
     if (const auto ended = text(view, "endedAt"); !ended.empty()) fmt::print("ended {}\n", ended);
-    Table active({"ACTIVE", "NAME", "TYPE", "WAITS FOR"});
+    Table active({"ACTIVE", "AT", "NAME", "TYPE", "WAITS FOR"});
     for (const auto& element : view.value("active", Json::array()))
-        if (text(element, "type") != "process") active.add({text(element, "elementId"), text(element, "elementName"), text(element, "type"), text(element, "waitingFor")});
+        if (text(element, "type") != "process") active.add({id_of(view, element), text(element, "elementId"), text(element, "elementName"), text(element, "type"), text(element, "waitingFor")});
     if (!active.empty()) fmt::print("\n{}", active.text());
     Table timers({"TIMER", "DUE"});
     for (const auto& timer : view.value("timers", Json::array())) timers.add({text(timer, "elementId"), text(timer, "due")});

@@ -20,7 +20,7 @@ const char* verb_of(std::string_view kind) {
         {"countersign-decided", "countersign decided:"}, {"job-created", "creates job"}, {"job-failed", "job failed:"},    {"timer-scheduled", "sets timer"},
         {"timer-fired", "fires timer"},        {"subscription-opened", "waits for"}, {"event-caught", "catches"},          {"message-thrown", "sends message"},
         {"signal-thrown", "sends signal"},     {"error-thrown", "throws error"},     {"escalation-thrown", "escalates"},   {"incident-raised", "incident at"},
-        {"incident-resolved", "incident resolved at"}, {"body-planned", "repeats"},  {"limit.follow-ups", "limit"}};
+        {"incident-resolved", "incident resolved at"}, {"body-planned", "repeats"}, {"activities-offered", "offers activities of"}, {"activities-closed", "offers no more activities of"}, {"definition-changed", "goes on with"}, {"element-moved", "stands at"},  {"limit.follow-ups", "limit"}};
     for (const auto& [name, verb] : verbs)
         if (name == kind) return verb;
     return nullptr;

@@ -45,7 +45,33 @@ Result<void> Stage::act(const Step& step) {
     if (step.verb == "set") return nothing(engine_->set_variables(instance(), body.find("set")->as_context(), by(body)));
     if (step.verb == "retry") return retry(body);
     if (step.verb == "cancel") return nothing(engine_->cancel(instance(), text(body, "cancel"), by(body)));
+    if (step.verb == "startActivity") return start_activity(body);
+    if (step.verb == "endActivities") return end_activities(body);
     return advance(body);
+}
+
+/// The only open ad-hoc sub-process of that element.
+Result<EntityId> Stage::ad_hoc_of(const std::string& element) {
+    std::optional<EntityId> found;
+    for (const auto& active : engine_->show(instance()).value().active) {
+        if (active.element_id != element || active.waiting_for != "activity") continue;
+        if (found) throw Failed{fmt::format("\"{}\" is open several times", element)};
+        found = EntityId{instance(), active.key};
+    }
+    if (!found) return Error{"ad-hoc.not-open", fmt::format("\"{}\" is no open ad-hoc sub-process", element)};
+    return *found;
+}
+
+Result<void> Stage::start_activity(const Context& body) {
+    const auto where = ad_hoc_of(text(body, "in"));
+    if (!where) return where.error();
+    return nothing(engine_->start_activity(*where, text(body, "startActivity"), by(body)));
+}
+
+Result<void> Stage::end_activities(const Context& body) {
+    const auto where = ad_hoc_of(text(body, "endActivities"));
+    if (!where) return where.error();
+    return nothing(engine_->end_activities(*where, by(body)));
 }
 
 /// The one open task that a step means: by element, participant and item.

@@ -55,6 +55,8 @@ const std::vector<Keys>& verbs() {
         {{"set", Type::context}, {"as", Type::string}},
         {{"retry", Type::string}, {"variables", Type::context}},
         {{"cancel", Type::string}, {"as", Type::string}},
+        {{"startActivity", Type::string}, {"in", Type::string, true}, {"as", Type::string}},
+        {{"endActivities", Type::string}, {"as", Type::string}},
         {{"advance", Type::string}},
         {{"refused", Type::context}, {"code", Type::string, true}},
         {{"expect", Type::context}},
@@ -76,7 +78,7 @@ Step read_step(const Value& value, const std::string& where) {
         if (found == nullptr || keys.front().name == "job") found = &keys;
         else if (found->front().name != "job") throw Invalid{fmt::format("{}: has two verbs, \"{}\" and \"{}\"", where, found->front().name, keys.front().name)};
     }
-    if (found == nullptr) throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, job, message, signal, set, retry, cancel, advance, refused, expect)"};
+    if (found == nullptr) throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, job, message, signal, set, retry, cancel, startActivity, endActivities, advance, refused, expect)"};
     Keys allowed = *found;
     allowed.push_back({"note", Type::string});
     Step step{std::string(found->front().name), body};

@@ -35,6 +35,9 @@ class Stage {
     Result<void> message(const Context& body);
     Result<void> signal(const Context& body);
     Result<void> retry(const Context& body);
+    Result<void> start_activity(const Context& body);
+    Result<void> end_activities(const Context& body);
+    Result<EntityId> ad_hoc_of(const std::string& element);
     Result<void> advance(const Context& body);
     void refused(const Step& step);
 

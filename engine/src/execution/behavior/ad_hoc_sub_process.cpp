@@ -5,11 +5,7 @@
 namespace countersign::execution {
 
 const Behavior ad_hoc_sub_process{.activate = [](Step& step, Key key) -> Result<void> {
-    const ProgramIndex program = step.element(key).program;
-    const auto body = step.node(key).body;
-    const program::ProgramPtr held = step.state().programs[program];
-    if (auto opened = step.open_event_sub_processes(key, body, program); !opened) return opened;
-    for (const auto& data : held->scopes[body].data) step.set_local(key, data, {});
+    if (auto opened = open_sub_process(step, key); !opened) return opened;
     step.emit(ActivitiesOffered{key});
     return {};
 }};

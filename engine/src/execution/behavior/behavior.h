@@ -30,6 +30,8 @@ void multi_instance_collect(Step& step, Key body, Key inner);
 void multi_instance_throw(Step& step, Key body);
 void multi_instance_goes_on(Step& step, Key body);
 void standard_loop_goes_on(Step& step, Key body);
+/// Opens the scope of a sub-process: its event sub-processes and its data; nothing starts yet.
+Result<void> open_sub_process(Step& step, Key key);
 /// After an activity of an ad-hoc sub-process, or when somebody ends it.
 void ad_hoc_goes_on(Step& step, Key key);
 

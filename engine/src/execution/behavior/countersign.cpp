@@ -108,7 +108,7 @@ void opinion_timed_out(Step& step, Key participant) {
     const Element& task = step.element(participant);
     const Key key = task.parent;
     const std::string who = task.extra->task->participant;
-    const bool escalates = step.node(key).user_task->countersign->setup.on_timeout == approval::OnTimeout::escalate;
+    const bool escalates = tally_of(step, key).setup().on_timeout == approval::OnTimeout::escalate;
     step.emit(TimerFired{participant, step.element(participant).extra->timer->due});
     if (tally_of(step, key).is_lead(who)) return; // only the lead can decide: the limit is recorded, nothing is deemed
     step.emit(OpinionTimedOut{key, who, escalates});

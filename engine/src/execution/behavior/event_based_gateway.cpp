@@ -8,8 +8,7 @@ const Behavior event_based_gateway{.activate = [](Step& step, Key key) -> Result
     const program::ProgramPtr held = step.state().programs[program];
     for (const FlowIndex flow : step.node(key).outgoing) {
         const NodeIndex target = held->flows[flow].target;
-        const Key waiting = step.enter(key, target, program, Role::subscription);
-        if (auto awaited = step.await(waiting); !awaited) {
+        if (auto awaited = step.open_subscription(key, target, program); !awaited) {
             step.cancel_children(key);
             return awaited;
         }

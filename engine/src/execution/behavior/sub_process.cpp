@@ -3,13 +3,18 @@
 
 namespace countersign::execution {
 
-const Behavior sub_process{.activate = [](Step& step, Key key) -> Result<void> {
+Result<void> open_sub_process(Step& step, Key key) {
     const ProgramIndex program = step.element(key).program;
     const auto body = step.node(key).body;
     const program::ProgramPtr held = step.state().programs[program];
     if (auto opened = step.open_event_sub_processes(key, body, program); !opened) return opened;
     for (const auto& data : held->scopes[body].data) step.set_local(key, data, {});
-    step.start_scope(key, body, program);
+    return {};
+}
+
+const Behavior sub_process{.activate = [](Step& step, Key key) -> Result<void> {
+    if (auto opened = open_sub_process(step, key); !opened) return opened;
+    step.start_scope(key, step.node(key).body, step.element(key).program);
     return {};
 }};
 

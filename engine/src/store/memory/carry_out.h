@@ -28,6 +28,12 @@ struct CarryOut {
     Result<void> operator()(const IncidentRaised& change) const;
     Result<void> operator()(const IncidentGone& change) const;
     Result<void> operator()(const OutboxAdded& change) const;
+    // moves.cpp
+    Result<void> operator()(const TaskMoved& change) const;
+    Result<void> operator()(const JobMoved& change) const;
+    Result<void> operator()(const TimerMoved& change) const;
+    Result<void> operator()(const SubscriptionMoved& change) const;
+    Result<void> operator()(const IncidentMoved& change) const;
 
     void set_job(const Job& job) const;
 };

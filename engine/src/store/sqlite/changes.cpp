@@ -90,6 +90,12 @@ struct CarryOut {
         const auto& row = c.row;
         return db.run(Sql::outbox_add, packed(row.instance, row.sequence), row.index, row.name, row.correlation, row.payload, row.at);
     }
+
+    Result<void> operator()(const TaskMoved& c) const { return db.run(Sql::task_move, c.id, c.definition, c.element_id, c.name, c.form_key); }
+    Result<void> operator()(const JobMoved& c) const { return db.run(Sql::job_move, c.id, c.element_id); }
+    Result<void> operator()(const TimerMoved& c) const { return db.run(Sql::timer_move, c.id, c.element_id); }
+    Result<void> operator()(const SubscriptionMoved& c) const { return db.run(Sql::subscription_move, c.id, c.name, c.element_id); }
+    Result<void> operator()(const IncidentMoved& c) const { return db.run(Sql::incident_move, c.id, c.element_id); }
 };
 
 } // namespace

@@ -60,6 +60,7 @@ const char* text(Sql sql) {
     case Sql::task_candidates: return "SELECT candidates FROM task WHERE id = ?";
     case Sql::task_assign: return "UPDATE task SET assignee = ?2 WHERE id = ?1";
     case Sql::task_close: return "DELETE FROM task WHERE id = ?";
+    case Sql::task_move: return "UPDATE task SET definition = ?2, element_id = ?3, name = ?4, form_key = ?5 WHERE id = ?1";
     case Sql::task_get: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id = ?";
     case Sql::task_range: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id > ?1 AND t.id <= ?5" TASK_PAGE;
     case Sql::task_of_assignee:
@@ -73,6 +74,7 @@ const char* text(Sql sql) {
 
     case Sql::timer_set: return "INSERT OR REPLACE INTO timer VALUES(?, ?, ?)";
     case Sql::timer_gone: return "DELETE FROM timer WHERE id = ?";
+    case Sql::timer_move: return "UPDATE timer SET element_id = ?2 WHERE id = ?1";
     case Sql::timer_next:
         return "SELECT min(due) FROM (SELECT min(due) AS due FROM timer UNION ALL SELECT min(due) FROM start_timer UNION ALL "
                "SELECT min(available_at) FROM job WHERE locked_until IS NULL AND retries > 0 AND available_at IS NOT NULL AND available_at > ?)";
@@ -81,6 +83,7 @@ const char* text(Sql sql) {
 
     case Sql::subscription_open: return "INSERT INTO subscription VALUES(?, ?, ?, ?, ?)";
     case Sql::subscription_close: return "DELETE FROM subscription WHERE id = ?";
+    case Sql::subscription_move: return "UPDATE subscription SET name = ?2, element_id = ?3 WHERE id = ?1";
     case Sql::subscription_of_name: return SUBSCRIPTION_COLUMNS "WHERE kind = ? AND name = ? ORDER BY id";
     case Sql::subscription_of_correlation: return SUBSCRIPTION_COLUMNS "WHERE kind = ? AND name = ? AND correlation = ? ORDER BY id";
     case Sql::subscription_of_instance: return SUBSCRIPTION_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
@@ -88,6 +91,7 @@ const char* text(Sql sql) {
     case Sql::job_open: return "INSERT INTO job VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
     case Sql::job_fail: return "UPDATE job SET retries = ?2, last_error = ?3, available_at = ?4, worker = '', locked_until = NULL WHERE id = ?1";
     case Sql::job_close: return "DELETE FROM job WHERE id = ?";
+    case Sql::job_move: return "UPDATE job SET element_id = ?2 WHERE id = ?1";
     case Sql::job_fresh: return JOB_COLUMNS "WHERE type = ? AND retries > 0 AND available_at IS NULL ORDER BY id LIMIT ?";
     case Sql::job_free_again: return JOB_COLUMNS "WHERE type = ? AND retries > 0 AND available_at <= ? ORDER BY available_at, id LIMIT ?";
     case Sql::job_lock: return "UPDATE job SET worker = ?2, locked_until = ?3, available_at = ?3 WHERE id = ?1";
@@ -95,6 +99,7 @@ const char* text(Sql sql) {
 
     case Sql::incident_raise: return "INSERT INTO incident VALUES(?, ?, ?, ?, ?)";
     case Sql::incident_gone: return "DELETE FROM incident WHERE id = ?";
+    case Sql::incident_move: return "UPDATE incident SET element_id = ?2 WHERE id = ?1";
     case Sql::incident_rows: return "SELECT id, code, message, element_id, raised_at FROM incident WHERE id > ? AND id <= ? ORDER BY id LIMIT ?";
 
     case Sql::outbox_add: return "INSERT INTO outbox VALUES(NULL, ?, ?, ?, ?, ?, ?)";

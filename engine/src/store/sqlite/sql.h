@@ -41,6 +41,7 @@ enum class Sql : std::uint8_t {
     task_candidates,
     task_assign,
     task_close,
+    task_move,
     task_get,
     task_range,
     task_of_assignee,
@@ -51,12 +52,14 @@ enum class Sql : std::uint8_t {
     // timers
     timer_set,
     timer_gone,
+    timer_move,
     timer_next,
     timer_due,
     timer_of_instance,
     // subscriptions
     subscription_open,
     subscription_close,
+    subscription_move,
     subscription_of_name,
     subscription_of_correlation,
     subscription_of_instance,
@@ -64,6 +67,7 @@ enum class Sql : std::uint8_t {
     job_open,
     job_fail,
     job_close,
+    job_move,
     job_fresh,
     job_free_again,
     job_lock,
@@ -71,6 +75,7 @@ enum class Sql : std::uint8_t {
     // incidents
     incident_raise,
     incident_gone,
+    incident_move,
     incident_rows,
     // outbox
     outbox_add,

@@ -1,0 +1,154 @@
+#include "execution/migration/check.h"
+
+namespace countersign::execution {
+
+namespace {
+
+using program::Node;
+using program::none;
+
+bool same_triggers(const Node& a, const Node& b) {
+    return a.parallel_multiple == b.parallel_multiple && std::equal(a.events.begin(), a.events.end(), b.events.begin(), b.events.end(),
+                                                                    [](const auto& x, const auto& y) { return x.trigger == y.trigger; });
+}
+
+bool same_loop(const Node& a, const Node& b) {
+    if (bool(a.loop) != bool(b.loop) || bool(a.multi_instance) != bool(b.multi_instance)) return false;
+    if (!a.multi_instance) return true;
+    return a.multi_instance->sequential == b.multi_instance->sequential && bool(a.multi_instance->collection) == bool(b.multi_instance->collection);
+}
+
+bool has_countersign(const Node& node) { return node.user_task && node.user_task->countersign; }
+
+class Check {
+  public:
+    Check(const State& state, const MigrationPlan& plan, ProgramIndex program) : state_(state), plan_(plan), program_(program) {}
+
+    std::vector<MigrationProblem> run() {
+        for (const Element& e : state_.elements()) {
+            if (!e.alive) continue;
+            if (e.program == program_ && e.node != none) check_element(e);
+            if (e.extra && e.inner_program == program_) check_inside(*e.extra);
+            if (e.extra && e.extra->compensation) {
+                check_memory(e.extra->compensation->completed);
+                check_memory(e.extra->compensation->pending);
+            }
+        }
+        return std::move(problems_);
+    }
+
+  private:
+    const Node& from(NodeIndex node) const { return plan_.source->nodes[node]; }
+    const Node& to(NodeIndex node) const { return plan_.target->nodes[plan_.nodes[node]]; }
+    void problem(std::string code, const std::string& element, std::string message) {
+        MigrationProblem found{"migration." + std::move(code), std::move(message), element};
+        if (std::find(problems_.begin(), problems_.end(), found) == problems_.end()) problems_.push_back(std::move(found));
+    }
+    bool is_mapped(NodeIndex node) {
+        if (plan_.nodes[node] != none) return true;
+        problem("missing-element", from(node).id, fmt::format("\"{}\" is active and has no counterpart: map it to an element of the target", from(node).id));
+        return false;
+    }
+
+    void check_element(const Element& e) {
+        if (e.role == Role::subscription || e.role == Role::definition) return check_subscription(e);
+        if (!is_mapped(e.node)) return;
+        const Node& a = from(e.node);
+        const Node& b = to(e.node);
+        check_kind(a, b);
+        check_scope(a, b);
+        if (!same_triggers(a, b)) problem("event", a.id, fmt::format("\"{}\" waits for other events than \"{}\"", a.id, b.id));
+        if (!same_loop(a, b)) problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
+        if (e.called && a.called_element != b.called_element) problem("called-element", a.id, fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, a.called_element, b.id, b.called_element));
+        if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b)) problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
+        if ((e.waits & waits_job) != 0 && !b.job) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
+    }
+
+    void check_kind(const Node& a, const Node& b) {
+        const bool same = a.type == b.type && a.event_sub_process == b.event_sub_process && a.for_compensation == b.for_compensation;
+        if (!same) problem("kind", a.id, fmt::format("\"{}\" is a {}, \"{}\" a {}: only like goes on as like", a.id, model::to_string(a.type), b.id, model::to_string(b.type)));
+    }
+
+    /// The sub-process around it must be the counterpart of the one around it now.
+    void check_scope(const Node& a, const Node& b) {
+        const NodeIndex around = plan_.source->scopes[a.scope].node, around_there = plan_.target->scopes[b.scope].node;
+        if ((around == none ? none : plan_.nodes[around]) == around_there && (around == none) == (around_there == none)) return;
+        problem("scope", a.id, fmt::format("\"{}\" stands in {}, \"{}\" in {}", a.id, name_of_scope(*plan_.source, around), b.id, name_of_scope(*plan_.target, around_there)));
+    }
+    static std::string name_of_scope(const program::Program& program, NodeIndex owner) {
+        return owner == none ? std::string("the process itself") : fmt::format("\"{}\"", program.nodes[owner].id);
+    }
+
+    /// What waits beside an activity ends where the target has no such event; where it has one, it must be at the same place and wait for the same.
+    void check_subscription(const Element& e) {
+        if (plan_.nodes[e.node] == none) return;
+        const Node& a = from(e.node);
+        const Node& b = to(e.node);
+        check_kind(a, b);
+        if (!same_triggers(a, b)) problem("event", a.id, fmt::format("\"{}\" waits for other events than \"{}\"", a.id, b.id));
+        if (a.attached_to == none) return check_scope(a, b);
+        if (b.attached_to == none || plan_.nodes[a.attached_to] != b.attached_to)
+            problem("scope", a.id, fmt::format("\"{}\" is attached to \"{}\", \"{}\" to another activity", a.id, from(a.attached_to).id, b.id));
+    }
+
+    void check_inside(const Extra& scope) {
+        for (const auto& waiting : scope.waiting) check_waiting(waiting.flow);
+        if (!scope.gateways) return;
+        for (const auto& gateway : *scope.gateways) {
+            if (!is_mapped(gateway.node)) continue;
+            check_kind(from(gateway.node), to(gateway.node));
+            for (const FlowIndex flow : gateway.flows) check_waiting(flow);
+        }
+    }
+    /// A token before a join must be before its counterpart.
+    void check_waiting(FlowIndex flow) {
+        const auto& a = plan_.source->flows[flow];
+        if (!is_mapped(a.target)) return;
+        const Node& join = from(a.target);
+        check_kind(join, to(a.target));
+        check_scope(join, to(a.target));
+        const FlowIndex there = plan_.flows[flow];
+        if (there == none || plan_.target->flows[there].target != plan_.nodes[a.target] || !to(a.target).is_join())
+            problem("flow", a.id, fmt::format("a token waits on flow \"{}\" before \"{}\"; the target has no such flow: map it to one into \"{}\"", a.id, join.id, to(a.target).id));
+    }
+
+    /// What can still be undone must be undone in the same way.
+    void check_memory(const std::vector<Compensable>& list) {
+        for (const auto& one : list) {
+            check_memory(one.inner);
+            if (one.program != program_) continue;
+            if (plan_.nodes[one.node] == none) {
+                problem("missing-element", from(one.node).id, fmt::format("\"{}\" can be compensated and has no counterpart: map it to an element of the target", from(one.node).id));
+                continue;
+            }
+            const Node& a = from(one.node);
+            const Node& b = to(one.node);
+            check_kind(a, b);
+            if (!same_loop(a, b)) problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
+            if ((a.compensation_handler == none) != (b.compensation_handler == none) || (a.compensation_start == none) != (b.compensation_start == none))
+                problem("compensation", a.id, fmt::format("\"{}\" can be compensated; \"{}\" is compensated in another way", a.id, b.id));
+        }
+    }
+
+    const State& state_;
+    const MigrationPlan& plan_;
+    const ProgramIndex program_;
+    std::vector<MigrationProblem> problems_;
+};
+
+} // namespace
+
+std::vector<MigrationProblem> migration_problems(const State& state, const MigrationPlan& plan) {
+    std::vector<MigrationProblem> problems;
+    bool uses_it = false;
+    for (std::size_t i = 0; i < state.programs.size(); ++i) {
+        if (state.programs[i]->definition != plan.source->definition) continue;
+        uses_it = true;
+        auto found = Check(state, plan, static_cast<ProgramIndex>(i)).run();
+        problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    if (!uses_it) problems.push_back({"migration.other-definition", fmt::format("instance {} does not use the source version", to_string(state.id)), {}});
+    return problems;
+}
+
+} // namespace countersign::execution
