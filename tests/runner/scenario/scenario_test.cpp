@@ -91,3 +91,14 @@ TEST_CASE("unknown keys, wrong types and missing keys make a file no scenario") 
     CHECK_FALSE(read_scenario("{", "x.json"));
     CHECK_FALSE(read_scenario(R"({"about": "x", "process": "p.bpmn", "at": "yesterday", "steps": []})", "x.json"));
 }
+
+TEST_CASE("activities of an ad-hoc sub-process are started and ended by steps") {
+    const Folder folder;
+    std::ofstream(folder.path / "p.bpmn") << R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test"><process id="p" isExecutable="true">
+<startEvent id="s"/><adHocSubProcess id="visit" ordering="Sequential"><userTask id="look"/></adHocSubProcess><endEvent id="done"/>
+<sequenceFlow id="f1" sourceRef="s" targetRef="visit"/><sequenceFlow id="f2" sourceRef="visit" targetRef="done"/></process></definitions>)";
+    const auto outcome = folder.run(R"({"startActivity": "look", "in": "visit"}, {"expect": {"tasks": ["look"]}},
+        {"refused": {"startActivity": "look", "in": "visit"}, "code": "ad-hoc.busy"}, {"complete": "look"},
+        {"endActivities": "visit"}, {"refused": {"endActivities": "visit"}, "code": "ad-hoc.not-open"}, {"expect": {"state": "completed"}})");
+    CHECK_MESSAGE(outcome.passed(), outcome.failure);
+}

@@ -174,8 +174,9 @@ TEST_CASE("a subscription listens to the new name") {
 }
 
 TEST_CASE("a new event sub-process and new data of the process are there after the migration") {
-    Versions v(version("check"), version("check", R"(<dataObject id="d" name="remark"/><subProcess id="handler" triggeredByEvent="true"><startEvent id="hs" isInterrupting="false">
-<signalEventDefinition signalRef="g"/></startEvent><userTask id="look"/><sequenceFlow id="hf" sourceRef="hs" targetRef="look"/></subProcess>)"));
+    Versions v(version("check"), bpmn(R"(<startEvent id="s"/><userTask id="check"/><endEvent id="e"/><dataObject id="d" name="remark"/><subProcess id="handler" triggeredByEvent="true">
+<startEvent id="hs" isInterrupting="false"><signalEventDefinition signalRef="g"/></startEvent><userTask id="look"/><sequenceFlow id="hf" sourceRef="hs" targetRef="look"/></subProcess>)" + flow("s", "check") + flow("check", "e"),
+                                      R"(<signal id="g" name="g"/>)"));
     CHECK(v.migrate() == "accepted");
     CHECK(v.run.waiting(execution::waits_subscription) == Ids{"hs"});
     CHECK(v.run.variable("remark") == "null");
