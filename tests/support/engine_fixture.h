@@ -1,9 +1,9 @@
 // An engine in memory with a clock that stands still and a store that fails on command.
 // At the end every instance's journal is replayed and compared with the state in use and checked (journal_checker.h), and the whole journal's hash chain is checked.
 #pragma once
-#include "engine/inspect.h"
 #include "engine/open.h"
 #include "execution/record_codec.h"
+#include "support/engine_programs.h"
 #include "support/failing_store.h"
 #include "support/journal_checker.h"
 #include "support/manual_clock.h"
@@ -37,27 +37,6 @@ inline std::string chain(std::string_view process, const std::vector<Link>& link
 inline std::string one_task(std::string_view process = "p", std::string_view task_body = {}) {
     return definitions(chain(process, {{"startEvent", "s"}, {"userTask", "work", std::string(task_body)}, {"endEvent", "e"}}));
 }
-
-/// The definitions of an engine, compiled again from what it was given.
-class EnginePrograms final : public program::ProgramSource {
-  public:
-    explicit EnginePrograms(Engine& engine, std::vector<std::string> script_formats = {}) : engine_(engine), formats_(std::move(script_formats)) {}
-    program::ProgramPtr by_definition(DefinitionId id) const override {
-        if (const auto found = programs_.find(id); found != programs_.end()) return found->second;
-        const auto rows = engine_.definitions().value();
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const DefinitionRow& one) { return one.id == id; });
-        if (row == rows.end()) return nullptr;
-        for (auto& program : engine::inspect(engine_.definition_xml(id).value(), row->file, {.external_script_formats = formats_, .all_processes = false}).programs)
-            if (program->process_id == row->process_id) programs_[id] = program;
-        return programs_[id];
-    }
-    program::ProgramPtr latest(std::string_view) const override { return nullptr; }
-
-  private:
-    Engine& engine_;
-    std::vector<std::string> formats_;
-    mutable std::map<DefinitionId, program::ProgramPtr> programs_;
-};
 
 class EngineFixture {
   public:

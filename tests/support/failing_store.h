@@ -70,7 +70,7 @@ class FailingTransaction final : public store::Transaction {
 
 class FailingStore final : public store::Store {
   public:
-    FailingStore(std::unique_ptr<Store> inner, std::shared_ptr<Faults> faults) : inner_(std::move(inner)), faults_(std::move(faults)) {}
+    FailingStore(std::shared_ptr<Store> inner, std::shared_ptr<Faults> faults) : inner_(std::move(inner)), faults_(std::move(faults)) {}
 
     Result<std::unique_ptr<store::Transaction>> begin() override {
         if (faults_->hits(Faults::At::begin)) return faults_->error;
@@ -107,7 +107,7 @@ class FailingStore final : public store::Store {
     std::string description() const override { return inner_->description(); }
 
   private:
-    std::unique_ptr<Store> inner_;
+    std::shared_ptr<Store> inner_; ///< shared with who opens it again after a crash
     std::shared_ptr<Faults> faults_;
 };
 

@@ -45,7 +45,10 @@ class Interleaving {
     /// @return what is wrong, "" for nothing
     std::string run(bool migrate = false) {
         if (auto wrong = programs_.add(process_.xml); !wrong.empty()) return wrong;
-        if (auto wrong = submit(execution::StartInstance{InstanceId{1}, programs_.by_definition(DefinitionId{1}), program::none, {}, process_.variables}); !wrong.empty()) return wrong;
+        if (auto wrong = submit(
+                execution::StartInstance{InstanceId{1}, programs_.by_definition(DefinitionId{1}), program::none, {}, process_.variables});
+            !wrong.empty())
+            return wrong;
         for (int i = 0; i < commands_max; ++i) {
             if (state_.ended) return finish();
             if (random_.chance(20))
@@ -58,7 +61,8 @@ class Interleaving {
             }
             const auto possible = enabled();
             if (possible.empty()) return "nothing can be done and the instance has not ended";
-            if (auto wrong = submit(possible[static_cast<std::size_t>(random_.below(static_cast<int>(possible.size())))]); !wrong.empty()) return wrong;
+            if (auto wrong = submit(possible[static_cast<std::size_t>(random_.below(static_cast<int>(possible.size())))]); !wrong.empty())
+                return wrong;
         }
         return "the instance does not end";
     }
@@ -83,7 +87,8 @@ class Interleaving {
         if (!records) return name + " is refused: " + records.error().code + ": " + records.error().message;
         if (auto wrong = checker_.command(*records, now_); !wrong.empty()) return name + ": " + wrong;
         for (const auto& record : *records)
-            if (const auto* incident = std::get_if<execution::IncidentRaised>(&record)) return name + ": incident " + incident->code + ": " + incident->message;
+            if (const auto* incident = std::get_if<execution::IncidentRaised>(&record))
+                return name + ": incident " + incident->code + ": " + incident->message;
         journal_.push_back(std::move(*records));
         return {};
     }
@@ -97,11 +102,14 @@ class Interleaving {
             if (waits_for_reminder) continue;
             if (e.waits & execution::waits_task) possible.emplace_back(execution::CompleteTask{e.key, {}});
             if (e.waits & execution::waits_job) {
-                if (occurs(e)) possible.emplace_back(execution::ThrowJobError{e.key, "E", {}});
-                else possible.emplace_back(execution::CompleteJob{e.key, {}});
+                if (occurs(e))
+                    possible.emplace_back(execution::ThrowJobError{e.key, "E", {}});
+                else
+                    possible.emplace_back(execution::CompleteJob{e.key, {}});
             }
             if (e.waits & execution::waits_timer && occurs(e)) possible.emplace_back(execution::FireTimer{e.key, e.extra->timer->due});
-            if (e.waits & execution::waits_subscription && (e.role == execution::Role::node || occurs(e))) possible.emplace_back(execution::DeliverMessage{e.key, "m", {}});
+            if (e.waits & execution::waits_subscription && (e.role == execution::Role::node || occurs(e)))
+                possible.emplace_back(execution::DeliverMessage{e.key, "m", {}});
         }
         return possible;
     }
@@ -120,9 +128,16 @@ class Interleaving {
     /// R2: what is refused changes nothing.
     std::string try_nonsense() {
         const Key gone = state_.last_key + 1 + static_cast<Key>(random_.below(3));
-        const execution::Command commands[] = {execution::CompleteTask{gone, {}},       execution::CompleteJob{gone, {}},   execution::FireTimer{1, now_},       execution::DeliverMessage{1, "m", {}},
-                                               execution::RetryIncident{gone, {}},      execution::GiveOpinion{1, {}, {}},  execution::StartActivity{1, "t1"},   execution::ModifyInstance{},
-                                               execution::ModifyInstance{{.cancel = {"nothing"}, .start_before = {}, .start_after = {}}}, execution::EndActivities{gone}};
+        const execution::Command commands[] = {execution::CompleteTask{gone, {}},
+                                               execution::CompleteJob{gone, {}},
+                                               execution::FireTimer{1, now_},
+                                               execution::DeliverMessage{1, "m", {}},
+                                               execution::RetryIncident{gone, {}},
+                                               execution::GiveOpinion{1, {}, {}},
+                                               execution::StartActivity{1, "t1"},
+                                               execution::ModifyInstance{},
+                                               execution::ModifyInstance{{.cancel = {"nothing"}, .start_before = {}, .start_after = {}}},
+                                               execution::EndActivities{gone}};
         const auto& command = commands[random_.below(std::size(commands))];
         const auto before = bytes();
         bool touched = false;

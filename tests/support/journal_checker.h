@@ -1,5 +1,6 @@
 // JournalChecker: follows an instance's records on its own books and tells where they break a promise of design/reliability.md:
-// R6 (timers fire once, never early), R7 (tokens are conserved), R8 (nothing stays open in a scope that is gone, no scope stays open without something to wait for).
+// R6 (timers fire once, never early), R7 (tokens are conserved), R8 (nothing stays open in a scope that is gone, no scope stays open
+// without something to wait for).
 #pragma once
 #include "execution/record.h"
 #include <fmt/format.h>
@@ -97,7 +98,8 @@ class JournalChecker {
     }
     void follow(const ex::ElementMoved& r) {
         const auto* e = find(r.key, "ElementMoved");
-        if (e != nullptr && (e->node != r.node || e->waits != (r.waits & rows))) fail(fmt::format("ElementMoved of {} does not fit", name_of(r.key)));
+        if (e != nullptr && (e->node != r.node || e->waits != (r.waits & rows)))
+            fail(fmt::format("ElementMoved of {} does not fit", name_of(r.key)));
     }
     void follow(const ex::ElementEntered& r) {
         if (r.key != last_key_ + 1) fail(fmt::format("key {} follows key {}", r.key, last_key_));
@@ -118,8 +120,10 @@ class JournalChecker {
         const auto* e = find(r.key, "ElementLeft");
         if (e == nullptr) return;
         if (!e->children.empty()) fail(fmt::format("{} leaves while {} is active in it", name_of(r.key), name_of(*e->children.begin())));
-        if (e->waits != (r.waits & rows)) fail(fmt::format("{} leaves with open rows {:#x}, of which it closes {:#x}", name_of(r.key), e->waits, r.waits & rows));
-        if (r.completed && (!e->moving.empty() || !e->waiting.empty())) fail(fmt::format("{} completes with tokens on its flows", name_of(r.key)));
+        if (e->waits != (r.waits & rows))
+            fail(fmt::format("{} leaves with open rows {:#x}, of which it closes {:#x}", name_of(r.key), e->waits, r.waits & rows));
+        if (r.completed && (!e->moving.empty() || !e->waiting.empty()))
+            fail(fmt::format("{} completes with tokens on its flows", name_of(r.key)));
         if (const auto* node = node_of(*e); r.completed && node != nullptr) completed_.insert(node->id);
         if (const auto parent = elements_.find(e->parent); parent != elements_.end()) parent->second.children.erase(r.key);
         elements_.erase(r.key);
@@ -164,7 +168,8 @@ class JournalChecker {
     void follow(const ex::TimerFired& r) {
         auto* e = find(r.key, "TimerFired");
         if (e == nullptr) return;
-        if ((e->waits & ex::waits_timer) == 0 || e->due != r.due) fail(fmt::format("a timer of {} fires that was not scheduled for that time", name_of(r.key)));
+        if ((e->waits & ex::waits_timer) == 0 || e->due != r.due)
+            fail(fmt::format("a timer of {} fires that was not scheduled for that time", name_of(r.key)));
         if (at_ < r.due) fail(fmt::format("the timer of {} fires {} ms early", name_of(r.key), r.due.ms - at_.ms));
         e->waits = static_cast<std::uint8_t>(e->waits & ~ex::waits_timer);
     }
@@ -187,13 +192,16 @@ class JournalChecker {
             if (e.waits != 0 || !e.waiting.empty()) continue;
             const auto* node = node_of(e);
             const bool by_event = node != nullptr && node->type == program::NodeType::event_based_gateway;
-            const bool waits_inside = std::any_of(e.children.begin(), e.children.end(), [&](Key child) { return by_event || elements_.at(child).role != ex::Role::subscription; });
+            const bool waits_inside = std::any_of(e.children.begin(), e.children.end(), [&](Key child) {
+                return by_event || elements_.at(child).role != ex::Role::subscription;
+            });
             if (!waits_inside) fail(fmt::format("{} is open and waits for nothing", name_of(key)));
         }
     }
 
     /// What ElementLeft and ElementMoved must name: what is kept outside of the element, and what the element itself waits for.
-    static constexpr std::uint8_t rows = ex::waits_task | ex::waits_job | ex::waits_timer | ex::waits_subscription | ex::waits_incident | ex::waits_condition | ex::waits_activities;
+    static constexpr std::uint8_t rows = ex::waits_task | ex::waits_job | ex::waits_timer | ex::waits_subscription | ex::waits_incident |
+                                         ex::waits_condition | ex::waits_activities;
     const program::ProgramSource& programs_;
     std::vector<program::ProgramPtr> held_;
     std::map<Key, ElementBooks> elements_;

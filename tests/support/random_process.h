@@ -1,5 +1,5 @@
-// Random block-structured processes: sound by construction, written as BPMN. Which branches are taken, which timers fire and which jobs fail is fixed by the
-// model, so that every order of working on it completes the same activities.
+// Random block-structured processes: sound by construction, written as BPMN. Which branches are taken, which timers fire and which jobs
+// fail is fixed by the model, so that every order of working on it completes the same activities.
 #pragma once
 #include "support/random.h"
 #include <countersign/value.h>
@@ -11,10 +11,28 @@
 namespace countersign::testing {
 
 struct Block {
-    enum class Kind { task, user_task, job, receive, sequence, exclusive, parallel, inclusive, events, loop, standard_loop, sub_process, multi_instance, timer, reminder, error, compensation };
+    enum class Kind {
+        task,
+        user_task,
+        job,
+        receive,
+        sequence,
+        exclusive,
+        parallel,
+        inclusive,
+        events,
+        loop,
+        standard_loop,
+        sub_process,
+        multi_instance,
+        timer,
+        reminder,
+        error,
+        compensation
+    };
     Kind kind = Kind::task;
-    int id = 0;      ///< unique in the model
-    int choice = 0;  ///< which branch; a set of bits for an inclusive gateway; whether an event occurs; sequential or not
+    int id = 0;     ///< unique in the model
+    int choice = 0; ///< which branch; a set of bits for an inclusive gateway; whether an event occurs; sequential or not
     std::vector<Block> parts{};
 };
 
@@ -54,7 +72,9 @@ class ModelMaker {
     Block::Kind pick(int depth) {
         using K = Block::Kind;
         static constexpr K leaves[] = {K::user_task, K::user_task, K::job, K::receive, K::task, K::standard_loop};
-        static constexpr K nodes[] = {K::sequence, K::sequence, K::sequence, K::exclusive, K::parallel, K::parallel, K::inclusive, K::events, K::loop, K::sub_process, K::multi_instance, K::timer, K::reminder, K::error, K::compensation};
+        static constexpr K nodes[] = {K::sequence,       K::sequence,  K::sequence, K::exclusive, K::parallel,
+                                      K::parallel,       K::inclusive, K::events,   K::loop,      K::sub_process,
+                                      K::multi_instance, K::timer,     K::reminder, K::error,     K::compensation};
         if (depth <= 0 || random_.chance(15)) return leaves[random_.below(std::size(leaves))];
         return nodes[random_.below(std::size(nodes))];
     }
@@ -62,14 +82,16 @@ class ModelMaker {
     int last_id_ = 0;
 };
 
-/// Writes a model as the process "p".
+/// Writes a model as a process.
 class ModelWriter {
   public:
     /// @param prefix  of every id: another version with other names
-    explicit ModelWriter(std::string prefix = {}) : prefix_(std::move(prefix)) {}
+    explicit ModelWriter(std::string prefix = {}, std::string process = "p") : prefix_(std::move(prefix)), name_(std::move(process)) {}
     RandomProcess write(const Block& model) {
         const auto body = scope(model);
-        process_.xml = fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">{}<process id="p" isExecutable="true">{}</process></definitions>)", roots_, body);
+        process_.xml = fmt::format(
+            R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test">{}<process id="{}" isExecutable="true">{}</process></definitions>)",
+            roots_, name_, body);
         return std::move(process_);
     }
     /// Ids of all nodes and flows, without the prefix.
@@ -84,10 +106,13 @@ class ModelWriter {
         ids_.push_back(plain);
         return prefix_ + plain;
     }
-    void add(std::string_view element, const std::string& id, std::string_view attributes = {}, std::string_view body = {}) { out_ += fmt::format(R"(<{0} id="{1}"{2}>{3}</{0}>)", element, id, attributes, body); }
+    void add(std::string_view element, const std::string& id, std::string_view attributes = {}, std::string_view body = {}) {
+        out_ += fmt::format(R"(<{0} id="{1}"{2}>{3}</{0}>)", element, id, attributes, body);
+    }
     void flow(const std::string& from, const std::string& to, std::string_view condition = {}, const std::string& flow_id = {}) {
         const auto own = flow_id.empty() ? id("f", ++flows_) : flow_id;
-        out_ += fmt::format(R"(<sequenceFlow id="{}" sourceRef="{}" targetRef="{}">{}</sequenceFlow>)", own, from, to, condition.empty() ? "" : fmt::format("<conditionExpression>{}</conditionExpression>", condition));
+        out_ += fmt::format(R"(<sequenceFlow id="{}" sourceRef="{}" targetRef="{}">{}</sequenceFlow>)", own, from, to,
+                            condition.empty() ? "" : fmt::format("<conditionExpression>{}</conditionExpression>", condition));
     }
     void occurs(const char* kind, int number) { process_.occurring.insert(fmt::format("{}{}", kind, number)); }
 
@@ -121,7 +146,11 @@ class ModelWriter {
         case K::loop: return loop(b);
         case K::sub_process: return sub_process(b, {});
         case K::multi_instance:
-            return sub_process(b, fmt::format(R"(<multiInstanceLoopCharacteristics isSequential="{}"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>)", b.choice != 0));
+            return sub_process(
+                b,
+                fmt::format(
+                    R"(<multiInstanceLoopCharacteristics isSequential="{}"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>)",
+                    b.choice != 0));
         case K::timer: return boundary(b, "userTask", "u", "bt", timer, b.choice != 0, true);
         case K::reminder: return boundary(b, "userTask", "u", "bn", timer, b.choice != 0, false);
         case K::error: return boundary(b, "serviceTask", "j", "be", "<errorEventDefinition/>", false, true);
@@ -144,8 +173,10 @@ class ModelWriter {
         Ends all;
         for (const auto& part : b.parts) {
             const auto next = write_block(part);
-            if (all.entry.empty()) all.entry = next.entry;
-            else flow(all.exit, next.entry);
+            if (all.entry.empty())
+                all.entry = next.entry;
+            else
+                flow(all.exit, next.entry);
             all.exit = next.exit;
         }
         return all;
@@ -162,8 +193,10 @@ class ModelWriter {
             std::string condition;
             if (b.kind == Block::Kind::exclusive) condition = fmt::format("pick{} = {}", b.id, i);
             if (b.kind == Block::Kind::inclusive) condition = fmt::format("modulo(floor(pick{} / {}), 2) = 1", b.id, 1 << i);
-            if (conditional && last) flow(fork, branch.entry, {}, fallback);
-            else flow(fork, branch.entry, condition);
+            if (conditional && last)
+                flow(fork, branch.entry, {}, fallback);
+            else
+                flow(fork, branch.entry, condition);
             flow(branch.exit, join);
         }
         return {fork, join};
@@ -192,7 +225,8 @@ class ModelWriter {
     }
     /// Twice through its part; the counter belongs to a sub-process, so that no other round counts on it.
     Ends loop(const Block& b) {
-        const auto own = id("loop", b.id), start = id("ls", b.id), again = id("again", b.id), count = id("count", b.id), enough = id("enough", b.id), end = id("le", b.id), out = id("out", b.id);
+        const auto own = id("loop", b.id), start = id("ls", b.id), again = id("again", b.id), count = id("count", b.id),
+                   enough = id("enough", b.id), end = id("le", b.id), out = id("out", b.id);
         std::string outer;
         std::swap(outer, out_);
         out_ += fmt::format(R"(<dataObject id="{0}d{1}" name="n{1}"/>)", prefix_, b.id);
@@ -218,7 +252,8 @@ class ModelWriter {
         return {own, own};
     }
     /// A task with a boundary event whose way ends on its own, or joins the task's where it interrupts.
-    Ends boundary(const Block& b, std::string_view element, const char* kind, const char* event_kind, std::string_view definition, bool happens, bool interrupting) {
+    Ends boundary(const Block& b, std::string_view element, const char* kind, const char* event_kind, std::string_view definition,
+                  bool happens, bool interrupting) {
         const auto host = id(kind, b.id), event = id(event_kind, b.id);
         const bool throws = b.kind == Block::Kind::error && b.choice != 0;
         add(element, host);
@@ -253,7 +288,7 @@ class ModelWriter {
         return {done, thrown};
     }
 
-    std::string prefix_, out_, roots_;
+    std::string prefix_, name_, out_, roots_;
     RandomProcess process_;
     std::vector<std::string> ids_;
     int flows_ = 0, scopes_ = 0;

@@ -2,6 +2,7 @@
 #include "engine/core.h"
 #include "engine/history_item.h"
 #include "engine/limits.h"
+#include "base/planted_fault.h"
 #include "execution/decide.h"
 #include "execution/record_codec.h"
 #include "store/audit_chain.h"
@@ -135,7 +136,7 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
             touched = true;
             records = Error{"limit.variable-depth", fmt::format("a variable would be nested deeper than {} levels", value_depth_max)};
         }
-        if (!records && touched) drop(id);
+        if (!records && touched && !planted("refusal-keeps-state")) drop(id);
         return records;
     } catch (const std::exception& broken) {
         drop(id);
@@ -238,7 +239,7 @@ Result<void> Batch::commit() {
     if (!failure_ && wrote_) {
         for (const InstanceId id : ended_) core_.cache.erase(id);
         auto done = evict();
-        if (done) done = check(transaction_->commit());
+        if (done && !planted("acknowledged-not-committed")) done = check(transaction_->commit());
     }
     transaction_.reset();
     if (failure_) return *failure_;
@@ -247,9 +248,9 @@ Result<void> Batch::commit() {
 
 Result<void> Batch::finish() {
     auto done = commit();
-    if (!done)
+    if (!done && !planted("failed-batch-kept"))
         for (const InstanceId id : touched_) core_.cache.erase(id);
-    else
+    if (done)
         for (const auto& action : on_commit_) action();
     if (!done) events_.clear();
     failure_.reset();

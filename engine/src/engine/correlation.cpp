@@ -1,4 +1,5 @@
 #include "engine/correlation.h"
+#include "base/planted_fault.h"
 
 namespace countersign::engine {
 
@@ -45,6 +46,7 @@ Result<Started> start_at(Batch& batch, const StartEvent& event, std::string busi
 Result<MessageReceipt> deliver_message(Batch& batch, const Message& message, const Actor& actor) {
     auto taken = to_subscription(batch, message, actor);
     if (!taken) return std::move(taken).error();
+    if (*taken && planted("message-to-all")) taken = to_subscription(batch, message, actor);
     if (*taken) return **taken;
     const auto& starts = batch.registry().message_starts(message.name);
     if (starts.empty())

@@ -17,7 +17,8 @@ Result<program::ProgramPtr> definition(const engine::Registry& registry, const s
     for (const auto& row : registry.rows())
         if (version != 0 && row.process_id == process_id && row.version == version) found = &row;
     if (found != nullptr) return registry.by_definition(found->id);
-    if (registry.latest_row(process_id) == nullptr) return Error{"process.unknown", fmt::format("there is no process \"{}\"", process_id), process_id};
+    if (registry.latest_row(process_id) == nullptr)
+        return Error{"process.unknown", fmt::format("there is no process \"{}\"", process_id), process_id};
     return Error{"definition.unknown", fmt::format("there is no version {} of process \"{}\"", version, process_id), process_id};
 }
 
@@ -111,18 +112,21 @@ class MigrationRun {
 
 Result<bool> check_right(Batch&, const CommandOptions& options) {
     if (options.actor.is_system() || options.actor.administrator) return true;
-    return Error{"instance.not-administrator", fmt::format("{} may not migrate instances: that is an administrator's right", options.actor.user), options.actor.user};
+    return Error{"instance.not-administrator",
+                 fmt::format("{} may not migrate instances: that is an administrator's right", options.actor.user), options.actor.user};
 }
 
 using Outcomes = std::vector<MigrationOutcome>;
 
 void post_rest(engine::Core& core, std::shared_ptr<MigrationRun> run, CommandOptions options, Handler<MigrationReport> handler) {
-    if (run->is_done()) return core.post<MigrationReport>([run](Batch&) -> Result<MigrationReport> { return run->take_report(); }, std::move(handler));
+    if (run->is_done())
+        return core.post<MigrationReport>([run](Batch&) -> Result<MigrationReport> { return run->take_report(); }, std::move(handler));
     auto then = [&core, run, options, told = std::move(handler)](Result<Outcomes> outcomes) mutable {
         run->note(std::move(outcomes));
         post_rest(core, std::move(run), std::move(options), std::move(told));
     };
-    core.post_command(options, Handler<Outcomes>(std::move(then)), [run](Batch& batch, const CommandOptions& by) { return run->migrate_some(batch, by); });
+    core.post_command(options, Handler<Outcomes>(std::move(then)),
+                      [run](Batch& batch, const CommandOptions& by) { return run->migrate_some(batch, by); });
 }
 
 } // namespace
@@ -137,7 +141,9 @@ Result<MigrationReport> Engine::plan_migration(const Migration& migration) {
         // On a copy of its own: what is committed now.
         auto loaded = engine::load_instance(*core.store, id, *registry);
         if (!loaded || !*loaded) {
-            run->add(refused(id, !loaded ? loaded.error() : Error{"instance.unknown", fmt::format("there is no instance {}", to_string(id)), to_string(id)}));
+            run->add(refused(id, !loaded
+                                     ? loaded.error()
+                                     : Error{"instance.unknown", fmt::format("there is no instance {}", to_string(id)), to_string(id)}));
             continue;
         }
         auto& state = (*loaded)->state;
@@ -148,7 +154,8 @@ Result<MigrationReport> Engine::plan_migration(const Migration& migration) {
         }
         bool touched = false;
         const Actor system;
-        const auto done = execution::decide(state, execution::MigrateInstance{plan}, {core.clock->now(), system, *registry, core.options.limits}, touched);
+        const auto done = execution::decide(state, execution::MigrateInstance{plan},
+                                            {core.clock->now(), system, *registry, core.options.limits}, touched);
         run->add(done ? MigrationOutcome{id, 0, {}} : refused(id, done.error()));
     }
     return run->take_report();
@@ -159,13 +166,16 @@ Result<MigrationReport> Engine::migrate(const Migration& migration, const Comman
     auto run = MigrationRun::prepare(core, migration);
     if (!run) return std::move(run).error();
     if (auto may = core.command<bool>(options, check_right); !may) return std::move(may).error();
-    while (!run->is_done()) run->note(core.command<Outcomes>(options, [&](Batch& batch, const CommandOptions& by) { return run->migrate_some(batch, by); }));
+    while (!run->is_done())
+        run->note(core.command<Outcomes>(options, [&](Batch& batch, const CommandOptions& by) { return run->migrate_some(batch, by); }));
     return run->take_report();
 }
 
 void Engine::async_migrate(Migration migration, CommandOptions options, Handler<MigrationReport> handler) {
     auto run = MigrationRun::prepare(impl_->core, migration);
-    if (!run) return impl_->core.post<MigrationReport>([why = run.error()](Batch&) -> Result<MigrationReport> { return why; }, std::move(handler));
+    if (!run)
+        return impl_->core.post<MigrationReport>([why = run.error()](Batch&) -> Result<MigrationReport> { return why; },
+                                                 std::move(handler));
     auto shared = std::make_shared<MigrationRun>(std::move(*run));
     auto then = [&core = impl_->core, shared, options, told = std::move(handler)](const Result<bool>& may) mutable {
         if (!may) return told(may.error());
@@ -175,13 +185,15 @@ void Engine::async_migrate(Migration migration, CommandOptions options, Handler<
 }
 
 Result<Sequence> Engine::modify(InstanceId instance, Modification modification, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::modify(batch, instance, std::move(modification), by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::modify(batch, instance, std::move(modification), by); });
 }
 
 void Engine::async_modify(InstanceId instance, Modification modification, CommandOptions options, Handler<Sequence> handler) {
-    impl_->core.post_command(std::move(options), std::move(handler), [instance, changes = std::move(modification)](Batch& batch, const CommandOptions& by) mutable {
-        return engine::modify(batch, instance, std::move(changes), by);
-    });
+    impl_->core.post_command(std::move(options), std::move(handler),
+                             [instance, changes = std::move(modification)](Batch& batch, const CommandOptions& by) mutable {
+                                 return engine::modify(batch, instance, std::move(changes), by);
+                             });
 }
 
 } // namespace countersign

@@ -6,11 +6,14 @@ namespace countersign {
 
 namespace {
 
-Error invalid(const char* where, std::string_view what) { return {"migration.invalid", fmt::format("the mapping's \"{}\" {}", where, what), where}; }
+Error invalid(const char* where, std::string_view what) {
+    return {"migration.invalid", fmt::format("the mapping's \"{}\" {}", where, what), where};
+}
 
 Result<void> check_members(const Context& object, std::initializer_list<std::string_view> names, const char* where) {
     for (const auto& [name, value] : object)
-        if (std::find(names.begin(), names.end(), name) == names.end()) return Error{"migration.invalid", fmt::format("a mapping has no member \"{}\"{}", name, where), std::string(name)};
+        if (std::find(names.begin(), names.end(), name) == names.end())
+            return Error{"migration.invalid", fmt::format("a mapping has no member \"{}\"{}", name, where), std::string(name)};
     return {};
 }
 
@@ -18,7 +21,8 @@ Result<void> check_members(const Context& object, std::initializer_list<std::str
 Result<void> read_version(const Context& mapping, const char* which, std::string& process, int& version, bool required) {
     const Value* value = mapping.find(which);
     if (value == nullptr && !required) return {};
-    if (value == nullptr || !value->is_context()) return invalid(which, "must be an object such as {\"process\": \"licence\", \"version\": 1}");
+    if (value == nullptr || !value->is_context())
+        return invalid(which, "must be an object such as {\"process\": \"licence\", \"version\": 1}");
     const Context& object = value->as_context();
     if (auto known = check_members(object, {"process", "version"}, fmt::format(" in \"{}\"", which).c_str()); !known) return known;
     if (const Value* id = object.find("process"); id != nullptr) {

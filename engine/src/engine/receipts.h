@@ -1,5 +1,6 @@
 // Receipts: a command with an idempotency key that was seen answers what it answered then.
 #pragma once
+#include "base/planted_fault.h"
 #include "engine/batch.h"
 
 namespace countersign::engine {
@@ -23,7 +24,7 @@ template<class T, class Do> Result<T> once(Batch& batch, const CommandOptions& o
     auto seen = batch.read([&](store::Transaction& transaction) { return transaction.receipt(key); });
     if (!seen) return std::move(seen).error();
     T answer{};
-    if (*seen) {
+    if (*seen && !planted("receipt-forgotten")) {
         recall(**seen, answer);
         return answer;
     }

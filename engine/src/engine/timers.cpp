@@ -1,4 +1,5 @@
 #include "engine/timers.h"
+#include "base/planted_fault.h"
 #include "engine/core.h"
 #include "engine/start_timer.h"
 
@@ -42,7 +43,7 @@ void fire(Batch& batch, const store::StartTimer& timer, Fired& fired) {
 Result<Fired> fire_due(Batch& batch, int limit) {
     limit = std::clamp(limit, 1, timers_of_batch_max);
     auto& store = *batch.core().store;
-    const auto timers = store.due_timers(batch.now(), limit);
+    const auto timers = store.due_timers(batch.now().plus_ms(planted("timer-early") ? 1'800'000 : 0), limit);
     if (!timers) return timers.error();
     const auto starts = store.due_start_timers(batch.now());
     if (!starts) return starts.error();

@@ -8,7 +8,10 @@ namespace countersign::execution {
 inline Result<void> check_administrator(const Step& step) {
     const Actor& actor = step.environment().actor;
     if (actor.is_system() || actor.administrator) return {};
-    return Error{"instance.not-administrator", fmt::format("{} may not change the course of instance {}: that is an administrator's right", actor.user, to_string(step.state().id)), actor.user};
+    return Error{"instance.not-administrator",
+                 fmt::format("{} may not change the course of instance {}: that is an administrator's right", actor.user,
+                             to_string(step.state().id)),
+                 actor.user};
 }
 
 } // namespace countersign::execution

@@ -1,4 +1,5 @@
 // Cancelling: the one function behind boundary events, event sub-processes, terminate, and the end of an instance.
+#include "base/planted_fault.h"
 #include "execution/step.h"
 
 namespace countersign::execution {
@@ -7,7 +8,8 @@ void Step::cancel(Key key) {
     cancel_children(key);
     const Element& e = element(key);
     touched_scopes_.push_back(e.parent);
-    emit(ElementLeft{key, e.node, e.program, false, e.waits});
+    const auto waits = planted("task-left-open") ? static_cast<std::uint8_t>(e.waits & ~waits_task) : e.waits;
+    emit(ElementLeft{key, e.node, e.program, false, waits});
 }
 
 void Step::cancel_children(Key key) {

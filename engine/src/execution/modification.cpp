@@ -71,7 +71,9 @@ class Modifier {
         return {};
     }
     /// Of a multi-instance activity the body stands for all of it.
-    bool is_whole(const Element& e) const { return e.role == Role::body || (e.role == Role::node && step_.element(e.parent).role != Role::body); }
+    bool is_whole(const Element& e) const {
+        return e.role == Role::body || (e.role == Role::node && step_.element(e.parent).role != Role::body);
+    }
     bool is_cancelled(Key key) const {
         for (const Element* e = step_.state().find(key); e != nullptr; e = step_.state().find(e->parent))
             if (std::find(cancelled_.begin(), cancelled_.end(), e->key) != cancelled_.end()) return true;
@@ -87,16 +89,23 @@ class Modifier {
         }
         for (const Key scope : scopes) {
             if (!step_.alive(scope)) continue;
-            if (step_.element(scope).role == Role::body) step_.body_goes_on(scope);
-            else if (step_.element(scope).tokens != 0 || (step_.element(scope).waits & waits_activities) != 0) continue;
-            else if (started_in(scope)) step_.settle(scope); // what started here has come to its end
-            else return would_strand(scope);
+            if (step_.element(scope).role == Role::body)
+                step_.body_goes_on(scope);
+            else if (step_.element(scope).tokens != 0 || (step_.element(scope).waits & waits_activities) != 0)
+                continue;
+            else if (started_in(scope))
+                step_.settle(scope); // what started here has come to its end
+            else
+                return would_strand(scope);
         }
         return {};
     }
     Error would_strand(Key scope) const {
-        if (scope == 1) return {"modify.would-strand", "nothing would be left in the instance: start something, or cancel the instance", text(scope)};
-        return {"modify.would-strand", fmt::format("\"{0}\" would be left without a token: start something in it, or cancel \"{0}\" itself", step_.node(scope).id), step_.node(scope).id};
+        if (scope == 1)
+            return {"modify.would-strand", "nothing would be left in the instance: start something, or cancel the instance", text(scope)};
+        return {"modify.would-strand",
+                fmt::format("\"{0}\" would be left without a token: start something in it, or cancel \"{0}\" itself", step_.node(scope).id),
+                step_.node(scope).id};
     }
     bool started_in(Key scope) const { return std::find(started_.begin(), started_.end(), scope) != started_.end(); }
 
@@ -116,10 +125,12 @@ class Modifier {
         const auto around = program(place).scopes[n.scope].node;
         if (n.event_sub_process) return refuse("is an event sub-process: its event starts it");
         if (n.for_compensation) return refuse("undoes another activity: a compensation event starts it");
-        if (after && n.type == NodeType::event_based_gateway) return refuse("is left by the event that occurs: start before it, or after one of the events behind it");
+        if (after && n.type == NodeType::event_based_gateway)
+            return refuse("is left by the event that occurs: start before it, or after one of the events behind it");
         if (after) return {};
         if (n.type == NodeType::boundary_event) return refuse("is a boundary event: start after it, or at its activity");
-        if (n.type == NodeType::start_event && around != none && program(place).nodes[around].event_sub_process) return refuse("starts an event sub-process when its event occurs");
+        if (n.type == NodeType::start_event && around != none && program(place).nodes[around].event_sub_process)
+            return refuse("starts an event sub-process when its event occurs");
         return {};
     }
     Result<void> start_before(const Place& place, Key scope) {
@@ -146,8 +157,12 @@ class Modifier {
         const auto open = open_scopes({place.program, owner});
         if (open.size() == 1) return open.front();
         if (open.size() > 1)
-            return Error{"modify.ambiguous", fmt::format("{} instances of the scope of \"{}\" are active: say within which", open.size(), node(place).id), node(place).id};
-        if (owner == none) return Error{"modify.scope", fmt::format("\"{}\" belongs to a called process that is not active there", node(place).id), node(place).id};
+            return Error{"modify.ambiguous",
+                         fmt::format("{} instances of the scope of \"{}\" are active: say within which", open.size(), node(place).id),
+                         node(place).id};
+        if (owner == none)
+            return Error{"modify.scope", fmt::format("\"{}\" belongs to a called process that is not active there", node(place).id),
+                         node(place).id};
         return open_scope({place.program, owner});
     }
     std::vector<Key> open_scopes(const Place& owner) const {
@@ -172,7 +187,9 @@ class Modifier {
     }
     Result<Key> open_scope(const Place& place) {
         const Node& n = node(place);
-        const auto refuse = [&](std::string_view why) { return Error{"modify.scope", fmt::format("\"{}\" is not active and {}", n.id, why), n.id}; };
+        const auto refuse = [&](std::string_view why) {
+            return Error{"modify.scope", fmt::format("\"{}\" is not active and {}", n.id, why), n.id};
+        };
         if (n.event_sub_process) return refuse("only its event starts it");
         if (n.multi_instance || n.loop) return refuse("has loop characteristics: start before it instead");
         const auto around = scope_for(place);
@@ -190,7 +207,10 @@ class Modifier {
         for (const auto& stuck : stuck_joins(step_.state())) {
             if (std::find(before.begin(), before.end(), stuck) != before.end()) continue;
             const Node& join = step_.state().programs[step_.element(stuck.scope).inner_program]->nodes[stuck.node];
-            return Error{"modify.would-strand", fmt::format("\"{}\" would wait for ever for a token that cannot come any more: start something that leads to it", join.id), join.id};
+            return Error{
+                "modify.would-strand",
+                fmt::format("\"{}\" would wait for ever for a token that cannot come any more: start something that leads to it", join.id),
+                join.id};
         }
         return {};
     }

@@ -1,4 +1,5 @@
 // The state of an instance as bytes: canonical, dead elements left out.
+#include "base/planted_fault.h"
 #include "execution/archive.h"
 #include "execution/state.h"
 
@@ -99,7 +100,7 @@ template<class A> void extra_fields(A& a, Extra& x) {
 
 void encode(const State& state, std::string& out) {
     Writer writer(out);
-    writer(format, static_cast<std::uint64_t>(state.id), state.business_key, state.sequence, state.last_key);
+    writer(format, static_cast<std::uint64_t>(state.id), state.business_key, state.sequence, planted("snapshot-differs") ? state.last_key + 1 : state.last_key);
     writer(static_cast<std::uint8_t>(state.ended ? static_cast<int>(*state.ended) + 1 : 0));
     writer(static_cast<std::uint64_t>(state.programs.size()));
     for (const auto& program : state.programs) writer(program->definition);

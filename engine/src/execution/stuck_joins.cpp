@@ -11,7 +11,8 @@ using program::none;
 /// What the tokens of one scope can still reach, whatever conditions say.
 class Reach {
   public:
-    Reach(const State& state, const Element& scope, const Program& program) : program_(program), nodes_(program.nodes.size(), false), flows_(program.flows.size(), false) {
+    Reach(const State& state, const Element& scope, const Program& program)
+        : program_(program), nodes_(program.nodes.size(), false), flows_(program.flows.size(), false) {
         for (Key child = scope.first_child; child != 0;) {
             const Element& e = *state.find(child);
             child = e.next_sibling;
@@ -48,7 +49,8 @@ bool is_stuck(const State& state, const Element& scope, const Program& program, 
     for (const auto& waiting : scope.extra->waiting) // another join that waits may fire yet
         if (const NodeIndex other = program.flows[waiting.flow].target; other != join) reach.visit(other);
     const auto& incoming = program.nodes[join].incoming;
-    return std::any_of(incoming.begin(), incoming.end(), [&](FlowIndex flow) { return !token_waits(scope.extra->waiting, flow) && !reach.flow(flow); });
+    return std::any_of(incoming.begin(), incoming.end(),
+                       [&](FlowIndex flow) { return !token_waits(scope.extra->waiting, flow) && !reach.flow(flow); });
 }
 
 } // namespace
@@ -60,7 +62,9 @@ std::vector<StuckJoin> stuck_joins(const State& state) {
         const Program& program = *state.programs[scope.inner_program];
         for (const auto& waiting : scope.extra->waiting) {
             const NodeIndex join = program.flows[waiting.flow].target;
-            if (program.nodes[join].type != program::NodeType::parallel_gateway || (!stuck.empty() && stuck.back() == StuckJoin{scope.key, join})) continue;
+            if (program.nodes[join].type != program::NodeType::parallel_gateway ||
+                (!stuck.empty() && stuck.back() == StuckJoin{scope.key, join}))
+                continue;
             if (is_stuck(state, scope, program, join)) stuck.push_back({scope.key, join});
         }
     }

@@ -1,4 +1,5 @@
 // Tokens: how they move over flows, start and leave elements, and end scopes (13.2, 13.3).
+#include "base/planted_fault.h"
 #include "execution/apply.h"
 #include "execution/behavior/behavior.h"
 #include "execution/join.h"
@@ -20,6 +21,7 @@ Key Step::enter(Key parent, NodeIndex node, ProgramIndex program, Role role, Flo
 void Step::take_flow(Key scope, ProgramIndex program, FlowIndex flow) {
     emit(FlowTaken{scope, flow, program});
     queue_.push_back({scope, flow, program});
+    if (planted("token-doubled") && queue_.size() % 3 == 0) queue_.push_back({scope, flow, program});
 }
 
 void Step::run() {

@@ -18,9 +18,11 @@ void tell(const Json& report, bool dry_run) {
     Table refused({"INSTANCE", "ELEMENT", "CODE", "WHY"});
     for (const auto& row : report.value("instances", Json::array()))
         for (const auto& problem : row.value("problems", Json::array()))
-            refused.add({row.value("instance", ""), problem.value("elementId", ""), problem.value("code", ""), problem.value("message", "")});
+            refused.add(
+                {row.value("instance", ""), problem.value("elementId", ""), problem.value("code", ""), problem.value("message", "")});
     if (!refused.empty()) fmt::print("{}\n", refused.text());
-    fmt::print("{} {}, {} left as they are\n", counted(report.value("migrated", std::size_t{0}), "case"), dry_run ? "can be migrated" : "migrated", report.value("refused", std::size_t{0}));
+    fmt::print("{} {}, {} left as they are\n", counted(report.value("migrated", std::size_t{0}), "case"),
+               dry_run ? "can be migrated" : "migrated", report.value("refused", std::size_t{0}));
 }
 
 int migrate(const MigrateOptions& options) {
@@ -30,7 +32,8 @@ int migrate(const MigrateOptions& options) {
     if (!map) return refused(options, {map.error().code, fmt::format("{}: {}", options.map, map.error().message), map.error().where});
     List instances;
     for (const auto& instance : options.instances) instances.emplace_back(instance);
-    Context body{{"map", *map}, {"instances", Value(std::move(instances))}, {"businessKey", options.business_key}, {"dryRun", options.dry_run}};
+    Context body{
+        {"map", *map}, {"instances", Value(std::move(instances))}, {"businessKey", options.business_key}, {"dryRun", options.dry_run}};
     auto backend = open_backend(options);
     if (!backend) return refused(options, backend.error());
     ApiRequest request{"POST", "/api/v1/migrations", {}, to_json(Value(std::move(body))), options.actor(), {}};
@@ -39,8 +42,10 @@ int migrate(const MigrateOptions& options) {
     if (response->status >= 400) return refused(options, error_of(*response));
     const auto report = Json::parse(response->body, nullptr, false);
     if (report.is_discarded()) return refused(options, {"server.answer", "the server's answer is no JSON: is it a Countersign server?"});
-    if (options.json) fmt::print("{}\n", response->body);
-    else tell(report, options.dry_run);
+    if (options.json)
+        fmt::print("{}\n", response->body);
+    else
+        tell(report, options.dry_run);
     return report.value("refused", std::size_t{0}) == 0 ? exit_ok : exit_refused;
 }
 

@@ -10,26 +10,37 @@ namespace {
 
 /// The process "p" with one task; later versions differ in the task's id and what stands around it.
 std::string version(std::string_view task, std::string_view more = {}) {
-    return definitions(chain("p", {{"startEvent", "s"}, {"userTask", std::string(task), R"(<extensionElements><approval:candidate who="group:window"/></extensionElements>)"}, {"endEvent", "e"}}, more));
+    return definitions(
+        chain("p",
+              {{"startEvent", "s"},
+               {"userTask", std::string(task), R"(<extensionElements><approval:candidate who="group:window"/></extensionElements>)"},
+               {"endEvent", "e"}},
+              more));
 }
 Migration from_first(std::vector<std::pair<std::string, std::string>> elements = {}) { return {{"p", 1, {}, 0, std::move(elements)}}; }
 
 } // namespace
 
 TEST_CASE("a mapping file is read, and what is wrong with one is named") {
-    const auto map = read_migration_map(R"({"about": "check becomes examine", "source": {"process": "p", "version": 1}, "target": {"version": 3}, "elements": {"check": "examine"}})").value();
+    const auto map =
+        read_migration_map(
+            R"({"about": "check becomes examine", "source": {"process": "p", "version": 1}, "target": {"version": 3}, "elements": {"check": "examine"}})")
+            .value();
     CHECK(map.source_process == "p");
     CHECK(map.source_version == 1);
     CHECK(map.target_version == 3);
     CHECK(map.elements.front().second == "examine");
-    for (const char* wrong : {"[]", "{}", R"({"source": {"process": "p"}})", R"({"source": {"process": "p", "version": 0}})", R"({"source": {"process": "p", "version": 1}, "elements": {"a": 1}})",
-                              R"({"source": {"process": "p", "version": 1}, "elemnts": {}})", R"({"source": {"process": "p", "version": 1, "x": 1}})"}) {
+    for (const char* wrong :
+         {"[]", "{}", R"({"source": {"process": "p"}})", R"({"source": {"process": "p", "version": 0}})",
+          R"({"source": {"process": "p", "version": 1}, "elements": {"a": 1}})",
+          R"({"source": {"process": "p", "version": 1}, "elemnts": {}})", R"({"source": {"process": "p", "version": 1, "x": 1}})"}) {
         CAPTURE(wrong);
         CHECK(refusal(read_migration_map(wrong)) == "migration.invalid");
     }
 }
 
-TEST_CASE_TEMPLATE("all instances of a version are migrated; their rows follow, and can be rebuilt from the journal", Store, std::true_type, std::false_type) {
+TEST_CASE_TEMPLATE("all instances of a version are migrated; their rows follow, and can be rebuilt from the journal", Store, std::true_type,
+                   std::false_type) {
     const std::string file = fmt::format("/tmp/countersign-migration-{}.db", static_cast<int>(::getpid()));
     EngineOptions options;
     if (Store::value) options.store = "sqlite:" + file;
@@ -38,7 +49,9 @@ TEST_CASE_TEMPLATE("all instances of a version are migrated; their rows follow, 
         f.deploy(version("check"));
         const auto first = f.start(), second = f.start("p", {}, "FBL-2");
         f.engine->claim(f.task(first).id, {.actor = Actor("wang", {"group:window"})}).value();
-        f.deploy(version("examine", R"(<boundaryEvent id="late" attachedToRef="examine"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
+        f.deploy(version(
+            "examine",
+            R"(<boundaryEvent id="late" attachedToRef="examine"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
 <endEvent id="x"/><sequenceFlow id="l" sourceRef="late" targetRef="x"/>)"));
         const auto third = f.start();
 
@@ -95,7 +108,9 @@ TEST_CASE("a new event that cannot be waited for refuses its instance alone, whi
     EngineFixture f;
     f.deploy(version("check"));
     const auto without = f.start(), with = f.start("p", {{"days", 3}});
-    f.deploy(version("check", R"(<boundaryEvent id="late" attachedToRef="check"><timerEventDefinition><timeDuration>="P" + string(days) + "D"</timeDuration></timerEventDefinition></boundaryEvent>
+    f.deploy(version(
+        "check",
+        R"(<boundaryEvent id="late" attachedToRef="check"><timerEventDefinition><timeDuration>="P" + string(days) + "D"</timeDuration></timerEventDefinition></boundaryEvent>
 <endEvent id="x"/><sequenceFlow id="l" sourceRef="late" targetRef="x"/>)"));
     CHECK_FALSE(f.engine->plan_migration(from_first()).value().instances[0].problems.empty());
     const auto report = f.engine->migrate(from_first()).value();
@@ -108,7 +123,10 @@ TEST_CASE("a new event that cannot be waited for refuses its instance alone, whi
 
 TEST_CASE("a message finds a migrated instance under the new name") {
     EngineFixture f;
-    const auto waiting = [](std::string_view name) { return definitions(fmt::format(R"(<message id="m" name="{}"/>)", name) + chain("p", {{"startEvent", "s"}, {"receiveTask", "r", "", R"(messageRef="m")"}, {"endEvent", "e"}})); };
+    const auto waiting = [](std::string_view name) {
+        return definitions(fmt::format(R"(<message id="m" name="{}"/>)", name) +
+                           chain("p", {{"startEvent", "s"}, {"receiveTask", "r", "", R"(messageRef="m")"}, {"endEvent", "e"}}));
+    };
     f.deploy(waiting("paid"));
     const auto id = f.start("p", {}, "FBL-1");
     f.deploy(waiting("settled"));
@@ -128,7 +146,8 @@ TEST_CASE("versions and instances that are not there, and people without the rig
     one.instances = {InstanceId{99}};
     CHECK(f.engine->migrate(one).value().instances.at(0).problems.at(0).code == "instance.unknown");
     CHECK(f.engine->plan_migration(one).value().instances.at(0).problems.at(0).code == "instance.unknown");
-    CHECK(refusal(f.engine->modify(id, {.cancel = {"check"}, .start_before = {"s"}, .start_after = {}}, {.actor = "wang"})) == "instance.not-administrator");
+    CHECK(refusal(f.engine->modify(id, {.cancel = {"check"}, .start_before = {"s"}, .start_after = {}}, {.actor = "wang"})) ==
+          "instance.not-administrator");
     CHECK(refusal(f.engine->modify(InstanceId{99}, {.cancel = {"check"}, .start_before = {}, .start_after = {}})) == "instance.unknown");
 }
 
@@ -150,7 +169,8 @@ TEST_CASE("a refused modification changes nothing; one with an idempotency key i
     EngineFixture f;
     f.deploy(definitions(chain("p", {{"startEvent", "s"}, {"userTask", "a"}, {"userTask", "b"}, {"endEvent", "e"}})));
     const auto id = f.start();
-    CHECK(refusal(f.engine->modify(id, {.cancel = {"a"}, .start_before = {}, .start_after = {}, .variables = {{"x", 1}}})) == "modify.would-strand");
+    CHECK(refusal(f.engine->modify(id, {.cancel = {"a"}, .start_before = {}, .start_after = {}, .variables = {{"x", 1}}})) ==
+          "modify.would-strand");
     CHECK(f.variable(id, "x") == "absent");
     CHECK(f.task(id).element_id == "a");
     const CommandOptions once{.actor = {}, .idempotency_key = "k"};
@@ -159,7 +179,8 @@ TEST_CASE("a refused modification changes nothing; one with an idempotency key i
     CHECK(f.task(id).element_id == "b");
 
     std::promise<Result<Sequence>> modified;
-    f.engine->async_modify(id, {.cancel = {"b"}, .start_before = {"a"}, .start_after = {}}, {}, [&](Result<Sequence> done) { modified.set_value(std::move(done)); });
+    f.engine->async_modify(id, {.cancel = {"b"}, .start_before = {"a"}, .start_after = {}}, {},
+                           [&](Result<Sequence> done) { modified.set_value(std::move(done)); });
     CHECK(modified.get_future().get().value() == first + 1);
     f.deploy(version("a"));
     std::promise<Result<MigrationReport>> migrated;
@@ -172,7 +193,8 @@ TEST_CASE("a refused modification changes nothing; one with an idempotency key i
 
 TEST_CASE("the activities of an ad-hoc sub-process are started and ended through the facade") {
     EngineFixture f;
-    f.deploy(definitions(chain("p", {{"startEvent", "s"}, {"adHocSubProcess", "visit", R"(<userTask id="look"/><userTask id="measure"/>)"}, {"endEvent", "e"}})));
+    f.deploy(definitions(chain(
+        "p", {{"startEvent", "s"}, {"adHocSubProcess", "visit", R"(<userTask id="look"/><userTask id="measure"/>)"}, {"endEvent", "e"}})));
     const auto id = f.start();
     const auto active = f.engine->show(id).value().active;
     const auto open = std::find_if(active.begin(), active.end(), [](const ActiveElement& e) { return e.waiting_for == "activity"; });

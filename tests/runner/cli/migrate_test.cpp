@@ -6,11 +6,14 @@ using namespace countersign::testing;
 namespace {
 
 std::string process(std::string_view body) {
-    return fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test"><process id="p" isExecutable="true"><startEvent id="s"/><endEvent id="e"/>{}</process></definitions>)", body);
+    return fmt::format(
+        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test"><process id="p" isExecutable="true"><startEvent id="s"/><endEvent id="e"/>{}</process></definitions>)",
+        body);
 }
 std::string chain(std::string_view first, std::string_view second) {
-    return process(fmt::format(R"(<userTask id="{0}"/><userTask id="{1}"/><sequenceFlow id="f1" sourceRef="s" targetRef="{0}"/><sequenceFlow id="f2" sourceRef="{0}" targetRef="{1}"/><sequenceFlow id="f3" sourceRef="{1}" targetRef="e"/>)",
-                               first, second));
+    return process(fmt::format(
+        R"(<userTask id="{0}"/><userTask id="{1}"/><sequenceFlow id="f1" sourceRef="s" targetRef="{0}"/><sequenceFlow id="f2" sourceRef="{0}" targetRef="{1}"/><sequenceFlow id="f3" sourceRef="{1}" targetRef="e"/>)",
+        first, second));
 }
 
 } // namespace
@@ -20,7 +23,9 @@ TEST_CASE("running cases move to the new version: planned first, then done") {
     countersign.write("v1.bpmn", chain("check", "decide"));
     countersign.write("v2.bpmn", chain("examine", "decide"));
     countersign.write("none.json", R"({"source": {"process": "p", "version": 1}})");
-    countersign.write("map.json", R"({"about": "check is called examine now", "source": {"process": "p", "version": 1}, "target": {"version": 2}, "elements": {"check": "examine"}})");
+    countersign.write(
+        "map.json",
+        R"({"about": "check is called examine now", "source": {"process": "p", "version": 1}, "target": {"version": 2}, "elements": {"check": "examine"}})");
     REQUIRE(countersign("deploy v1.bpmn {store}").code == 0);
     REQUIRE(countersign("start p {store}").code == 0);
     REQUIRE(countersign("deploy v2.bpmn {store}").code == 0);
@@ -62,7 +67,10 @@ TEST_CASE("a token is moved by hand; what would strand the case is refused") {
 
 TEST_CASE("the activities of an ad-hoc sub-process are started, as often as needed, until somebody ends it") {
     const Program countersign;
-    countersign.write("p.bpmn", process(R"(<adHocSubProcess id="visit"><userTask id="look"/></adHocSubProcess><sequenceFlow id="f1" sourceRef="s" targetRef="visit"/><sequenceFlow id="f2" sourceRef="visit" targetRef="e"/>)"));
+    countersign.write(
+        "p.bpmn",
+        process(
+            R"(<adHocSubProcess id="visit"><userTask id="look"/></adHocSubProcess><sequenceFlow id="f1" sourceRef="s" targetRef="visit"/><sequenceFlow id="f2" sourceRef="visit" targetRef="e"/>)"));
     REQUIRE(countersign("deploy p.bpmn {store}").code == 0);
     REQUIRE(countersign("start p {store}").code == 0);
     const auto shown = countersign("show 1 {store}").out;

@@ -18,7 +18,9 @@ std::string version(int number) {
 
 class Daemon {
   public:
-    Daemon() : program_(COUNTERSIGN_PROGRAM, {"serve", "--port", "0", "--store", "memory:"}), port_(program_.port()) { REQUIRE(port_ != 0); }
+    Daemon() : program_(COUNTERSIGN_PROGRAM, {"serve", "--port", "0", "--store", "memory:"}), port_(program_.port()) {
+        REQUIRE(port_ != 0);
+    }
     Json post(const std::string& path, const std::string& body, int expected = 200, std::string_view headers = "") {
         const auto reply = exchange(port_, "POST", path, body, headers);
         CHECK_MESSAGE(reply.status == expected, path, ": ", reply.body);
@@ -26,7 +28,9 @@ class Daemon {
     }
     void deploy(const std::string& xml) {
         Client client(port_);
-        client.send("POST /api/v1/definitions?file=p.bpmn HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/xml\r\nContent-Length: " + std::to_string(xml.size()) + "\r\n\r\n" + xml);
+        client.send(
+            "POST /api/v1/definitions?file=p.bpmn HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/xml\r\nContent-Length: " +
+            std::to_string(xml.size()) + "\r\n\r\n" + xml);
         CHECK(client.receive().status == 201);
     }
     Json get(const std::string& path) { return Json::parse(exchange(port_, "GET", path).body, nullptr, false); }
@@ -61,8 +65,10 @@ TEST_CASE("a case goes through an ad-hoc sub-process, a migration and a modifica
     const auto task = daemon.get("/api/v1/tasks")["tasks"][0];
     CHECK(task["elementId"] == "inspect");
 
-    CHECK(daemon.post("/api/v1/instances/" + instance + "/modify", R"({"cancel":["inspect"],"startBefore":["inspect"]})", 403, "X-Countersign-User: wang\r\n")["code"] == "instance.not-administrator");
-    daemon.post("/api/v1/instances/" + instance + "/modify", R"({"cancel":["inspect"],"startBefore":["inspect"],"variables":{"again":true}})");
+    CHECK(daemon.post("/api/v1/instances/" + instance + "/modify", R"({"cancel":["inspect"],"startBefore":["inspect"]})", 403,
+                      "X-Countersign-User: wang\r\n")["code"] == "instance.not-administrator");
+    daemon.post("/api/v1/instances/" + instance + "/modify",
+                R"({"cancel":["inspect"],"startBefore":["inspect"],"variables":{"again":true}})");
     CHECK(daemon.get("/api/v1/instances/" + instance)["variables"]["again"] == true);
     const auto again = daemon.get("/api/v1/tasks")["tasks"][0]["id"].get<std::string>();
     CHECK(again != task["id"]);

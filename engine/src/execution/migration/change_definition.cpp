@@ -7,7 +7,8 @@ namespace {
 
 std::uint32_t there(const std::vector<std::uint32_t>& map, std::uint32_t index) {
     if (index == program::none) return program::none;
-    if (index >= map.size() || map[index] == program::none) throw std::logic_error("a definition is changed in which something active has no place");
+    if (index >= map.size() || map[index] == program::none)
+        throw std::logic_error("a definition is changed in which something active has no place");
     return map[index];
 }
 

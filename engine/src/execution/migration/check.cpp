@@ -15,7 +15,8 @@ bool same_triggers(const Node& a, const Node& b) {
 bool same_loop(const Node& a, const Node& b) {
     if (bool(a.loop) != bool(b.loop) || bool(a.multi_instance) != bool(b.multi_instance)) return false;
     if (!a.multi_instance) return true;
-    return a.multi_instance->sequential == b.multi_instance->sequential && bool(a.multi_instance->collection) == bool(b.multi_instance->collection);
+    return a.multi_instance->sequential == b.multi_instance->sequential &&
+           bool(a.multi_instance->collection) == bool(b.multi_instance->collection);
 }
 
 bool has_countersign(const Node& node) { return node.user_task && node.user_task->countersign; }
@@ -46,7 +47,8 @@ class Check {
     }
     bool is_mapped(NodeIndex node) {
         if (plan_.nodes[node] != none) return true;
-        problem("missing-element", from(node).id, fmt::format("\"{}\" is active and has no counterpart: map it to an element of the target", from(node).id));
+        problem("missing-element", from(node).id,
+                fmt::format("\"{}\" is active and has no counterpart: map it to an element of the target", from(node).id));
         return false;
     }
 
@@ -58,28 +60,38 @@ class Check {
         check_kind(a, b);
         check_scope(a, b);
         if (!same_triggers(a, b)) problem("event", a.id, fmt::format("\"{}\" waits for other events than \"{}\"", a.id, b.id));
-        if (!same_loop(a, b)) problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
-        if (e.called && a.called_element != b.called_element) problem("called-element", a.id, fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, a.called_element, b.id, b.called_element));
-        if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b)) problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
+        if (!same_loop(a, b))
+            problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
+        if (e.called && a.called_element != b.called_element)
+            problem("called-element", a.id,
+                    fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, a.called_element, b.id, b.called_element));
+        if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b))
+            problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
         if ((e.waits & waits_job) != 0 && !b.job) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
     }
 
     void check_kind(const Node& a, const Node& b) {
         const bool same = a.type == b.type && a.event_sub_process == b.event_sub_process && a.for_compensation == b.for_compensation;
-        if (!same) problem("kind", a.id, fmt::format("\"{}\" is a {}, \"{}\" a {}: only like goes on as like", a.id, model::to_string(a.type), b.id, model::to_string(b.type)));
+        if (!same)
+            problem("kind", a.id,
+                    fmt::format("\"{}\" is a {}, \"{}\" a {}: only like goes on as like", a.id, model::to_string(a.type), b.id,
+                                model::to_string(b.type)));
     }
 
     /// The sub-process around it must be the counterpart of the one around it now.
     void check_scope(const Node& a, const Node& b) {
         const NodeIndex around = plan_.source->scopes[a.scope].node, around_there = plan_.target->scopes[b.scope].node;
         if ((around == none ? none : plan_.nodes[around]) == around_there && (around == none) == (around_there == none)) return;
-        problem("scope", a.id, fmt::format("\"{}\" stands in {}, \"{}\" in {}", a.id, name_of_scope(*plan_.source, around), b.id, name_of_scope(*plan_.target, around_there)));
+        problem("scope", a.id,
+                fmt::format("\"{}\" stands in {}, \"{}\" in {}", a.id, name_of_scope(*plan_.source, around), b.id,
+                            name_of_scope(*plan_.target, around_there)));
     }
     static std::string name_of_scope(const program::Program& program, NodeIndex owner) {
         return owner == none ? std::string("the process itself") : fmt::format("\"{}\"", program.nodes[owner].id);
     }
 
-    /// What waits beside an activity ends where the target has no such event; where it has one, it must be at the same place and wait for the same.
+    /// What waits beside an activity ends where the target has no such event; where it has one, it must be at the same place and wait for
+    /// the same.
     void check_subscription(const Element& e) {
         if (plan_.nodes[e.node] == none) return;
         const Node& a = from(e.node);
@@ -88,7 +100,8 @@ class Check {
         if (!same_triggers(a, b)) problem("event", a.id, fmt::format("\"{}\" waits for other events than \"{}\"", a.id, b.id));
         if (a.attached_to == none) return check_scope(a, b);
         if (b.attached_to == none || plan_.nodes[a.attached_to] != b.attached_to)
-            problem("scope", a.id, fmt::format("\"{}\" is attached to \"{}\", \"{}\" to another activity", a.id, from(a.attached_to).id, b.id));
+            problem("scope", a.id,
+                    fmt::format("\"{}\" is attached to \"{}\", \"{}\" to another activity", a.id, from(a.attached_to).id, b.id));
     }
 
     void check_inside(const Extra& scope) {
@@ -109,7 +122,9 @@ class Check {
         check_scope(join, to(a.target));
         const FlowIndex there = plan_.flows[flow];
         if (there == none || plan_.target->flows[there].target != plan_.nodes[a.target] || !to(a.target).is_join())
-            problem("flow", a.id, fmt::format("a token waits on flow \"{}\" before \"{}\"; the target has no such flow: map it to one into \"{}\"", a.id, join.id, to(a.target).id));
+            problem("flow", a.id,
+                    fmt::format("a token waits on flow \"{}\" before \"{}\"; the target has no such flow: map it to one into \"{}\"", a.id,
+                                join.id, to(a.target).id));
     }
 
     /// What can still be undone must be undone in the same way.
@@ -118,14 +133,18 @@ class Check {
             check_memory(one.inner);
             if (one.program != program_) continue;
             if (plan_.nodes[one.node] == none) {
-                problem("missing-element", from(one.node).id, fmt::format("\"{}\" can be compensated and has no counterpart: map it to an element of the target", from(one.node).id));
+                problem(
+                    "missing-element", from(one.node).id,
+                    fmt::format("\"{}\" can be compensated and has no counterpart: map it to an element of the target", from(one.node).id));
                 continue;
             }
             const Node& a = from(one.node);
             const Node& b = to(one.node);
             check_kind(a, b);
-            if (!same_loop(a, b)) problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
-            if ((a.compensation_handler == none) != (b.compensation_handler == none) || (a.compensation_start == none) != (b.compensation_start == none))
+            if (!same_loop(a, b))
+                problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
+            if ((a.compensation_handler == none) != (b.compensation_handler == none) ||
+                (a.compensation_start == none) != (b.compensation_start == none))
                 problem("compensation", a.id, fmt::format("\"{}\" can be compensated; \"{}\" is compensated in another way", a.id, b.id));
         }
     }
@@ -147,7 +166,9 @@ std::vector<MigrationProblem> migration_problems(const State& state, const Migra
         auto found = Check(state, plan, static_cast<ProgramIndex>(i)).run();
         problems.insert(problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
-    if (!uses_it) problems.push_back({"migration.other-definition", fmt::format("instance {} does not use the source version", to_string(state.id)), {}});
+    if (!uses_it)
+        problems.push_back(
+            {"migration.other-definition", fmt::format("instance {} does not use the source version", to_string(state.id)), {}});
     return problems;
 }
 

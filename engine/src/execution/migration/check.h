@@ -8,5 +8,4 @@ namespace countersign::execution {
 /// Everything that stands in the way, by the order of element instances; none where the instance can be migrated.
 std::vector<MigrationProblem> migration_problems(const State& state, const MigrationPlan& plan);
 
-
 } // namespace countersign::execution

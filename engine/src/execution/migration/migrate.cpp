@@ -10,7 +10,8 @@ using program::none;
 
 class Move {
   public:
-    Move(Step& step, const MigrationPlan& plan, ProgramIndex program) : step_(step), plan_(plan), program_(program), is_new_(plan.target->nodes.size(), true) {
+    Move(Step& step, const MigrationPlan& plan, ProgramIndex program)
+        : step_(step), plan_(plan), program_(program), is_new_(plan.target->nodes.size(), true) {
         for (const NodeIndex node : plan.nodes)
             if (node != none) is_new_[node] = false;
     }
@@ -33,7 +34,8 @@ class Move {
     }
 
     void end_events_that_are_gone() {
-        const auto gone = keys([&](const Element& e) { return e.role == Role::subscription && e.program == program_ && plan_.nodes[e.node] == none; });
+        const auto gone =
+            keys([&](const Element& e) { return e.role == Role::subscription && e.program == program_ && plan_.nodes[e.node] == none; });
         for (const Key key : gone) step_.cancel(key);
     }
 

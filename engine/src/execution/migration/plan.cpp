@@ -50,14 +50,16 @@ class Planner {
         std::unordered_map<std::string_view, FlowIndex> by_id;
         for (FlowIndex i = 0; i < target.flows.size(); ++i) by_id.emplace(target.flows[i].id, i);
         for (FlowIndex i = 0; i < source.flows.size(); ++i)
-            if (const auto found = by_id.find(source.flows[i].id); plan_.flows[i] == none && found != by_id.end()) take_free(plan_.flows[i], flow_taken_, found->second);
+            if (const auto found = by_id.find(source.flows[i].id); plan_.flows[i] == none && found != by_id.end())
+                take_free(plan_.flows[i], flow_taken_, found->second);
         for (FlowIndex i = 0; i < source.flows.size(); ++i)
             if (plan_.flows[i] == none) take_free(plan_.flows[i], flow_taken_, flow_between(source.flows[i]));
         return std::move(plan_);
     }
 
   private:
-    static Result<void> take(std::vector<std::uint32_t>& map, std::vector<bool>& taken, std::uint32_t from, std::uint32_t to, const std::string& from_id, const std::string& to_id) {
+    static Result<void> take(std::vector<std::uint32_t>& map, std::vector<bool>& taken, std::uint32_t from, std::uint32_t to,
+                             const std::string& from_id, const std::string& to_id) {
         if (map[from] != none) return Error{"migration.mapped-twice", fmt::format("\"{}\" is mapped twice", from_id), from_id};
         if (taken[to]) return Error{"migration.mapped-twice", fmt::format("two elements are mapped to \"{}\"", to_id), to_id};
         map[from] = to;
@@ -84,7 +86,8 @@ class Planner {
 
 } // namespace
 
-Result<MigrationPlan> plan_migration(ProgramPtr source, ProgramPtr target, const std::vector<std::pair<std::string, std::string>>& elements) {
+Result<MigrationPlan> plan_migration(ProgramPtr source, ProgramPtr target,
+                                     const std::vector<std::pair<std::string, std::string>>& elements) {
     Planner planner(std::move(source), std::move(target));
     for (const auto& [from, to] : elements)
         if (auto mapped = planner.map(from, to); !mapped) return std::move(mapped).error();

@@ -16,6 +16,7 @@ struct MigrationPlan {
 };
 
 /// No two elements map to the same one. Errors: `migration.unknown-element`, `migration.mapped-twice`, `migration.kind` (a flow to a node).
-Result<MigrationPlan> plan_migration(ProgramPtr source, ProgramPtr target, const std::vector<std::pair<std::string, std::string>>& elements);
+Result<MigrationPlan> plan_migration(ProgramPtr source, ProgramPtr target,
+                                     const std::vector<std::pair<std::string, std::string>>& elements);
 
 } // namespace countersign::execution

@@ -39,7 +39,8 @@ Result<void> CarryOut::operator()(const SubscriptionMoved& change) const {
     SubscriptionRow moved = *found;
     moved.name = change.name;
     moved.element_id = change.element_id;
-    undo.emplace_back([id = change.id, before = tables.replace_subscription(change.id, moved)](Tables& t) { t.replace_subscription(id, before); });
+    undo.emplace_back(
+        [id = change.id, before = tables.replace_subscription(change.id, moved)](Tables& t) { t.replace_subscription(id, before); });
     return {};
 }
 

@@ -20,8 +20,10 @@ std::string check_orders(const Block& model, std::uint64_t seed, bool migrate) {
     for (int i = 0; i < orders; ++i) {
         Interleaving run(model, seed * orders + static_cast<std::uint64_t>(i));
         if (auto wrong = run.run(migrate && i > 0); !wrong.empty()) return fmt::format("order {}: {}", i, wrong);
-        if (i == 0) first = run.completed();
-        else if (run.completed() != first) return fmt::format("order {} completes other elements than order 0", i);
+        if (i == 0)
+            first = run.completed();
+        else if (run.completed() != first)
+            return fmt::format("order {} completes other elements than order 0", i);
     }
     return {};
 }
@@ -40,6 +42,9 @@ void check_models(bool migrate) {
 
 } // namespace
 
-TEST_CASE("every order of work completes the same elements; tokens are conserved, nothing stays open, refusals change nothing, journal and snapshot give the same state") { check_models(false); }
+TEST_CASE("every order of work completes the same elements; tokens are conserved, nothing stays open, refusals change nothing, journal and "
+          "snapshot give the same state") {
+    check_models(false);
+}
 
 TEST_CASE("a migration to a version with other names, at any moment, changes nothing in that") { check_models(true); }
