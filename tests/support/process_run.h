@@ -41,6 +41,17 @@ class Programs : public program::ProgramSource {
             if ((*program)->process_id == process_id) return *program;
         return nullptr;
     }
+    program::ProgramPtr by_version(std::string_view process_id, std::int64_t version) const override {
+        for (const auto& program : programs_)
+            if (program->process_id == process_id && --version == 0) return program;
+        return nullptr;
+    }
+    program::ProgramPtr by_version_tag(std::string_view process_id, std::string_view tag) const override {
+        for (auto program = programs_.rbegin(); program != programs_.rend(); ++program)
+            if ((*program)->process_id == process_id && (*program)->version_tag == tag) return *program;
+        return nullptr;
+    }
+    program::ProgramPtr deployed_with(std::string_view process_id, DefinitionId) const override { return latest(process_id); }
 
   private:
     std::vector<program::ProgramPtr> programs_;

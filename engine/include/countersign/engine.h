@@ -11,6 +11,7 @@
 #include <countersign/rows.h>
 #include <countersign/value.h>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -129,6 +130,14 @@ struct Event {
     Instant at{};
     std::string command;
     std::vector<std::string> kinds; ///< as HistoryEntry::Item::kind
+    /// Something a listener of the definition waits for (docs/dialects.md): another engine would run its code here.
+    struct Listener {
+        Key key = 0;
+        std::string element_id; ///< of the node, the sequence flow or the process
+        std::string on;         ///< "start", "end", "take", "create", "assignment", "complete", "cancel"
+        std::string calls;      ///< class, expression or job type as the file names it
+    };
+    std::vector<Listener> listeners{}; ///< in the order in which it happened
 };
 
 struct MessageReceipt {
@@ -150,6 +159,7 @@ struct JobRequest {
 struct LockedJob {
     JobRow row;
     Variables variables; ///< visible at the element
+    std::map<std::string, std::string> headers{}; ///< what the definition tells the worker, the same for every job of the element
 };
 struct JobFailure {
     std::string message;

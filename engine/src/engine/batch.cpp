@@ -171,14 +171,14 @@ Result<void> Batch::persist(Entry& entry, const Records& records, std::string_vi
         return done;
     });
     if (!written) return written;
-    notice(records, row);
+    notice(instance.state, records, row);
     if (instance.state.ended) ended_.push_back(row.instance);
     else if (snapshot_is_due(entry)) return put_snapshot(entry);
     return {};
 }
 
 /// Keeps what others have to be told: thrown messages and signals, and events where somebody listens.
-void Batch::notice(const Records& records, const JournalRow& row) {
+void Batch::notice(const execution::State& state, const Records& records, const JournalRow& row) {
     for (std::uint32_t i = 0; i < records.size(); ++i) {
         const auto payload_of = [](const Value& value) { return value.is_context() ? value.as_context() : Variables{}; };
         if (const auto* message = std::get_if<execution::MessageThrown>(&records[i]))
@@ -189,6 +189,7 @@ void Batch::notice(const Records& records, const JournalRow& row) {
     if (core_.subscribers.none()) return;
     Event event{row.instance, row.sequence, row.at, row.command, {}};
     for (const auto& record : records) event.kinds.emplace_back(kind_of(record));
+    event.listeners = listeners_of(state, records);
     events_.push_back(std::move(event));
 }
 

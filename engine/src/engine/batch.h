@@ -76,7 +76,7 @@ class Batch {
     Result<void> persist(Entry& entry, const execution::Records& records, std::string_view actor, const char* command);
     Result<void> put_snapshot(Entry& entry);
     bool snapshot_is_due(const Entry& entry) const;
-    void notice(const execution::Records& records, const JournalRow& row);
+    void notice(const execution::State& state, const execution::Records& records, const JournalRow& row);
     void touch(Entry& entry);
     void drop(InstanceId id);
     JournalRow& next_row();

@@ -9,7 +9,7 @@ namespace engine {
 
 Inspected inspect(std::string_view xml, std::string_view file, const program::CompileOptions& options, bool strict) {
     auto checked = graph::check(xml, file, {.strict = strict});
-    Inspected result{{}, std::move(checked.diagnostics)};
+    Inspected result{{}, std::move(checked.diagnostics), std::move(checked.dialect)};
     if (has_errors(result.diagnostics)) return result; // compiling needs a sound model
     auto compiled = program::compile(checked.definitions, options);
     result.diagnostics.insert(result.diagnostics.end(), std::make_move_iterator(compiled.diagnostics.begin()), std::make_move_iterator(compiled.diagnostics.end()));
@@ -23,7 +23,7 @@ Inspected inspect(std::string_view xml, std::string_view file, const program::Co
 CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict) {
     auto inspected = engine::inspect(xml, file, {.external_script_formats = {}, .all_processes = true}, strict);
     const bool deployable = !has_errors(inspected.diagnostics);
-    return {std::move(inspected.diagnostics), deployable};
+    return {std::move(inspected.diagnostics), deployable, std::move(inspected.dialect)};
 }
 
 std::string definitions_to_dot(std::string_view xml, std::string_view file) {

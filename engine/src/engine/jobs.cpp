@@ -29,6 +29,12 @@ Result<void> check_holder(Batch& batch, JobId id, std::string_view worker) {
     return {};
 }
 
+std::map<std::string, std::string> headers_of(const ex::State& state, Key key) {
+    const auto* element = state.find(key);
+    const auto* node = element == nullptr ? nullptr : state.node_of(*element);
+    return node != nullptr && node->job ? node->job->headers : std::map<std::string, std::string>{};
+}
+
 template<class Command> Result<Sequence> finish_job(Batch& batch, JobId id, std::string_view worker, const CommandOptions& options, Command command) {
     return once<Sequence>(batch, options, id.instance, [&]() -> Result<Sequence> {
         if (auto holds = check_holder(batch, id, worker); !holds) return std::move(holds).error();
@@ -53,7 +59,8 @@ Result<std::vector<LockedJob>> fetch_jobs(Batch& batch, const JobRequest& reques
         auto state = batch.state(row.id.instance, "job");
         if (!state) continue; // it cannot be loaded: its lock runs out, other jobs go on
         auto variables = visible_variables(**state, row.id.key);
-        jobs.push_back({std::move(row), std::move(variables)});
+        auto headers = headers_of(**state, row.id.key);
+        jobs.push_back({std::move(row), std::move(variables), std::move(headers)});
     }
     return jobs;
 }

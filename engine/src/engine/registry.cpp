@@ -15,6 +15,34 @@ ProgramPtr Registry::latest(std::string_view process_id) const {
     return found == latest_.end() ? nullptr : by_definition(found->second);
 }
 
+ProgramPtr Registry::by_version(std::string_view process_id, std::int64_t version) const {
+    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const DefinitionRow& row) { return row.version == version && row.process_id == process_id; });
+    return found == rows_.end() ? nullptr : by_definition(found->id);
+}
+
+ProgramPtr Registry::by_version_tag(std::string_view process_id, std::string_view tag) const {
+    for (auto row = rows_.rbegin(); row != rows_.rend(); ++row)
+        if (row->process_id == process_id)
+            if (auto program = by_definition(row->id); program->version_tag == tag) return program;
+    return nullptr;
+}
+
+/// A file's processes are deployed in one go, with numbers that follow each other.
+ProgramPtr Registry::deployed_with(std::string_view process_id, DefinitionId caller) const {
+    const auto* own = row(caller);
+    if (own == nullptr) return nullptr;
+    const auto distance = [&](const DefinitionRow& other) {
+        const auto a = static_cast<std::int64_t>(own->id), b = static_cast<std::int64_t>(other.id);
+        return a < b ? b - a : a - b;
+    };
+    const DefinitionRow* nearest = nullptr;
+    for (const DefinitionRow& other : rows_) {
+        const bool together = other.process_id == process_id && other.resource_hash == own->resource_hash && other.deployed_at == own->deployed_at;
+        if (together && (nearest == nullptr || distance(other) < distance(*nearest))) nearest = &other;
+    }
+    return nearest == nullptr ? nullptr : by_definition(nearest->id);
+}
+
 const DefinitionRow* Registry::row(DefinitionId id) const {
     const auto found = row_of_.find(static_cast<std::uint32_t>(id));
     return found == row_of_.end() ? nullptr : &rows_[found->second];

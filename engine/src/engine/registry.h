@@ -24,6 +24,9 @@ class Registry final : public program::ProgramSource {
   public:
     program::ProgramPtr by_definition(DefinitionId id) const override;
     program::ProgramPtr latest(std::string_view process_id) const override;
+    program::ProgramPtr by_version(std::string_view process_id, std::int64_t version) const override;
+    program::ProgramPtr by_version_tag(std::string_view process_id, std::string_view tag) const override;
+    program::ProgramPtr deployed_with(std::string_view process_id, DefinitionId caller) const override;
 
     const DefinitionRow* row(DefinitionId id) const;
     const DefinitionRow* latest_row(std::string_view process_id) const;

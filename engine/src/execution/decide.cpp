@@ -37,6 +37,7 @@ class Decision {
         const auto& program = *c.program;
         step_.emit(InstanceStarted{program.definition, c.business_key, c.start_node});
         for (const auto& [name, value] : c.variables) step_.set_local(1, name, value);
+        if (!program.initiator.empty()) step_.set_local(1, program.initiator, starter());
         for (const auto& data : program.scopes[0].data)
             if (const Element& root = step_.element(1); !root.extra || root.extra->variables.find(data) == nullptr) step_.set_local(1, data, {});
         if (auto opened = step_.open_event_sub_processes(1, 0, 0); !opened) return opened;
@@ -222,6 +223,11 @@ class Decision {
         }
         if (started) return {};
         return Error{"start.condition", fmt::format("no start condition of process \"{}\" holds for these variables", program.process_id), program.process_id};
+    }
+
+    Value starter() const {
+        const Actor& actor = step_.environment().actor;
+        return actor.is_system() ? Value{} : Value(actor.user);
     }
 
     std::string task_id(Key key) const { return to_string(EntityId{step_.state().id, key}); }

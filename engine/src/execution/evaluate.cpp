@@ -76,10 +76,12 @@ Result<bool> truth_of(const Formula& formula, Result<Value> value) {
 
 Result<Value> Step::evaluate(const Formula& formula, Key at) const { return value_of(formula, VisibleNames(state_, at), environment_.now); }
 
+Result<Value> Step::evaluate(const Formula& formula, Key at, const Context& more) const { return value_of(formula, MoreNames(state_, at, more), environment_.now); }
+
 Result<bool> Step::evaluate_condition(const Formula& formula, Key at) const { return truth_of(formula, evaluate(formula, at)); }
 
 Result<bool> Step::evaluate_condition(const Formula& formula, Key at, const Context& more) const {
-    return truth_of(formula, value_of(formula, MoreNames(state_, at, more), environment_.now));
+    return truth_of(formula, evaluate(formula, at, more));
 }
 
 Result<std::string> Step::evaluate_text(const Formula& formula, Key at, std::string_view fallback) const {

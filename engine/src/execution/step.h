@@ -35,6 +35,7 @@ class Step {
     Result<Value> evaluate(const Formula& formula, Key at) const;
     Result<bool> evaluate_condition(const Formula& formula, Key at) const;
     /// The same with names that go before all others.
+    Result<Value> evaluate(const Formula& formula, Key at, const Context& more) const;
     Result<bool> evaluate_condition(const Formula& formula, Key at, const Context& more) const;
     /// A value of another type than text is an error; `fallback` where the formula is absent.
     Result<std::string> evaluate_text(const Formula& formula, Key at, std::string_view fallback) const;

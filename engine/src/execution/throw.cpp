@@ -41,6 +41,14 @@ std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigge
     return std::nullopt;
 }
 
+/// What a caught error or escalation leaves behind for what follows it.
+Variables code_of(const Node& catcher, Trigger trigger, const std::string& code) {
+    Variables variables;
+    for (const EventSpec& event : catcher.events)
+        if (event.trigger == trigger && !event.code_variable.empty() && (event.name.empty() || event.name == code)) variables.set(event.code_variable, Value(code));
+    return variables;
+}
+
 } // namespace
 
 bool Step::throw_error(Key from, const std::string& code) {
@@ -49,12 +57,14 @@ bool Step::throw_error(Key from, const std::string& code) {
     if (!catcher) return false;
     const Node& event = state_.programs[catcher->program]->nodes[catcher->node];
     if (event.type != NodeType::boundary_event) {
-        start_event_sub_process(catcher->owner, catcher->node, catcher->program, true, {});
+        start_event_sub_process(catcher->owner, catcher->node, catcher->program, true, code_of(event, Trigger::error, code));
         return true;
     }
     const Key scope = element(catcher->owner).parent;
     cancel(catcher->owner);
-    complete(enter(scope, catcher->node, catcher->program, Role::node));
+    const Key token = enter(scope, catcher->node, catcher->program, Role::node);
+    set_variables(token, code_of(event, Trigger::error, code));
+    complete(token);
     return true;
 }
 
@@ -64,12 +74,14 @@ bool Step::throw_escalation(Key from, const std::string& code) {
     if (!catcher) return false;
     const Node& event = state_.programs[catcher->program]->nodes[catcher->node];
     if (event.type != NodeType::boundary_event) {
-        start_event_sub_process(catcher->owner, catcher->node, catcher->program, event.interrupting, {});
+        start_event_sub_process(catcher->owner, catcher->node, catcher->program, event.interrupting, code_of(event, Trigger::escalation, code));
         return true;
     }
     const Key scope = element(catcher->owner).parent;
     if (event.interrupting) cancel(catcher->owner);
-    complete(enter(scope, catcher->node, catcher->program, Role::node));
+    const Key token = enter(scope, catcher->node, catcher->program, Role::node);
+    set_variables(token, code_of(event, Trigger::escalation, code));
+    complete(token);
     return true;
 }
 

@@ -80,6 +80,8 @@ Result<void> Step::leave(Key key) {
     if (auto mapped = map_outputs(key); !mapped) return mapped;
     const Key parent = element(key).parent;
     if (element(parent).role == Role::body) {
+        if (node(parent).multi_instance)
+            if (auto collected = multi_instance_collect(*this, parent, key); !collected) return collected;
         inner_completed(parent, key);
         return {};
     }
@@ -102,7 +104,6 @@ Result<void> Step::leave(Key key) {
 
 void Step::inner_completed(Key body, Key inner) {
     const Node& n = node(body);
-    if (n.multi_instance) multi_instance_collect(*this, body, inner);
     cancel_children(inner);
     keep_completion(inner);
     const Element& done = element(inner);

@@ -14,16 +14,22 @@ void Step::set_variable(Key at, std::string_view name, const Value& value) {
 }
 
 void Step::set_variables(Key at, const Context& values) {
-    for (const auto& [name, value] : values) set_variable(at, name, value);
+    const auto* holder = state_.node_of(element(at));
+    const bool stay = holder != nullptr && holder->results_stay && element(at).role == Role::node;
+    for (const auto& [name, value] : values) stay ? set_local(at, name, value) : set_variable(at, name, value);
 }
 
+/// Seen from outside, an instance of a loop with its own item; each sees what those before it gave.
 Result<void> Step::map_inputs(Key key) {
-    const Key outside = element(key).parent;
+    const Key parent = element(key).parent;
+    const Key outside = element(parent).role == Role::body ? key : parent;
+    Context mapped;
     for (const Mapping& mapping : node(key).inputs) {
-        auto value = evaluate(mapping.value, outside);
+        auto value = evaluate(mapping.value, outside, mapped);
         if (!value) return std::move(value).error();
-        set_local(key, mapping.target, *value);
+        mapped.set(mapping.target, std::move(*value));
     }
+    for (const auto& [name, value] : mapped) set_local(key, name, value);
     return {};
 }
 
@@ -40,7 +46,7 @@ void Step::copy_back(Key call) {
 
 Result<void> Step::map_outputs(Key key) {
     const Key outside = element(key).parent;
-    if (element(key).called && node(key).outputs.empty()) copy_back(key);
+    if (element(key).called && node(key).call->copies_out) copy_back(key);
     for (const Mapping& mapping : node(key).outputs) {
         auto value = evaluate(mapping.value, key);
         if (!value) return std::move(value).error();

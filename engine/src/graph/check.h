@@ -12,6 +12,7 @@ struct CheckOptions {
 struct CheckOutcome {
     model::Definitions definitions; ///< fit for compiling only where `diagnostics` has no error
     Diagnostics diagnostics;        ///< by position
+    std::vector<DialectItem> dialect;
 };
 /// Never throws on bad input.
 CheckOutcome check(std::string_view text, std::string_view file, const CheckOptions& options = {});

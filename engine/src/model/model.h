@@ -29,6 +29,8 @@ struct XmlElement {
     const std::string* attribute(std::string_view local_name) const; ///< nullptr where absent (no namespace)
 };
 
+struct Extension; ///< model/extension.h
+
 /// The part all elements share (8.3.1 BaseElement).
 struct BaseElement {
     std::string id; ///< "" where the file gives none
@@ -36,6 +38,7 @@ struct BaseElement {
     std::string documentation;
     std::vector<XmlElement> extensions;                ///< children of extensionElements
     std::vector<XmlElement::Attribute> extension_attributes; ///< attributes of other namespaces
+    std::shared_ptr<Extension> extension;                    ///< what the engine understood of both
 };
 
 /// FormalExpression or Expression (8.4.6); `language` is the resolved one (own, else the definitions' expressionLanguage, "" = FEEL).
@@ -46,6 +49,7 @@ struct Expression {
     bool formal = true; ///< the file says tFormalExpression; others are evaluated all the same
     Position position;
     std::optional<std::size_t> source_offset; ///< of the body in Definitions::source, in bytes; none where the text is not kept as it stood
+    std::vector<XmlElement::Attribute> extension_attributes{}; ///< attributes of other namespaces but XML Schema's own
 };
 
 // Root elements that others refer to.
@@ -148,6 +152,7 @@ struct MultiInstance : BaseElement {
     std::optional<Expression> cardinality, completion_condition;
     std::string loop_data_input_ref, loop_data_output_ref;
     std::optional<DataInputOutput> input_data_item, output_data_item;
+    std::optional<Expression> collection, output_element; ///< of dialects: a computed collection, and what each instance gives to the output
     enum class Behavior : std::uint8_t { all, none, one, complex } behavior = Behavior::all;
     std::string one_behavior_event_ref, none_behavior_event_ref;
     std::vector<ComplexBehaviorDefinition> complex_behaviors;

@@ -30,6 +30,12 @@ Expression ModelReader::expression(const pugi::xml_node& node) {
     const auto type = XmlContext::local(node.find_attribute(is_type).value()); // xsi:type, whatever the prefix
     result.formal = type == "tFormalExpression" || XmlContext::local(node.name()) == "formalExpression";
     result.position = xml_.position(node);
+    for (const auto& attribute : node.attributes()) {
+        const std::string_view name = attribute.name();
+        const auto colon = name.find(':');
+        if (colon == std::string_view::npos || name.starts_with("xmlns") || is_type(attribute)) continue;
+        result.extension_attributes.push_back({std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
+    }
     return result;
 }
 

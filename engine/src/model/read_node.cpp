@@ -1,4 +1,5 @@
 // Flow nodes: activities, gateways, events (10.3, 10.5, 10.6).
+#include "expression/juel/juel.h"
 #include "model/model_reader.h"
 
 namespace countersign::model {
@@ -50,7 +51,8 @@ void ModelReader::read_attributes(const pugi::xml_node& node, FlowNode& n) {
     n.message_ref = xml_.reference(node, "messageRef");
     n.instantiate = xml_.boolean(node, "instantiate", false);
     n.script_format = xml_.text(node, "scriptFormat");
-    n.called_element = xml_.reference(node, "calledElement");
+    const std::string called = xml_.text(node, "calledElement");
+    n.called_element = juel::is_juel(called) ? called : xml_.reference(node, "calledElement");
     n.triggered_by_event = xml_.boolean(node, "triggeredByEvent", false);
     n.transaction_method = xml_.text(node, "method");
     n.ad_hoc_sequential = std::string_view(node.attribute("ordering").value()) == "Sequential";

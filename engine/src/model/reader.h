@@ -1,7 +1,7 @@
 // Reads BPMN 2.0.2 XML into the model, with every finding at once.
 #pragma once
 #include "model/model.h"
-#include <countersign/diagnostic.h>
+#include <countersign/check.h>
 #include <string>
 #include <string_view>
 
@@ -18,6 +18,7 @@ struct ReadLimits {
 struct ReadOutcome {
     Definitions definitions;
     Diagnostics diagnostics;
+    std::vector<DialectItem> dialect; ///< what was understood of vendors' extensions
 };
 
 /// @param text  the whole file, UTF-8 (other encodings that the XML declaration names are converted by pugixml)

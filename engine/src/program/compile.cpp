@@ -17,6 +17,8 @@ std::shared_ptr<Program> Compiler::compile(const model::Process& process) {
     program_ = std::make_shared<Program>();
     program_->process_id = process.id;
     program_->name = process.name;
+    program_->version_tag = model::extension_of(process).version_tag;
+    for (const auto& listener : model::extension_of(process).listeners) program_->listeners.push_back({listener.on, listener.calls});
     index_data(process.body, process.properties);
     add_scope(process.body, none, none);
     add_data(process.body, process.properties, 0);
@@ -84,6 +86,8 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     index_io(source);
     compile_events(source, node);
     if (model::is_activity(source.type)) compile_activity(source, node);
+    else compile_parameters(source, node);
+    if (const auto& initiator = model::extension_of(source).initiator; !initiator.empty() && scope == 0) program_->initiator = initiator;
     program_->nodes.push_back(std::move(node));
 }
 
@@ -98,6 +102,7 @@ void Compiler::connect(const model::Container& body, ScopeIndex scope) {
         flow.target = to->second;
         flow.slot = static_cast<std::uint32_t>(program_->nodes[flow.target].incoming.size());
         flow.condition = formula(source.condition, fmt::format("condition of flow \"{}\"", source.id));
+        for (const auto& listener : model::extension_of(source).listeners) flow.listeners.push_back({listener.on, listener.calls});
         program_->nodes[flow.source].outgoing.push_back(index);
         program_->nodes[flow.target].incoming.push_back(index);
         flow_of_[source.id] = index;

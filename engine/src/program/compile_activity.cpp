@@ -1,4 +1,5 @@
 // Activities: what their work is, and how often it is done.
+#include "model/extension.h"
 #include "model/lookup.h"
 #include "program/compiler.h"
 
@@ -8,7 +9,7 @@ namespace {
 
 constexpr std::string_view approval_namespace = "urn:countersign:approval:1";
 
-const model::XmlElement* extension(const model::FlowNode& node, std::string_view name) {
+const model::XmlElement* approval_extension(const model::FlowNode& node, std::string_view name) {
     for (const auto& element : node.extensions)
         if (element.space == approval_namespace && element.name == name) return &element;
     return nullptr;
@@ -23,6 +24,7 @@ bool is_feel_script(std::string_view format) {
 void Compiler::compile_activity(const model::FlowNode& source, Node& node) {
     compile_loops(source, node);
     compile_mappings(source, node);
+    compile_parameters(source, node);
     switch (source.type) {
     case NodeType::user_task: compile_user_task(source, node); break;
     case NodeType::script_task: compile_script_task(source, node); break;
@@ -30,7 +32,7 @@ void Compiler::compile_activity(const model::FlowNode& source, Node& node) {
     case NodeType::send_task:
         if (node.events.empty()) compile_job(source, node);
         break;
-    case NodeType::call_activity: node.called_element = source.called_element; break;
+    case NodeType::call_activity: compile_call(source, node); break;
     default: break;
     }
 }
@@ -54,6 +56,7 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     };
     spec->priority = optional(extensions.priority, "priority");
     spec->due = optional(extensions.due, "due date");
+    add_people(source, *spec);
     spec->limit = extensions.limit;
     spec->countersign = std::move(extensions.countersign);
     if (spec->countersign) {
@@ -64,7 +67,9 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
 }
 
 void Compiler::compile_script_task(const model::FlowNode& source, Node& node) {
+    const auto& extension = model::extension_of(source);
     const auto& external = options_.external_script_formats;
+    if (!extension.job_type.empty()) return compile_job(source, node);
     if (std::find(external.begin(), external.end(), source.script_format) != external.end()) {
         node.job = std::make_unique<JobSpec>(JobSpec{"script:" + source.script_format, 3});
         return;
@@ -74,15 +79,24 @@ void Compiler::compile_script_task(const model::FlowNode& source, Node& node) {
         return;
     }
     auto spec = std::make_unique<ScriptSpec>();
-    spec->script = formula(source.script, source.position, source.id, fmt::format("script of \"{}\"", source.id));
-    if (const auto* result = extension(source, "result"))
+    spec->script = formula(extension.script.empty() ? source.script : extension.script, source.position, source.id, fmt::format("script of \"{}\"", source.id));
+    spec->result_variable = extension.result_variable;
+    if (const auto* result = approval_extension(source, "result"))
         if (const auto* variable = result->attribute("variable")) spec->result_variable = *variable;
     node.script = std::move(spec);
 }
 
 void Compiler::compile_job(const model::FlowNode& source, Node& node) {
+    const auto& extension = model::extension_of(source);
+    if (!extension.script.empty()) { // a service that FEEL can be
+        node.script = std::make_unique<ScriptSpec>(ScriptSpec{formula(extension.script, source.position, source.id, fmt::format("expression of \"{}\"", source.id)), extension.result_variable});
+        return;
+    }
     JobSpec job;
-    if (const auto* extended = extension(source, "job")) {
+    job.type = extension.job_type;
+    job.headers = extension.job_headers;
+    if (!extension.job_retries.empty()) job.retries = static_cast<int>(Number::parse(extension.job_retries)->to_int64().value_or(job.retries));
+    if (const auto* extended = approval_extension(source, "job")) {
         if (const auto* type = extended->attribute("type")) job.type = *type;
         if (const auto* retries = extended->attribute("retries")) {
             const auto number = Number::parse(*retries);
@@ -111,6 +125,8 @@ void Compiler::compile_loops(const model::FlowNode& source, Node& node) {
     spec->completion_condition = formula(multi.completion_condition, fmt::format("completion condition of \"{}\"", source.id));
     const std::string collection = variable_name(multi.loop_data_input_ref);
     if (!collection.empty()) spec->collection = formula(collection, multi.position, source.id, fmt::format("collection of \"{}\"", source.id));
+    else if (multi.collection) spec->collection = formula(multi.collection, fmt::format("collection of \"{}\"", source.id));
+    spec->output_element = formula(multi.output_element, fmt::format("output element of \"{}\"", source.id));
     if (multi.input_data_item) spec->item = multi.input_data_item->name.empty() ? multi.input_data_item->id : multi.input_data_item->name;
     spec->output_collection = variable_name(multi.loop_data_output_ref);
     if (multi.output_data_item) spec->output_item = multi.output_data_item->name.empty() ? multi.output_data_item->id : multi.output_data_item->name;

@@ -1,4 +1,5 @@
 // Event definitions: what is caught or thrown, with names resolved.
+#include "model/extension.h"
 #include "model/lookup.h"
 #include "program/compiler.h"
 
@@ -41,15 +42,28 @@ Formula Compiler::correlation(const std::vector<model::XmlElement>& extensions, 
     return {};
 }
 
+/// The key that the message itself names, for all who wait for it.
+Formula Compiler::message_key(const std::string& message, const model::FlowNode& node) {
+    const bool waits = node.type != NodeType::intermediate_throw_event && node.type != NodeType::end_event && node.type != NodeType::send_task;
+    const auto* found = model::find_message(definitions_, message);
+    if (!waits || found == nullptr) return {};
+    const auto& extension = model::extension_of(*found);
+    if (extension.correlation_key.empty()) return {};
+    const std::string text = extension.correlation_key.starts_with('=') ? extension.correlation_key : quoted(extension.correlation_key);
+    return formula(text, extension.position, node.id, fmt::format("correlation key of message \"{}\"", found->name));
+}
+
 EventSpec Compiler::event(const model::EventDefinition& definition, const model::FlowNode& node) {
     EventSpec spec;
     spec.trigger = definition.trigger;
+    spec.code_variable = model::extension_of(definition).code_variable;
     switch (definition.trigger) {
     case Trigger::timer: spec.timer = timer(definition, node); break;
     case Trigger::message: {
         spec.name = message_name(definition.reference);
         spec.correlation = correlation(definition.extensions, node);
         if (!spec.correlation) spec.correlation = correlation(node.extensions, node);
+        if (!spec.correlation) spec.correlation = message_key(definition.reference, node);
         break;
     }
     case Trigger::signal: {
@@ -88,7 +102,8 @@ void Compiler::compile_events(const model::FlowNode& source, Node& node) {
     const bool catches = source.type == NodeType::intermediate_catch_event || source.type == NodeType::boundary_event;
     if (catches && source.event_definitions.empty())
         report(source, "event.not-executable", fmt::format("event \"{}\" has no event definition: nothing is waited for", source.id), "give it one");
-    if (source.type == NodeType::receive_task || source.type == NodeType::send_task) {
+    const bool sent_by_job = source.type == NodeType::send_task && !model::extension_of(source).job_type.empty();
+    if (source.type == NodeType::receive_task || (source.type == NodeType::send_task && !sent_by_job)) {
         std::string reference = source.message_ref;
         if (reference.empty() && !source.operation_ref.empty())
             if (const auto* operation = model::find_operation(definitions_, source.operation_ref))
@@ -98,6 +113,7 @@ void Compiler::compile_events(const model::FlowNode& source, Node& node) {
             spec.trigger = Trigger::message;
             spec.name = reference.empty() ? source.id : message_name(reference);
             spec.correlation = correlation(source.extensions, source);
+            if (!spec.correlation) spec.correlation = message_key(reference, source);
             node.events.push_back(std::move(spec));
         }
     }

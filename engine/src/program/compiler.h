@@ -33,6 +33,7 @@ class Compiler {
     EventSpec event(const model::EventDefinition& definition, const model::FlowNode& node);
     TimerSpec timer(const model::EventDefinition& definition, const model::FlowNode& node);
     Formula correlation(const std::vector<model::XmlElement>& extensions, const model::FlowNode& node);
+    Formula message_key(const std::string& message, const model::FlowNode& node);
     void compile_events(const model::FlowNode& source, Node& node);
 
     // compile_activity.cpp
@@ -42,6 +43,12 @@ class Compiler {
     void compile_job(const model::FlowNode& source, Node& node);
     void compile_loops(const model::FlowNode& source, Node& node);
     void compile_behavior_events(const model::FlowNode& source, MultiInstanceSpec& spec);
+
+    // compile_extension.cpp
+    Formula text_formula(const std::string& text, const model::FlowNode& node, const char* what);
+    void compile_parameters(const model::FlowNode& source, Node& node);
+    void compile_call(const model::FlowNode& source, Node& node);
+    void add_people(const model::FlowNode& source, UserTaskSpec& spec);
 
     // compile_data.cpp
     void compile_mappings(const model::FlowNode& source, Node& node);

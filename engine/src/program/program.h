@@ -1,7 +1,7 @@
 // Program: a process definition compiled to flat arrays. Immutable after compilation, shared by all instances and threads.
 #pragma once
 #include "expression/feel.h"
-#include "model/model.h"
+#include "model/extension.h"
 #include "program/approval_extension.h"
 #include <countersign/rows.h>
 #include <cstdint>
@@ -28,11 +28,18 @@ struct Formula {
     explicit operator bool() const { return expression != nullptr; }
 };
 
+/// What the event stream tells, where another engine would run the host's code.
+struct ListenerSpec {
+    model::Listener::On on{};
+    std::string calls; ///< as the file names it
+};
+
 struct Flow {
     std::string id;
     NodeIndex source = none, target = none;
     std::uint32_t slot = 0; ///< position among the target's incoming flows
     Formula condition;
+    std::vector<ListenerSpec> listeners;
 };
 
 /// When a timer fires: exactly one of the three; each gives ISO 8601 text or a FEEL date and time, or duration.
@@ -50,6 +57,7 @@ struct EventSpec {
     Formula correlation; ///< message: key text, else the business key
     NodeIndex activity = none; ///< compensation: the activity; none = all of the scope
     bool wait = true;          ///< compensation: the event goes on when the handlers are done
+    std::string code_variable; ///< caught error or escalation: variable that takes its code
 };
 
 /// A value computed from the variables and put under a name.
@@ -62,6 +70,7 @@ struct UserTaskSpec {
     struct Who {
         std::string text;  ///< "group:x" …; used where `formula` is absent
         Formula formula;   ///< gives a text or a list of them
+        std::string prefix{}; ///< put before what the formula gives as bare names, parted by commas: "group:"; "" = they stay as they are
     };
     std::vector<Who> candidates;
     Who assignee;
@@ -77,6 +86,7 @@ struct UserTaskSpec {
 struct JobSpec {
     std::string type;
     int retries = 3;
+    std::map<std::string, std::string> headers{}; ///< for the worker, the same for every job of the element
 };
 
 struct ScriptSpec {
@@ -96,6 +106,7 @@ struct MultiInstanceSpec {
     Formula collection;        ///< of loopDataInputRef
     std::string item;          ///< variable of inputDataItem
     std::string output_collection, output_item;
+    Formula output_element;    ///< what an instance gives to the collection, instead of `output_item`
     model::MultiInstance::Behavior behavior = model::MultiInstance::Behavior::all;
     /// Event thrown to the boundary of the activity when an inner instance completes.
     struct Thrown {
@@ -103,6 +114,15 @@ struct MultiInstanceSpec {
         EventSpec event;
     };
     std::vector<Thrown> thrown; ///< `one`: for the first inner instance; `none`: for each; `complex`: where the condition holds
+};
+
+/// Which process a call activity calls, and what it sees of the caller.
+struct CallSpec {
+    std::string process; ///< id
+    Formula computed;    ///< gives the id, where it is computed
+    enum class Binding : std::uint8_t { latest, deployment, version, version_tag } binding = Binding::latest;
+    Formula version;     ///< `version`: gives a number; `version_tag`: a text
+    bool copies_in = true, copies_out = true; ///< all variables go in, all changed ones come back
 };
 
 struct AdHocSpec {
@@ -146,7 +166,9 @@ struct Node {
     std::unique_ptr<AdHocSpec> ad_hoc;
     Formula activation;           ///< complex gateway
     std::int64_t start_quantity = 1, completion_quantity = 1;
-    std::string called_element;   ///< call activity: process id
+    std::unique_ptr<CallSpec> call;
+    std::vector<ListenerSpec> listeners;
+    bool results_stay = false;    ///< what the work gives stays in the element: its outputs alone leave it
     std::string thrown_message;   ///< send task: name of the message
 
     /// Whether tokens wait before it.
@@ -171,6 +193,9 @@ struct Scope {
 struct Program {
     DefinitionId definition{}; ///< given at deployment
     std::string process_id, name, resource_hash;
+    std::string version_tag;    ///< of the file, for calls that name it; "" = none
+    std::string initiator;      ///< variable that takes who started; "" = none
+    std::vector<ListenerSpec> listeners;
     bool callable_only = false; ///< a global task
     std::vector<Node> nodes;
     std::vector<Flow> flows;
@@ -187,6 +212,10 @@ class ProgramSource {
     virtual ~ProgramSource() = default;
     virtual ProgramPtr by_definition(DefinitionId id) const = 0;      ///< null where unknown
     virtual ProgramPtr latest(std::string_view process_id) const = 0; ///< null where unknown
+    virtual ProgramPtr by_version(std::string_view process_id, std::int64_t version) const = 0;
+    virtual ProgramPtr by_version_tag(std::string_view process_id, std::string_view tag) const = 0; ///< the newest of those with this tag
+    /// The version that was deployed together with `caller`.
+    virtual ProgramPtr deployed_with(std::string_view process_id, DefinitionId caller) const = 0;
 };
 
 } // namespace countersign::program

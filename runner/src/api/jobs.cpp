@@ -18,6 +18,7 @@ ApiResponse fetch(Call& call) {
     for (const auto& job : call.take(call.engine.fetch_jobs(request))) {
         Json one = json_of(job.row);
         one["variables"] = json_of(Value(job.variables));
+        if (!job.headers.empty()) one["headers"] = job.headers;
         jobs.push_back(std::move(one));
     }
     return call.answer({{"jobs", std::move(jobs)}});

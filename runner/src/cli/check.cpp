@@ -16,7 +16,7 @@ namespace {
 
 struct CheckOptions {
     std::vector<std::string> paths;
-    bool json = false, strict = false, dot = false;
+    bool json = false, strict = false, dot = false, explain_dialect = false;
 };
 
 struct Findings {
@@ -67,6 +67,21 @@ void add_findings(Diagnostics& findings, const Diagnostics& more) {
                      [](const Diagnostic& a, const Diagnostic& b) { return std::pair(a.line, a.column) < std::pair(b.line, b.column); });
 }
 
+Json json_of(const std::vector<DialectItem>& items) {
+    Json list = Json::array();
+    for (const auto& item : items)
+        list.push_back({{"dialect", item.dialect}, {"name", item.name}, {"element", item.element}, {"line", item.line}, {"column", item.column}, {"verdict", to_string(item.verdict)}, {"text", item.text}});
+    return list;
+}
+
+/// What became of each vendor extension, in the order of the file.
+void print_dialect(const std::string& file, const std::vector<DialectItem>& items) {
+    Table table({"PLACE", "EXTENSION", "ELEMENT", "VERDICT", ""});
+    for (const auto& item : items) table.add({fmt::format("{}:{}", item.line, item.column), item.name, item.element, to_string(item.verdict), item.text});
+    fmt::print("{}: {}\n", file, items.empty() ? "no extensions of other vendors" : counted(items.size(), "extension"));
+    if (!items.empty()) fmt::print("{}", table.text());
+}
+
 struct FileReport {
     CheckReport check;
     std::vector<ProcessSoundness> processes; ///< of a BPMN file
@@ -76,7 +91,7 @@ FileReport report_of(const std::string& file, const CheckOptions& options) {
     if (is_dmn(file)) {
         auto report = read_dmn_file(file, true);
         if (!report) throw ResultError(report.error());
-        return {{std::move(report->diagnostics), report->usable}, {}};
+        return {{std::move(report->diagnostics), report->usable, {}}, {}};
     }
     const auto xml = read_file(file);
     if (!xml) throw ResultError(xml.error());
@@ -102,9 +117,11 @@ void check_file(const std::string& file, const CheckOptions& options, Findings& 
         verdicts.push_back(json_of(process));
         if (!options.json) fmt::print("{}: process {}: {}\n", file, process.process, to_string(process.verdict));
     }
+    if (options.explain_dialect && !options.json) print_dialect(file, report.dialect);
     if (!options.json) return;
     Json json{{"file", file}, {"deployable", report.deployable}, {"diagnostics", json_list(report.diagnostics)}};
     if (!is_dmn(file)) json["soundness"] = std::move(verdicts);
+    if (options.explain_dialect) json["dialect"] = json_of(report.dialect);
     findings.json.push_back(std::move(json));
 }
 
@@ -131,6 +148,7 @@ void add_check(CLI::App& app, Run& run) {
     command->add_option("PATH", options->paths, "a BPMN or DMN file, or a folder with *.bpmn and *.dmn files")->required();
     command->add_flag("--json", options->json, "print JSON");
     command->add_flag("--strict", options->strict, "what cannot change the execution is an error too");
+    command->add_flag("--explain-dialect", options->explain_dialect, "list what was understood, mapped or ignored of other vendors' extensions");
     command->add_flag("--dot", options->dot, "print the graph of every process in Graphviz' DOT instead");
     command->callback([&run, options] { run = [options] { return check(*options); }; });
 }

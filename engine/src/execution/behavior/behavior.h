@@ -26,7 +26,7 @@ inline const EventSpec* compensation_of(const Node& node) {
 // Outer instances of activities with loop characteristics: their start, what an inner instance leaves behind, and what follows one.
 Result<void> activate_multi_instance(Step& step, Key body);
 Result<void> activate_standard_loop(Step& step, Key body);
-void multi_instance_collect(Step& step, Key body, Key inner);
+Result<void> multi_instance_collect(Step& step, Key body, Key inner);
 void multi_instance_throw(Step& step, Key body);
 void multi_instance_goes_on(Step& step, Key body);
 void standard_loop_goes_on(Step& step, Key body);

@@ -75,12 +75,19 @@ Result<void> activate_multi_instance(Step& step, Key body) {
     return {};
 }
 
-void multi_instance_collect(Step& step, Key body, Key inner) {
+Result<void> multi_instance_collect(Step& step, Key body, Key inner) {
     const auto& spec = spec_of(step, body);
-    if (spec.output_item.empty()) return;
     const Value* index = step.state().variable(inner, "loopCounter");
+    if (spec.output_element) {
+        auto output = step.evaluate(spec.output_element, inner);
+        if (!output) return std::move(output).error();
+        step.emit(OutputCollected{body, index->as_number().to_int64().value_or(1), std::move(*output)});
+        return {};
+    }
+    if (spec.output_item.empty()) return {};
     const Value* output = step.state().variable(inner, spec.output_item);
     step.emit(OutputCollected{body, index->as_number().to_int64().value_or(1), output != nullptr ? *output : Value{}});
+    return {};
 }
 
 /// What the inner instance that has just completed throws to the boundary of the activity.

@@ -2,6 +2,23 @@
 
 namespace countersign::execution {
 
+namespace {
+
+/// Bare names, parted by commas, get the prefix that says what they are.
+void add_names(std::string_view text, const std::string& prefix, std::vector<std::string>& out) {
+    if (prefix.empty()) return out.emplace_back(text), void();
+    while (!text.empty()) {
+        const auto comma = text.find(',');
+        std::string_view name = text.substr(0, comma);
+        text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+        while (name.starts_with(' ')) name.remove_prefix(1);
+        while (name.ends_with(' ')) name.remove_suffix(1);
+        if (!name.empty()) out.push_back(approval::names_principal(name) ? std::string(name) : prefix + std::string(name));
+    }
+}
+
+} // namespace
+
 Result<void> evaluate_who(const Step& step, Key key, const program::UserTaskSpec::Who& who, std::vector<std::string>& out) {
     if (!who.formula) {
         if (!who.text.empty()) out.push_back(who.text);
@@ -13,13 +30,13 @@ Result<void> evaluate_who(const Step& step, Key key, const program::UserTaskSpec
         return Error{"who.invalid", fmt::format("{} gives {}, where a text such as \"group:fire\" or a list of them is needed", who.formula.place, to_string(*value)), who.formula.place};
     };
     if (value->is_string()) {
-        out.emplace_back(value->as_string());
+        add_names(value->as_string(), who.prefix, out);
         return {};
     }
     if (!value->is_list()) return invalid();
     for (const Value& item : value->as_list()) {
         if (!item.is_string()) return invalid();
-        out.emplace_back(item.as_string());
+        add_names(item.as_string(), who.prefix, out);
     }
     return {};
 }

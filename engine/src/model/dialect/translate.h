@@ -1,0 +1,11 @@
+// Translate: vendors' extensions into the neutral form (model/extension.h), and expressions of other languages into FEEL.
+#pragma once
+#include "model/model.h"
+#include <countersign/check.h>
+
+namespace countersign::model::dialect {
+
+/// Findings: `dialect.*` for extensions, `juel.*` for expressions. `items` tells of every extension what became of it, by position.
+void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items);
+
+} // namespace countersign::model::dialect
