@@ -3,6 +3,7 @@
 #include "engine/history_item.h"
 #include "engine/limits.h"
 #include "base/planted_fault.h"
+#include "engine/listeners.h"
 #include "execution/decide.h"
 #include "execution/record_codec.h"
 #include "store/audit_chain.h"
