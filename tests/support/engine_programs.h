@@ -24,6 +24,9 @@ class EnginePrograms final : public program::ProgramSource {
         return programs_[id];
     }
     program::ProgramPtr latest(std::string_view) const override { return nullptr; }
+    program::ProgramPtr by_version(std::string_view, std::int64_t) const override { return nullptr; }
+    program::ProgramPtr by_version_tag(std::string_view, std::string_view) const override { return nullptr; }
+    program::ProgramPtr deployed_with(std::string_view, DefinitionId) const override { return nullptr; }
 
   private:
     Engine* engine_;

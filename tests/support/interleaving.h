@@ -30,6 +30,9 @@ class PlainPrograms final : public program::ProgramSource {
         return index >= 1 && index <= programs_.size() ? programs_[index - 1] : nullptr;
     }
     program::ProgramPtr latest(std::string_view) const override { return programs_.empty() ? nullptr : programs_.back(); }
+    program::ProgramPtr by_version(std::string_view, std::int64_t) const override { return nullptr; }
+    program::ProgramPtr by_version_tag(std::string_view, std::string_view) const override { return nullptr; }
+    program::ProgramPtr deployed_with(std::string_view, DefinitionId) const override { return nullptr; }
 
   private:
     std::vector<program::ProgramPtr> programs_;

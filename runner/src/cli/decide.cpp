@@ -14,6 +14,8 @@ namespace countersign::runner::cli {
 
 namespace {
 
+using runner::json_of;
+
 struct DecideOptions {
     std::string file, decision, input, at;
     std::vector<std::string> settings;

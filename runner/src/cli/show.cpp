@@ -40,7 +40,8 @@ void tell_case(const Json& view) {
     for (const auto& timer : view.value("timers", Json::array())) timers.add({text(timer, "elementId"), text(timer, "due")});
     if (!timers.empty()) fmt::print("\n{}", timers.text());
     Table variables({"VARIABLE", "VALUE"});
-    for (const auto& [name, value] : view.value("variables", Json::object()).items()) variables.add({name, value.dump(-1, ' ', false, Json::error_handler_t::replace)});
+    const Json values = view.value("variables", Json::object()); // items() must not outlive what it lists
+    for (const auto& [name, value] : values.items()) variables.add({name, value.dump(-1, ' ', false, Json::error_handler_t::replace)});
     if (!variables.empty()) fmt::print("\n{}", variables.text());
     Table incidents({"INCIDENT", "AT", "CODE", "WHAT"});
     for (const auto& incident : view.value("incidents", Json::array())) incidents.add({text(incident, "id"), text(incident, "elementId"), text(incident, "code"), text(incident, "message")});

@@ -74,15 +74,15 @@ TEST_CASE("the activities of an ad-hoc sub-process are started, as often as need
     REQUIRE(countersign("deploy p.bpmn {store}").code == 0);
     REQUIRE(countersign("start p {store}").code == 0);
     const auto shown = countersign("show 1 {store}").out;
-    CHECK(has(shown, "1-2"));
+    CHECK(has(shown, "1-3"));
     CHECK(has(shown, "activity"));
-    CHECK(countersign("activity start 1-2 look {store}").code == 0);
-    CHECK(countersign("activity start 1-2 look {store}").code == 0);
-    CHECK(has(countersign("activity start 1-2 dance {store}").err, "error: ad-hoc.no-activity: "));
+    CHECK(countersign("activity start 1-3 look {store}").code == 0);
+    CHECK(countersign("activity start 1-3 look {store}").code == 0);
+    CHECK(has(countersign("activity start 1-3 dance {store}").err, "error: ad-hoc.no-activity: "));
     const auto tasks = countersign("tasks --json {store}").json()["tasks"];
     REQUIRE(tasks.size() == 2);
     for (const auto& task : tasks) CHECK(countersign("complete " + task["id"].get<std::string>() + " {store}").code == 0);
-    CHECK(countersign("activity end 1-2 {store}").code == 0);
+    CHECK(countersign("activity end 1-3 {store}").code == 0);
     CHECK(countersign("show 1 --json {store}").json()["state"] == "completed");
 
     const auto played = countersign("run p.bpmn", "activity start look\ncomplete look\nactivity end\n");

@@ -1,4 +1,5 @@
 // Ad-hoc sub-processes, migration and modification over HTTP, end to end.
+#include "support/paths.h"
 #include "runner/support/client.h"
 #include "runner/support/program.h"
 #include <doctest/doctest.h>
@@ -18,7 +19,7 @@ std::string version(int number) {
 
 class Daemon {
   public:
-    Daemon() : program_(COUNTERSIGN_PROGRAM, {"serve", "--port", "0", "--store", "memory:"}), port_(program_.port()) {
+    Daemon() : program_(built_path("countersign"), {"serve", "--port", "0", "--store", "memory:"}), port_(program_.port()) {
         REQUIRE(port_ != 0);
     }
     Json post(const std::string& path, const std::string& body, int expected = 200, std::string_view headers = "") {

@@ -1,6 +1,7 @@
 #include "decision/table/cell.h"
 #include "expression/ast.h"
 #include "expression/evaluator.h"
+#include "value/object.h"
 
 namespace countersign::decision {
 
@@ -37,14 +38,22 @@ class CellReader {
         return inner.is_number() ? Value(inner.as_number().negated()) : Value{};
     }
 
+    static bool add_range(const Range& range, std::vector<Interval>& intervals) {
+        const auto& [low, high, low_closed, high_closed] = range;
+        const Value& end = low.is_null() ? high : low;
+        if (!is_line(end.type()) || (!low.is_null() && !high.is_null() && !feel::compare(low, high))) return false;
+        return intervals.push_back({low, high, low_closed, high_closed}), true;
+    }
+
     /// False where the test cannot be told.
     bool add(const feel::Node& node, std::vector<Interval>& intervals) const {
         const auto id = static_cast<feel::NodeId>(&node - tests_.nodes.data());
         if (const Value value = constant(id); !value.is_null()) return intervals.push_back({value, value}), true;
+        if (node.kind == Kind::literal && node.value.type() == Value::Type::range) return add_range(as_range(node.value), intervals);
         if (node.kind == Kind::range) {
-            const Value low = constant(node.a), high = constant(node.b);
-            if (low.is_null() || high.is_null() || !is_line(low.type()) || !feel::compare(low, high)) return false;
-            return intervals.push_back({low, high, node.start_closed, node.end_closed}), true;
+            Range range{constant(node.a), constant(node.b), node.start_closed, node.end_closed};
+            const bool is_constant = range.start.is_null() == (node.a == feel::no_node) && range.end.is_null() == (node.b == feel::no_node);
+            return is_constant && add_range(range, intervals);
         }
         const Value value = constant(node.a);
         if (value.is_null()) return false;

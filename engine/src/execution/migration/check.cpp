@@ -21,6 +21,12 @@ bool same_loop(const Node& a, const Node& b) {
 
 bool has_countersign(const Node& node) { return node.user_task && node.user_task->countersign; }
 
+/// The process a call activity names, or the expression that computes it.
+std::string called_by(const Node& node) {
+    if (!node.call) return {};
+    return node.call->computed ? std::string(feel::source(*node.call->computed.expression)) : node.call->process;
+}
+
 class Check {
   public:
     Check(const State& state, const MigrationPlan& plan, ProgramIndex program) : state_(state), plan_(plan), program_(program) {}
@@ -62,9 +68,8 @@ class Check {
         if (!same_triggers(a, b)) problem("event", a.id, fmt::format("\"{}\" waits for other events than \"{}\"", a.id, b.id));
         if (!same_loop(a, b))
             problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
-        if (e.called && a.called_element != b.called_element)
-            problem("called-element", a.id,
-                    fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, a.called_element, b.id, b.called_element));
+        if (e.called && called_by(a) != called_by(b))
+            problem("called-element", a.id, fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, called_by(a), b.id, called_by(b)));
         if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b))
             problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
         if ((e.waits & waits_job) != 0 && !b.job) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
