@@ -134,7 +134,11 @@ class Simulation {
         if (options.idempotency_key.empty() || !started) return answered(started);
         const auto rows = total_rows();
         const auto again = engine_->start(process_id(number), variables_[number], key, options);
-        if (!again) return answered(again); // a fault
+        if (!again) { // a fault of the store; the first one counts
+            auto outcome = answered(again);
+            outcome.one_command = false;
+            return outcome;
+        }
         if (again->instance != started->instance || total_rows() != rows) return {{}, true, "R3: a repeated start starts again"};
         return {};
     }

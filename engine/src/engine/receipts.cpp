@@ -1,4 +1,5 @@
 #include "engine/receipts.h"
+#include "base/planted_fault.h"
 
 namespace countersign::engine {
 
@@ -33,6 +34,11 @@ void recall(const store::Receipt& receipt, SignalReceipt& answer) {
     for (const Value& text : kept->as_list())
         if (text.is_string())
             if (const auto id = parse_instance_id(text.as_string())) answer.instances.push_back(*id);
+}
+
+Result<std::optional<store::Receipt>> find_receipt(Batch& batch, std::string_view key) {
+    if (planted("receipt-forgotten")) return std::optional<store::Receipt>{};
+    return batch.read([&](store::Transaction& transaction) { return transaction.receipt(key); });
 }
 
 } // namespace countersign::engine

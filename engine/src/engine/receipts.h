@@ -1,6 +1,5 @@
 // Receipts: a command with an idempotency key that was seen answers what it answered then.
 #pragma once
-#include "base/planted_fault.h"
 #include "engine/batch.h"
 
 namespace countersign::engine {
@@ -15,16 +14,19 @@ void recall(const store::Receipt& receipt, Started& answer);
 void recall(const store::Receipt& receipt, MessageReceipt& answer);
 void recall(const store::Receipt& receipt, SignalReceipt& answer);
 
+/// What a command with this key answered, if it was seen.
+Result<std::optional<store::Receipt>> find_receipt(Batch& batch, std::string_view key);
+
 /// Does the command unless its key was seen. A refused command leaves no receipt: it may be sent again.
 /// @param about  the instance the command is for, where its answer does not say it
 template<class T, class Do> Result<T> once(Batch& batch, const CommandOptions& options, InstanceId about, Do act) {
     const std::string& key = options.idempotency_key;
     if (key.empty()) return act();
     if (key.size() > 256) return Error{"limit.idempotency-key", "an idempotency key has at most 256 bytes", "idempotency_key"};
-    auto seen = batch.read([&](store::Transaction& transaction) { return transaction.receipt(key); });
+    auto seen = find_receipt(batch, key);
     if (!seen) return std::move(seen).error();
     T answer{};
-    if (*seen && !planted("receipt-forgotten")) {
+    if (*seen) {
         recall(**seen, answer);
         return answer;
     }
