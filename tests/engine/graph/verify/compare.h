@@ -1,0 +1,54 @@
+// The verifier beside the explorer, on one model.
+#pragma once
+#include "engine/graph/verify/explorer.h"
+#include "graph/verify/verify.h"
+#include "model/reader.h"
+#include <fmt/format.h>
+
+namespace countersign::testing {
+
+enum class Agreement { agree, disagree, too_large };
+struct Comparison {
+    Agreement agreement = Agreement::agree;
+    bool sound = false;
+    std::string text; ///< what they disagree about
+};
+
+inline Comparison compare(const std::string& xml, const SoundnessOptions& options = {}) {
+    using Kind = SoundnessFault::Kind;
+    const auto read = model::read_bpmn(xml, "random.bpmn");
+    if (has_errors(read.diagnostics))
+        return {Agreement::disagree, false, "the model cannot be read: " + to_string(read.diagnostics.front())};
+    Explorer explorer(read.definitions.processes.front());
+    const auto expected = explorer.explore();
+    if (expected.too_large) return {Agreement::too_large, false, {}};
+    const auto result = graph::verify::verify(read.definitions, options).front();
+    int lack = -1, deadlock = -1, no_end = -1;
+    std::set<std::string> dead;
+    std::string text;
+    for (const auto& fault : result.faults) {
+        const int length = static_cast<int>(fault.counterexample.size());
+        if (fault.kind == Kind::dead_activity) {
+            dead.insert(fault.element);
+            continue;
+        }
+        (fault.kind == Kind::lack_of_synchronisation ? lack : fault.kind == Kind::deadlock ? deadlock : no_end) = length;
+        const auto shown = fault.kind == Kind::lack_of_synchronisation ? Explorer::Fault::lack
+                           : fault.kind == Kind::deadlock              ? Explorer::Fault::deadlock
+                                                                       : Explorer::Fault::no_end;
+        if (!explorer.shows(fault.counterexample, shown, fault.element))
+            text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
+                                fmt::join(fault.counterexample, " "));
+    }
+    const auto differ = [&](const char* what, int own, int other) {
+        if (own != other) text += fmt::format("{}: verifier {}, explorer {}\n", what, own, other);
+    };
+    differ("lack of synchronisation", lack, expected.lack);
+    differ("deadlock", deadlock, expected.deadlock);
+    differ("not completable", no_end, expected.no_end);
+    if (dead != expected.dead) text += fmt::format("dead: verifier {}, explorer {}\n", fmt::join(dead, " "), fmt::join(expected.dead, " "));
+    if (result.verdict == SoundnessVerdict::not_decided) text += "not decided\n";
+    return {text.empty() ? Agreement::agree : Agreement::disagree, result.verdict == SoundnessVerdict::sound, text};
+}
+
+} // namespace countersign::testing

@@ -1,0 +1,222 @@
+// Random small processes, sound and unsound: nested blocks whose gateways do not always match, and graphs without any structure.
+#pragma once
+#include <fmt/format.h>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace countersign::testing {
+
+class RandomModel {
+  public:
+    explicit RandomModel(std::uint64_t seed) : random_(seed) {}
+
+    /// A file with one process "p".
+    std::string xml() {
+        if (below(3) == 0)
+            unstructured();
+        else
+            structured();
+        return fmt::format("<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:test\"><error "
+                           "id=\"er\" errorCode=\"er\"/><error id=\"er2\" errorCode=\"er2\"/>"
+                           "<escalation id=\"es\" escalationCode=\"es\"/><message id=\"m\"/><process id=\"p\" "
+                           "isExecutable=\"true\">{}</process></definitions>",
+                           body_);
+    }
+
+  private:
+    struct Block {
+        std::string entry, exit; ///< exit empty: ends by itself
+    };
+
+    std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
+    bool often() { return below(10) < 7; }
+    std::string id(const char* prefix) { return fmt::format("{}{}", prefix, ++count_); }
+    std::string add(const char* type, const std::string& id, const std::string& attributes = {}, const std::string& inner = {}) {
+        body_ += fmt::format("<{} id=\"{}\" {}>{}</{}>\n", type, id, attributes, inner, type);
+        return id;
+    }
+    void flow(const std::string& from, const std::string& to, bool condition = false) {
+        body_ += fmt::format("<sequenceFlow id=\"f{}\" sourceRef=\"{}\" targetRef=\"{}\">{}</sequenceFlow>\n", ++count_, from, to,
+                             condition ? "<conditionExpression>x</conditionExpression>" : "");
+    }
+    std::string gateway(std::size_t kind) {
+        static constexpr const char* types[] = {"exclusiveGateway", "parallelGateway", "inclusiveGateway"};
+        return add(types[kind], id("g"));
+    }
+
+    void structured() {
+        budget_ = 3 + below(9);
+        scope("", below(2) + 2, true);
+    }
+    /// Start, some blocks, end, and perhaps an event sub-process.
+    void scope(const std::string& prefix, std::size_t length, bool outermost) {
+        std::string last = add("startEvent", id((prefix + "s").c_str()));
+        for (std::size_t i = 0; i < length && !last.empty(); ++i) {
+            const Block next = block();
+            flow(last, next.entry);
+            last = next.exit;
+        }
+        if (!last.empty()) flow(last, end(outermost));
+        if (below(outermost ? 4 : 5) == 0) event_sub_process(below(2) == 0);
+    }
+    std::string end(bool outermost) {
+        switch (below(12)) {
+        case 0: return add("endEvent", id("e"), "", "<terminateEventDefinition/>");
+        case 1: return outermost ? add("endEvent", id("e")) : add("endEvent", id("e"), "", "<errorEventDefinition errorRef=\"er\"/>");
+        case 2: return add("endEvent", id("e"), "", "<escalationEventDefinition escalationRef=\"es\"/>");
+        default: return add("endEvent", id("e"));
+        }
+    }
+    void event_sub_process(bool interrupting) {
+        static constexpr const char* triggers[] = {
+            "<messageEventDefinition messageRef=\"m\"/>", "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>",
+            "<errorEventDefinition errorRef=\"er\"/>", "<escalationEventDefinition escalationRef=\"es\"/>"};
+        const std::string own = id("ev");
+        const std::string before = std::exchange(body_, {});
+        const std::string start = add("startEvent", id("s"), fmt::format("isInterrupting=\"{}\"", interrupting), triggers[below(4)]);
+        const Block inner = block();
+        flow(start, inner.entry);
+        if (!inner.exit.empty()) flow(inner.exit, end(false));
+        const std::string content = std::exchange(body_, before);
+        add("subProcess", own, "triggeredByEvent=\"true\"", content);
+    }
+
+    Block block() {
+        if (budget_ <= 1) return task();
+        --budget_;
+        switch (below(10)) {
+        case 0:
+        case 1:
+        case 2: return split();
+        case 3: return loop();
+        case 4: return sub_process();
+        case 5: return with_boundary();
+        case 6: return events();
+        case 7: return throwing();
+        default: return task();
+        }
+    }
+    Block task() {
+        const auto own = add("userTask", id("t"));
+        return {own, own};
+    }
+    Block throwing() {
+        const auto own = add("intermediateThrowEvent", id("i"), "", "<escalationEventDefinition escalationRef=\"es\"/>");
+        return {own, own};
+    }
+    Block split() {
+        const std::size_t kind = below(3);
+        const std::size_t closing = often() ? (below(3) == 0 ? 2 : kind) : below(3);
+        const auto from = gateway(kind), to = gateway(closing);
+        const std::size_t branches = 2 + below(2);
+        const bool conditions = kind != 1 && below(2) == 0;
+        bool joined = false;
+        for (std::size_t i = 0; i < branches; ++i) {
+            if (below(5) == 0 && i > 0) {
+                flow(from, to, conditions);
+                joined = true;
+                continue;
+            }
+            const Block branch = block();
+            flow(from, branch.entry, conditions);
+            if (branch.exit.empty()) continue;
+            if (i > 0 && below(8) == 0) {
+                flow(branch.exit, end(false));
+                continue;
+            }
+            flow(branch.exit, to);
+            joined = true;
+        }
+        if (!joined) flow(from, to, conditions);
+        return {from, to};
+    }
+    Block loop() {
+        const auto merge = gateway(often() ? 0 : 2), choice = gateway(often() ? 0 : 2);
+        const Block forth = block();
+        flow(merge, forth.entry);
+        if (!forth.exit.empty()) flow(forth.exit, choice);
+        if (below(2) == 0) {
+            const Block back = block();
+            flow(choice, back.entry);
+            if (!back.exit.empty()) flow(back.exit, merge);
+        } else
+            flow(choice, merge);
+        return {merge, choice};
+    }
+    Block events() {
+        const auto own = add("eventBasedGateway", id("g"));
+        const auto to = gateway(often() ? 0 : below(3));
+        for (std::size_t i = 0; i < 2; ++i) {
+            const auto event = add("intermediateCatchEvent", id("c"), "",
+                                   i == 0 ? "<messageEventDefinition messageRef=\"m\"/>"
+                                          : "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>");
+            flow(own, event);
+            flow(event, to);
+        }
+        return {own, to};
+    }
+    void boundary(const std::string& host, const std::string& after, bool inside) {
+        static constexpr const char* triggers[] = {"<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>",
+                                                   "<errorEventDefinition errorRef=\"er\"/>",
+                                                   "<escalationEventDefinition escalationRef=\"es\"/>"};
+        const std::size_t trigger = below(inside ? 3 : 2);
+        const bool interrupting = trigger == 1 || below(2) == 0;
+        const auto event =
+            add("boundaryEvent", id("b"), fmt::format("attachedToRef=\"{}\" cancelActivity=\"{}\"", host, interrupting), triggers[trigger]);
+        const Block handler = below(3) == 0 ? Block{event, event} : block();
+        if (handler.entry != event) flow(event, handler.entry);
+        if (handler.exit.empty()) return;
+        if (after.empty() || below(interrupting ? 3 : 2) == 0)
+            flow(handler.exit, end(false));
+        else
+            flow(handler.exit, after);
+    }
+    Block with_boundary() {
+        const auto own = add("userTask", id("t"));
+        const auto after = gateway(often() ? 0 : below(3));
+        flow(own, after);
+        boundary(own, after, false);
+        return {own, after};
+    }
+    Block sub_process() {
+        const std::string own = id("sub");
+        const std::string before = std::exchange(body_, {});
+        scope("", 1 + below(2), false);
+        const std::string content = std::exchange(body_, before);
+        static constexpr const char* loops[] = {
+            "", "", "", "<standardLoopCharacteristics testBefore=\"true\"><loopCondition>x</loopCondition></standardLoopCharacteristics>",
+            "<multiInstanceLoopCharacteristics><loopCardinality>n</loopCardinality></multiInstanceLoopCharacteristics>"};
+        add("subProcess", own, "", content + loops[below(5)]);
+        const auto after = gateway(often() ? 0 : below(3));
+        flow(own, after);
+        if (below(2) == 0) boundary(own, after, true);
+        return {own, after};
+    }
+
+    void unstructured() {
+        const std::size_t size = 3 + below(6);
+        std::vector<std::string> nodes;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (below(3) == 0)
+                nodes.push_back(add("userTask", id("t")));
+            else
+                nodes.push_back(gateway(below(3)));
+        }
+        const auto start = add("startEvent", id("s"));
+        flow(start, nodes[0]);
+        const bool conditions = below(2) == 0;
+        for (std::size_t i = 1; i < size; ++i) flow(nodes[below(i)], nodes[i], conditions);
+        for (std::size_t i = 0; i + 1 < size; ++i)
+            if (below(2) == 0) flow(nodes[i], nodes[i + 1 + below(size - i - 1)], conditions && below(4) > 0);
+        if (below(2) == 0) flow(nodes[below(size)], nodes[below(size)], conditions);
+        flow(nodes[size - 1], add("endEvent", id("e")));
+        if (below(3) == 0) flow(nodes[below(size)], add("endEvent", id("e")));
+    }
+
+    std::mt19937_64 random_;
+    std::string body_;
+    std::size_t count_ = 0, budget_ = 0;
+};
+
+} // namespace countersign::testing

@@ -1,0 +1,34 @@
+// soundness --seed N --models M: the verifier beside an exhaustive exploration on random models of other seeds than the tests'.
+#include "engine/graph/verify/compare.h"
+#include "engine/graph/verify/random_models.h"
+#include <cstdlib>
+#include <cstring>
+
+using namespace countersign::testing;
+
+int main(int argc, char** argv) {
+    std::uint64_t seed = 1'000'000, models = 1000;
+    for (int i = 1; i + 1 < argc; i += 2) {
+        if (std::strcmp(argv[i], "--seed") == 0)
+            seed = std::strtoull(argv[i + 1], nullptr, 10);
+        else if (std::strcmp(argv[i], "--models") == 0)
+            models = std::strtoull(argv[i + 1], nullptr, 10);
+    }
+    std::uint64_t passed = 0, failed = 0, sound = 0, too_large = 0;
+    for (std::uint64_t i = 0; i < models; ++i) {
+        const std::string xml = RandomModel(seed + i).xml();
+        const auto comparison = compare(xml);
+        sound += comparison.sound;
+        if (comparison.agreement == Agreement::agree)
+            ++passed;
+        else if (comparison.agreement == Agreement::too_large)
+            ++too_large;
+        else {
+            ++failed;
+            fmt::print("seed {}:\n{}{}\n", seed + i, comparison.text, xml);
+        }
+    }
+    fmt::print("{} sound, {} unsound, {} too large to explore\n{} passed, {} failed\n", sound, passed + failed - sound, too_large, passed,
+               failed);
+    return failed == 0 ? 0 : 1;
+}
