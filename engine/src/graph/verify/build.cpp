@@ -17,7 +17,7 @@ Net Builder::build(const std::vector<int>& processes) {
         const auto& source = definitions_.processes[static_cast<std::size_t>(index)];
         const int own = static_cast<int>(net_.processes.size());
         net_.processes.push_back({&source, none, {}, {}, false});
-        net_.processes.back().scope = add_scope(source.body, none, own, 0);
+        net_.processes.back().scope = add_scope(source.body, none, own, none);
     }
     for (const auto& channel : messages_.channels) {
         if (node_of_.find(channel.to->id) == node_of_.end()) continue;
@@ -49,6 +49,9 @@ void Builder::move_sources() {
     for (std::size_t i = 0; i < net_.nodes.size(); ++i) {
         const int index = static_cast<int>(i);
         const auto& source = model_of(index);
+        const int owner = scope(node(index).scope).owner;
+        if (source.type == NodeType::start_event && owner != none && model_of(owner).triggered_by_event && node(index).in.empty())
+            replace(index, none);
         if (source.type != NodeType::event_based_gateway || source.event_gateway_type == "Parallel") continue;
         auto& out = out_of_[index];
         for (const int flow : std::vector<int>(out)) {
@@ -60,12 +63,13 @@ void Builder::move_sources() {
     }
 }
 
-int Builder::add_scope(const model::Container& body, int parent, int process, std::uint32_t owner) {
+int Builder::add_scope(const model::Container& body, int parent, int process, int owner) {
     const int index = static_cast<int>(net_.scopes.size());
     Scope added;
     added.parent = parent;
     added.process = process;
-    added.element = owner;
+    added.owner = owner;
+    added.element = owner == none ? 0 : element(owner);
     added.body = &body;
     net_.scopes.push_back(std::move(added));
     if (parent != none) scope(parent).children.push_back(index);
@@ -73,7 +77,7 @@ int Builder::add_scope(const model::Container& body, int parent, int process, st
     for (const auto& source : body.nodes) {
         if (!source.body) continue;
         const int own = node_of_.at(source.id);
-        body_of_[own] = add_scope(*source.body, index, process, element(own));
+        body_of_[own] = add_scope(*source.body, index, process, own);
     }
     return index;
 }

@@ -37,7 +37,7 @@ class Builder {
     };
 
     // build.cpp
-    int add_scope(const model::Container& body, int parent, int process, std::uint32_t owner);
+    int add_scope(const model::Container& body, int parent, int process, int owner);
     void add_node(const FlowNode& source, int scope, int process);
     void add_flows(int scope);
     int begin_flow(int node);

@@ -27,7 +27,17 @@ class Explorer {
         for (std::size_t i = 0; i < lack_.size(); ++i)
             if (lack_[i]) result.processes[i].faults.push_back(*lack_[i]);
         sort_edges();
-        for (std::size_t i = 0; i < net_.processes.size(); ++i) find_waiting(static_cast<int>(i), result.processes[i].faults);
+        for (std::size_t i = 0; i < net_.processes.size(); ++i) {
+            auto& faults = result.processes[i].faults;
+            find_waiting(static_cast<int>(i), faults);
+            // What only follows a lack of synchronisation is not told beside it.
+            if (lack_[i] && faults.size() > 1 && faults[1].trail.size() >= faults[0].trail.size()) faults.resize(1);
+        }
+        if (has_local_faults()) {
+            for (auto& process : result.processes) process.faults.clear(); // they may go through what is faulty itself
+            for (const auto& fault : find_local()) result.processes[at(net_.elements[fault.element].process)].faults = {fault};
+            return result;
+        }
         const bool all_seen = complete_ && std::none_of(lack_.begin(), lack_.end(), [](const auto& fault) { return fault.has_value(); });
         if (all_seen) find_dead(result.processes);
         return result;
@@ -173,6 +183,45 @@ class Explorer {
         }
         if (!cheapest) return std::nullopt;
         return Fault{Kind_::deadlock, game_.element_of(cheapest->second), states_.trail_to(cheapest->first)};
+    }
+
+    bool has_local_faults() const {
+        return std::any_of(net_.nodes.begin(), net_.nodes.end(), [](const Node& node) { return !node.gone && !node.faults.empty(); });
+    }
+    /// Whether a token that stays at the node for ever is left alone: no second one ever comes, and no other move takes it away.
+    bool stays_alone(int node, std::size_t place) const {
+        const bool unsafe = std::any_of(lack_.begin(), lack_.end(), [](const auto& fault) { return fault.has_value(); });
+        return complete_ && !unsafe && std::none_of(states_.edges().begin(), states_.edges().end(), [&](const States::Edge& edge) {
+                   return edge.progress && edge.node != node && consumes(edge, place);
+               });
+    }
+
+    /// Of each process the local fault that is nearest. Where tokens are not joined, what else waits may get them: only that is told then.
+    std::vector<Fault> find_local() const {
+        auto found = find_local(Kind_::lack_of_synchronisation);
+        return found.empty() ? find_local(Kind_::deadlock) : found;
+    }
+    std::vector<Fault> find_local(Kind_ kind) const {
+        std::map<int, Fault> nearest;
+        for (std::size_t i = 0; i < net_.nodes.size(); ++i) {
+            const Node& node = net_.nodes[i];
+            if (node.gone || node.faults.empty()) continue;
+            const std::size_t place = game_.place_of_node(static_cast<int>(i));
+            std::optional<Index> first;
+            for (Index state = 0; state < states_.size(); ++state)
+                if (Game::has(states_.bits(state), place) && (!first || states_.cost(state) < states_.cost(*first))) first = state;
+            if (!first || (kind == Kind_::deadlock && !stays_alone(static_cast<int>(i), place))) continue;
+            for (const LocalFault& local : node.faults) {
+                if (local.kind != kind) continue;
+                Fault fault{local.kind, local.element, states_.trail_to(*first)};
+                fault.trail.insert(fault.trail.end(), local.trail.begin(), local.trail.end());
+                const auto [known, fresh] = nearest.try_emplace(net_.elements[local.element].process, fault);
+                if (!fresh && fault.trail.size() < known->second.trail.size()) known->second = std::move(fault);
+            }
+        }
+        std::vector<Fault> found;
+        for (auto& [process, fault] : nearest) found.push_back(std::move(fault));
+        return found;
     }
 
     void find_dead(std::vector<ProcessFindings>& processes) const {

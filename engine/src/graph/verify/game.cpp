@@ -41,7 +41,8 @@ void Game::lay_out() {
             for (std::size_t slot = 0; slot < node.in.size(); ++slot) add_place({Place::At::came, index, static_cast<int>(slot)});
     }
     for (std::size_t i = 0; i < net_.scopes.size(); ++i)
-        if (net_.scopes[i].parent != none) active_place_[i] = add_place({Place::At::active, static_cast<int>(i), 0});
+        if (net_.scopes[i].parent != none && !net_.scopes[i].gone)
+            active_place_[i] = add_place({Place::At::active, static_cast<int>(i), 0});
     for (int channel = 0; channel < net_.channels; ++channel) {
         channel_place_.push_back(places_.size());
         for (std::size_t i = 0; i < messages_counted; ++i) add_place({Place::At::channel, channel, static_cast<int>(i)});
@@ -82,7 +83,8 @@ void Game::fill_masks() {
             if (!target.gone && target.kind != Kind::pass && target.kind != Kind::quantity)
                 set(mask.data(), first_place_[at(net_.flows[at(flow)].target)] + at(net_.flows[at(flow)].slot));
         }
-        for (const int scope : strand.scopes) set(mask.data(), active_place_[at(scope)]);
+        for (const int scope : strand.scopes)
+            if (!net_.scopes[at(scope)].gone) set(mask.data(), active_place_[at(scope)]);
         strands_.push_back(std::move(mask));
     }
     for (const auto& process : net_.processes)
@@ -121,9 +123,8 @@ const Game::Upstream& Game::upstream(int join) const {
                 set(mask.data(), place);
         }
         for (const int child : net_.scopes[at(gateway.scope)].children)
-            for (const int node : net_.scopes[at(gateway.scope)].nodes)
-                if (reaches[at(node)] && net_.nodes[at(node)].element == net_.scopes[at(child)].element)
-                    set(mask.data(), active_place_[at(child)]);
+            if (const Scope& scope = net_.scopes[at(child)]; !scope.gone && reaches[at(scope.owner)])
+                set(mask.data(), active_place_[at(child)]);
         known.reaches.push_back(std::move(mask));
     }
     return known;

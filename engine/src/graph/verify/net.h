@@ -2,6 +2,7 @@
 // Built from the model, made smaller by the reductions, then explored. Everything is an index into the vectors of `Net`.
 #pragma once
 #include "model/model.h"
+#include <countersign/verify.h>
 #include <cstdint>
 
 namespace countersign::graph::verify {
@@ -37,6 +38,13 @@ enum class Kind : std::uint8_t {
     end,       ///< takes each token at once: several may come, on flows of their own
 };
 
+/// A fault that is certain once a token gets to a part of the net which was folded all the same.
+struct LocalFault {
+    SoundnessFault::Kind kind{};
+    std::uint32_t element = 0;
+    Trail trail; ///< from where a token comes to the node that holds the fault
+};
+
 struct Node {
     Kind kind = Kind::pass;
     int scope = none;
@@ -44,8 +52,9 @@ struct Node {
     std::vector<int> in; ///< flows, in the order of the slots
     std::vector<Move> moves;
     std::vector<std::uint32_t> folded; ///< elements that a reduction put into this node: they happen where the node does
-    std::vector<bool> activation;  ///< complex: whether that many tokens activate it; the last entry stands for more; empty = any number
-    std::vector<Move> reset_moves; ///< complex: what the reset may send on
+    std::vector<bool> activation;   ///< complex: whether that many tokens activate it; the last entry stands for more; empty = any number
+    std::vector<Move> reset_moves;  ///< complex: what the reset may send on
+    std::vector<LocalFault> faults; ///< in what was folded into this node
     int quantity = 1;
     bool waits_for_message = false; ///< of another pool
     bool gone = false;              ///< folded into another node
@@ -62,7 +71,9 @@ struct Flow {
 struct Scope {
     int parent = none; ///< none: a process
     int process = none;
-    std::uint32_t element = 0;     ///< activity that owns it; unused for processes
+    int owner = none;              ///< node of the activity that owns it
+    std::uint32_t element = 0;     ///< and its element; unused for processes
+    bool gone = false;             ///< folded into its activity
     std::vector<Move> completions; ///< when its last token is gone
     std::vector<Move> events;      ///< while it is active
     std::vector<int> nodes;

@@ -1,10 +1,14 @@
 #include "graph/verify/verify.h"
 #include "graph/verify/build.h"
 #include "graph/verify/explore.h"
+#include "graph/verify/reduce.h"
 
 namespace countersign::graph::verify {
 
 namespace {
+
+/// Enough for what the reductions leave of nearly every process; past it what is certain from the structure alone is told.
+constexpr std::size_t quick_budget = 5'000;
 
 /// Where most can happen: what is left of the net after the reductions is explained by it.
 std::string busiest(const Net& net, int process) {
@@ -18,6 +22,10 @@ std::string busiest(const Net& net, int process) {
         id = element.node->id;
     }
     return id;
+}
+
+bool any_fault(const Exploration& seen) {
+    return std::any_of(seen.processes.begin(), seen.processes.end(), [](const auto& process) { return !process.faults.empty(); });
 }
 
 ProcessSoundness judge(const Net& net, const Exploration& seen, std::size_t index) {
@@ -42,8 +50,18 @@ ProcessSoundness judge(const Net& net, const Exploration& seen, std::size_t inde
 
 std::vector<ProcessSoundness> verify(const model::Definitions& definitions, const SoundnessOptions& options) {
     std::vector<ProcessSoundness> results;
-    for (const auto& net : build_nets(definitions)) {
-        const auto seen = explore(net, options.budget);
+    for (auto& net : build_nets(definitions)) {
+        if (options.reduce) reduce(net);
+        auto seen = explore(net, options.reduce ? std::min(options.budget, quick_budget) : options.budget);
+        if (options.reduce && !seen.complete && !any_fault(seen)) {
+            Net told = net;
+            reduce(told, Mismatched::told);
+            if (auto nearest = explore(told, std::min(options.budget, quick_budget)); any_fault(nearest)) {
+                seen = std::move(nearest);
+                seen.complete = false;
+            } else if (options.budget > quick_budget)
+                seen = explore(net, options.budget);
+        }
         for (std::size_t i = 0; i < net.processes.size(); ++i) results.push_back(judge(net, seen, i));
     }
     const auto position = [&](const ProcessSoundness& result) {
