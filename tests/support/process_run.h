@@ -14,9 +14,10 @@ namespace countersign::testing {
 
 /// Wraps the elements of a process into a whole BPMN file.
 inline std::string bpmn(std::string_view process_body, std::string_view roots = {}) {
-    return fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    return fmt::format(
+        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xmlns:approval="urn:countersign:approval:1" id="definitions" targetNamespace="urn:test">{}<process id="p" isExecutable="true">{}</process></definitions>)",
-                       roots, process_body);
+        roots, process_body);
 }
 
 class Programs : public program::ProgramSource {
@@ -72,7 +73,8 @@ class ProcessRun {
     ProcessRun& operator=(const ProcessRun&) = delete;
 
     void start(Variables variables, std::string business_key) {
-        REQUIRE(submit(execution::StartInstance{InstanceId{1}, programs.latest("p"), program::none, std::move(business_key), std::move(variables)}));
+        REQUIRE(submit(
+            execution::StartInstance{InstanceId{1}, programs.latest("p"), program::none, std::move(business_key), std::move(variables)}));
     }
 
     Result<void> submit(const execution::Command& command, const Actor& actor = {}) {
@@ -112,7 +114,9 @@ class ProcessRun {
         REQUIRE_MESSAGE(key != 0, "no open task ", std::string(id));
         REQUIRE(submit(execution::CompleteTask{key, std::move(output)}));
     }
-    void complete_job(std::string_view id, Variables output = {}) { REQUIRE(submit(execution::CompleteJob{key_of(id, execution::waits_job), std::move(output)})); }
+    void complete_job(std::string_view id, Variables output = {}) {
+        REQUIRE(submit(execution::CompleteJob{key_of(id, execution::waits_job), std::move(output)}));
+    }
     void message(std::string_view id, Variables payload = {}) {
         REQUIRE(submit(execution::DeliverMessage{key_of(id, execution::waits_subscription), "message", std::move(payload)}));
     }
@@ -124,7 +128,8 @@ class ProcessRun {
             Key next = 0;
             Instant due = until;
             for (const auto& e : state.elements())
-                if (e.alive && (e.waits & execution::waits_timer) != 0 && (e.extra->timer->due < due || (next == 0 && e.extra->timer->due == due))) {
+                if (e.alive && (e.waits & execution::waits_timer) != 0 &&
+                    (e.extra->timer->due < due || (next == 0 && e.extra->timer->due == due))) {
                     next = e.key;
                     due = e.extra->timer->due;
                 }
@@ -146,7 +151,8 @@ class ProcessRun {
         execution::State replay;
         for (const auto& records : journal)
             for (const auto& record : records)
-                if (const auto* left = std::get_if<execution::ElementLeft>(&record); left != nullptr && left->completed && left->node != program::none)
+                if (const auto* left = std::get_if<execution::ElementLeft>(&record);
+                    left != nullptr && left->completed && left->node != program::none)
                     ids.push_back(state.programs[left->program]->nodes[left->node].id);
         return ids;
     }

@@ -22,8 +22,8 @@ struct DialectItem {
 const char* to_string(DialectItem::Verdict verdict);
 
 struct CheckReport {
-    Diagnostics diagnostics; ///< by position
-    bool deployable = false; ///< no errors
+    Diagnostics diagnostics;            ///< by position
+    bool deployable = false;            ///< no errors
     std::vector<DialectItem> dialect{}; ///< by position
 };
 

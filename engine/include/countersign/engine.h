@@ -44,20 +44,20 @@ class Identity {
 };
 
 struct EngineLimits {
-    int automatic_steps = 1'000;       ///< element activations for each command; past it an incident `limit.steps`
-    int multi_instance = 1'000;        ///< instances of one multi-instance body; past it an incident `limit.multi-instance`
-    int variables = 100;               ///< of one command
+    int automatic_steps = 1'000; ///< element activations for each command; past it an incident `limit.steps`
+    int multi_instance = 1'000;  ///< instances of one multi-instance body; past it an incident `limit.multi-instance`
+    int variables = 100;         ///< of one command
     std::size_t variable_bytes = 64 << 10;
-    int call_depth = 32;               ///< nested call activities
+    int call_depth = 32; ///< nested call activities
 };
 
 struct EngineOptions {
-    std::string store = "memory:";           ///< "sqlite:PATH", "memory:"
-    std::shared_ptr<const Clock> clock{};    ///< the system's where absent
+    std::string store = "memory:";              ///< "sqlite:PATH", "memory:"
+    std::shared_ptr<const Clock> clock{};       ///< the system's where absent
     std::shared_ptr<const Identity> identity{}; ///< where absent an actor has just the roles the command names
     EngineLimits limits{};
-    std::size_t cached_instances = 1'000'000; ///< states kept in memory; the least recently used leave first, with a snapshot
-    int snapshot_every = 256;                 ///< commands of one instance between snapshots
+    std::size_t cached_instances = 1'000'000;           ///< states kept in memory; the least recently used leave first, with a snapshot
+    int snapshot_every = 256;                           ///< commands of one instance between snapshots
     std::vector<std::string> external_script_formats{}; ///< script formats that become jobs of type "script:<format>"
 };
 
@@ -85,18 +85,18 @@ struct Started {
 
 /// An opinion of a countersigner (docs/approval-xml.md).
 struct Vote {
-    std::string opinion;    ///< "agree", "conditional", "disagree", "notApplicable", "return"
-    std::string reason{};   ///< required with disagree and return
+    std::string opinion;  ///< "agree", "conditional", "disagree", "notApplicable", "return"
+    std::string reason{}; ///< required with disagree and return
     std::string conditions{};
 };
 
 /// One active element instance, for pages and diagnosis.
 struct ActiveElement {
     Key key = 0;
-    Key parent = 0;          ///< 0 for the process itself
-    std::string element_id;  ///< in the XML
+    Key parent = 0;         ///< 0 for the process itself
+    std::string element_id; ///< in the XML
     std::string element_name;
-    std::string type;        ///< "userTask", "subProcess" …
+    std::string type; ///< "userTask", "subProcess" …
     std::string process_id;
     std::string waiting_for; ///< "task", "job", "timer", "message", "signal", "join", "children", "incident"
 };
@@ -115,10 +115,10 @@ struct HistoryEntry {
     Instant at{};
     std::string actor, command;
     struct Item {
-        std::string kind;        ///< "element-entered", "element-completed", "element-cancelled", "task-opened", "variable-set", "opinion-given" …
+        std::string kind; ///< "element-entered", "element-completed", "element-cancelled", "task-opened", "variable-set", "opinion-given" …
         Key key = 0;
         std::string element_id, element_name, type;
-        std::string detail;      ///< a plain sentence part: flow id, variable and value, opinion and reason
+        std::string detail; ///< a plain sentence part: flow id, variable and value, opinion and reason
     };
     std::vector<Item> items;
 };
@@ -158,12 +158,12 @@ struct JobRequest {
 /// A job as its worker sees it.
 struct LockedJob {
     JobRow row;
-    Variables variables; ///< visible at the element
+    Variables variables;                          ///< visible at the element
     std::map<std::string, std::string> headers{}; ///< what the definition tells the worker, the same for every job of the element
 };
 struct JobFailure {
     std::string message;
-    int retries = 0;             ///< left; at 0 an incident `job.failed`
+    int retries = 0; ///< left; at 0 an incident `job.failed`
     std::int64_t back_off_ms = 0;
 };
 
@@ -193,7 +193,8 @@ class Engine {
     // ---- instances ----
     /// Starts the newest version of a process at its none start event.
     /// Errors: `process.unknown`, `process.no-none-start`, `limit.variables`.
-    Result<Started> start(std::string_view process_id, Variables variables = {}, std::string_view business_key = {}, const CommandOptions& options = {});
+    Result<Started> start(std::string_view process_id, Variables variables = {}, std::string_view business_key = {},
+                          const CommandOptions& options = {});
     /// Ends an active instance: everything in it is cancelled. Errors: `instance.unknown`, `instance.ended`.
     Result<Sequence> cancel(InstanceId instance, std::string_view reason = {}, const CommandOptions& options = {});
     Result<Sequence> set_variables(InstanceId instance, Variables variables, const CommandOptions& options = {});
@@ -203,8 +204,8 @@ class Engine {
 
     // ---- user tasks ----
     Result<std::vector<TaskRow>> tasks(const TaskFilter& filter = {}, const Page& page = {});
-    Result<TaskRow> task(TaskId id);                ///< open tasks only: `task.unknown`
-    Result<Variables> task_variables(TaskId id);    ///< those visible at the task
+    Result<TaskRow> task(TaskId id);             ///< open tasks only: `task.unknown`
+    Result<Variables> task_variables(TaskId id); ///< those visible at the task
     /// Errors: `task.unknown`, `task.not-open`, `task.claimed`, `task.not-candidate`.
     Result<Sequence> claim(TaskId id, const CommandOptions& options);
     Result<Sequence> unclaim(TaskId id, const CommandOptions& options);
@@ -216,9 +217,11 @@ class Engine {
     Result<Sequence> vote(TaskId id, Vote opinion, Variables output = {}, const CommandOptions& options = {});
 
     // ---- ad-hoc sub-processes (10.3.5.2); `sub_process` is one of `show().active` that waits for "activity" ----
-    /// Starts one of its activities: one without incoming flow. Errors: `ad-hoc.unknown`, `ad-hoc.not-open`, `ad-hoc.no-activity`, `ad-hoc.busy` (sequential, another is not finished).
+    /// Starts one of its activities: one without incoming flow. Errors: `ad-hoc.unknown`, `ad-hoc.not-open`, `ad-hoc.no-activity`,
+    /// `ad-hoc.busy` (sequential, another is not finished).
     Result<Sequence> start_activity(EntityId sub_process, std::string_view activity, const CommandOptions& options = {});
-    /// No more are started; it ends with the last one that is active. Error: `ad-hoc.has-condition` where its completion condition decides that.
+    /// No more are started; it ends with the last one that is active. Error: `ad-hoc.has-condition` where its completion condition decides
+    /// that.
     Result<Sequence> end_activities(EntityId sub_process, const CommandOptions& options = {});
 
     // ---- running instances on another way (docs/migration.md); for the system itself and administrators: `instance.not-administrator` ----
@@ -232,7 +235,8 @@ class Engine {
 
     // ---- messages and signals ----
     /// To at most one waiting subscription, else to a message start event. Error: `message.no-receiver`.
-    Result<MessageReceipt> message(std::string_view name, std::string_view correlation = {}, Variables variables = {}, const CommandOptions& options = {});
+    Result<MessageReceipt> message(std::string_view name, std::string_view correlation = {}, Variables variables = {},
+                                   const CommandOptions& options = {});
     /// To everyone who waits for it, and to every signal start event.
     Result<SignalReceipt> signal(std::string_view name, Variables variables = {}, const CommandOptions& options = {});
 
@@ -259,7 +263,8 @@ class Engine {
 
     // ---- async twins: the handler runs on the engine's writer thread after the commit; it must not block ----
     void async_deploy(std::string xml, std::string file, Handler<Deployment> handler);
-    void async_start(std::string process_id, Variables variables, std::string business_key, CommandOptions options, Handler<Started> handler);
+    void async_start(std::string process_id, Variables variables, std::string business_key, CommandOptions options,
+                     Handler<Started> handler);
     void async_cancel(InstanceId instance, std::string reason, CommandOptions options, Handler<Sequence> handler);
     void async_set_variables(InstanceId instance, Variables variables, CommandOptions options, Handler<Sequence> handler);
     void async_claim(TaskId id, CommandOptions options, Handler<Sequence> handler);

@@ -119,8 +119,10 @@ const Value* too_deep(const Records& records) {
     const auto check = [](const Value& value) { return nested_deeper_than(value, value_depth_max) ? &value : nullptr; };
     for (const auto& record : records) {
         const Value* found = nullptr;
-        if (const auto* set = std::get_if<execution::VariableSet>(&record)) found = check(set->value);
-        else if (const auto* collected = std::get_if<execution::OutputCollected>(&record)) found = check(collected->value);
+        if (const auto* set = std::get_if<execution::VariableSet>(&record))
+            found = check(set->value);
+        else if (const auto* collected = std::get_if<execution::OutputCollected>(&record))
+            found = check(collected->value);
         if (found != nullptr) return found;
     }
     return nullptr;
@@ -141,7 +143,9 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
         return records;
     } catch (const std::exception& broken) {
         drop(id);
-        return Error{"engine.internal", fmt::format("instance {} could not take {}: {}", to_string(id), execution::name_of(command), broken.what()), to_string(id)};
+        return Error{"engine.internal",
+                     fmt::format("instance {} could not take {}: {}", to_string(id), execution::name_of(command), broken.what()),
+                     to_string(id)};
     }
 }
 
@@ -173,8 +177,10 @@ Result<void> Batch::persist(Entry& entry, const Records& records, std::string_vi
     });
     if (!written) return written;
     notice(instance.state, records, row);
-    if (instance.state.ended) ended_.push_back(row.instance);
-    else if (snapshot_is_due(entry)) return put_snapshot(entry);
+    if (instance.state.ended)
+        ended_.push_back(row.instance);
+    else if (snapshot_is_due(entry))
+        return put_snapshot(entry);
     return {};
 }
 
@@ -183,9 +189,17 @@ void Batch::notice(const execution::State& state, const Records& records, const 
     for (std::uint32_t i = 0; i < records.size(); ++i) {
         const auto payload_of = [](const Value& value) { return value.is_context() ? value.as_context() : Variables{}; };
         if (const auto* message = std::get_if<execution::MessageThrown>(&records[i]))
-            thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::message, message->name, message->correlation, payload_of(message->payload), 0});
+            thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::message, message->name, message->correlation,
+                               payload_of(message->payload), 0});
         else if (const auto* signal = std::get_if<execution::SignalThrown>(&records[i]))
-            thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::signal, signal->name, {}, payload_of(signal->payload), signal->heard_up_to});
+            thrown_.push_back({row.instance,
+                               row.sequence,
+                               i,
+                               SubscriptionKind::signal,
+                               signal->name,
+                               {},
+                               payload_of(signal->payload),
+                               signal->heard_up_to});
     }
     if (core_.subscribers.none()) return;
     Event event{row.instance, row.sequence, row.at, row.command, {}};
@@ -212,7 +226,8 @@ Result<void> Batch::note(InstanceId id, const char* command) {
 /// A snapshot costs as much as the instance is large: the larger, the rarer.
 bool Batch::snapshot_is_due(const Entry& entry) const {
     const auto& state = entry.instance.state;
-    const auto interval = std::max<std::size_t>(static_cast<std::size_t>(std::max(1, core_.options.snapshot_every)), state.alive_count() / 4);
+    const auto interval =
+        std::max<std::size_t>(static_cast<std::size_t>(std::max(1, core_.options.snapshot_every)), state.alive_count() / 4);
     return state.sequence - entry.instance.snapshot_sequence >= interval;
 }
 

@@ -12,7 +12,8 @@ Inspected inspect(std::string_view xml, std::string_view file, const program::Co
     Inspected result{{}, std::move(checked.diagnostics), std::move(checked.dialect)};
     if (has_errors(result.diagnostics)) return result; // compiling needs a sound model
     auto compiled = program::compile(checked.definitions, options);
-    result.diagnostics.insert(result.diagnostics.end(), std::make_move_iterator(compiled.diagnostics.begin()), std::make_move_iterator(compiled.diagnostics.end()));
+    result.diagnostics.insert(result.diagnostics.end(), std::make_move_iterator(compiled.diagnostics.begin()),
+                              std::make_move_iterator(compiled.diagnostics.end()));
     graph::sort_by_position(result.diagnostics);
     if (!has_errors(result.diagnostics)) result.programs = std::move(compiled.programs);
     return result;

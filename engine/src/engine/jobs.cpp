@@ -25,7 +25,9 @@ Result<void> check_holder(Batch& batch, JobId id, std::string_view worker) {
     const JobRow& job = found->front();
     const bool held = job.locked_until && *job.locked_until > batch.now();
     if (held && job.worker != worker)
-        return Error{"job.not-held", fmt::format("job {} is held by worker \"{}\" until {}", to_string(id), job.worker, to_string(*job.locked_until)), to_string(id)};
+        return Error{"job.not-held",
+                     fmt::format("job {} is held by worker \"{}\" until {}", to_string(id), job.worker, to_string(*job.locked_until)),
+                     to_string(id)};
     return {};
 }
 
@@ -35,7 +37,8 @@ std::map<std::string, std::string> headers_of(const ex::State& state, Key key) {
     return node != nullptr && node->job ? node->job->headers : std::map<std::string, std::string>{};
 }
 
-template<class Command> Result<Sequence> finish_job(Batch& batch, JobId id, std::string_view worker, const CommandOptions& options, Command command) {
+template<class Command>
+Result<Sequence> finish_job(Batch& batch, JobId id, std::string_view worker, const CommandOptions& options, Command command) {
     return once<Sequence>(batch, options, id.instance, [&]() -> Result<Sequence> {
         if (auto holds = check_holder(batch, id, worker); !holds) return std::move(holds).error();
         return batch.run(id.instance, std::move(command), options.actor, "job");
@@ -47,7 +50,8 @@ template<class Command> Result<Sequence> finish_job(Batch& batch, JobId id, std:
 Result<std::vector<LockedJob>> fetch_jobs(Batch& batch, const JobRequest& request) {
     if (request.type.empty()) return Error{"job.no-type", "name the type of the jobs to fetch", "type"};
     if (request.worker.empty()) return Error{"job.no-worker", "name the worker that is to hold the jobs", "worker"};
-    if (request.limit < 1 || request.limit > jobs_max) return Error{"limit.jobs", fmt::format("fetch 1 to {} jobs at once, not {}", jobs_max, request.limit), "limit"};
+    if (request.limit < 1 || request.limit > jobs_max)
+        return Error{"limit.jobs", fmt::format("fetch 1 to {} jobs at once, not {}", jobs_max, request.limit), "limit"};
     if (request.lock_ms < 1 || request.lock_ms > lock_ms_max)
         return Error{"limit.lock-ms", fmt::format("a lock lasts 1 ms to 30 days, not {} ms", request.lock_ms), "lock_ms"};
     auto rows = batch.write([&](store::Transaction& transaction) {

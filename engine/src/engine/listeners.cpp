@@ -44,7 +44,8 @@ class Teller {
     void tell_left(const ex::ElementLeft& r) {
         if (r.node == program::none) return;
         const auto& node = state_.programs[r.program]->nodes[r.node];
-        const bool waited_only = !r.completed && (node.type == model::NodeType::boundary_event || node.type == model::NodeType::start_event);
+        const bool waited_only =
+            !r.completed && (node.type == model::NodeType::boundary_event || node.type == model::NodeType::start_event);
         if (waited_only) return;
         if ((r.waits & ex::waits_task) != 0 && !r.completed) tell_node(r.key, r.node, r.program, On::cancel);
         tell_node(r.key, r.node, r.program, On::end);

@@ -16,7 +16,8 @@ ProgramPtr Registry::latest(std::string_view process_id) const {
 }
 
 ProgramPtr Registry::by_version(std::string_view process_id, std::int64_t version) const {
-    const auto found = std::find_if(rows_.begin(), rows_.end(), [&](const DefinitionRow& row) { return row.version == version && row.process_id == process_id; });
+    const auto found = std::find_if(rows_.begin(), rows_.end(),
+                                    [&](const DefinitionRow& row) { return row.version == version && row.process_id == process_id; });
     return found == rows_.end() ? nullptr : by_definition(found->id);
 }
 
@@ -37,7 +38,8 @@ ProgramPtr Registry::deployed_with(std::string_view process_id, DefinitionId cal
     };
     const DefinitionRow* nearest = nullptr;
     for (const DefinitionRow& other : rows_) {
-        const bool together = other.process_id == process_id && other.resource_hash == own->resource_hash && other.deployed_at == own->deployed_at;
+        const bool together =
+            other.process_id == process_id && other.resource_hash == own->resource_hash && other.deployed_at == own->deployed_at;
         if (together && (nearest == nullptr || distance(other) < distance(*nearest))) nearest = &other;
     }
     return nearest == nullptr ? nullptr : by_definition(nearest->id);
@@ -93,7 +95,8 @@ std::vector<program::NodeIndex> timer_starts(const program::Program& program) {
     for (const auto index : program.scopes[0].nodes) {
         const auto& node = program.nodes[index];
         const auto is_timer = [](const program::EventSpec& event) { return event.trigger == program::Trigger::timer; };
-        if (node.type == program::NodeType::start_event && std::any_of(node.events.begin(), node.events.end(), is_timer)) found.push_back(index);
+        if (node.type == program::NodeType::start_event && std::any_of(node.events.begin(), node.events.end(), is_timer))
+            found.push_back(index);
     }
     return found;
 }
@@ -106,7 +109,8 @@ Result<Programs> compile_stored(store::Store& store, const DefinitionRow& row, c
     auto resource = store.resource(row.resource_hash);
     if (!resource) return std::move(resource).error();
     const std::string name = fmt::format("process {} version {}", row.process_id, row.version);
-    if (!*resource) return Error{"deploy.stored-invalid", name + ": its file is missing in the store: restore the store from a backup", row.file};
+    if (!*resource)
+        return Error{"deploy.stored-invalid", name + ": its file is missing in the store: restore the store from a backup", row.file};
     const auto read = model::read_bpmn((*resource)->text, row.file);
     auto diagnostics = read.diagnostics;
     if (!has_errors(diagnostics)) {
@@ -114,8 +118,10 @@ Result<Programs> compile_stored(store::Store& store, const DefinitionRow& row, c
         if (!has_errors(compiled.diagnostics)) return std::move(compiled.programs);
         diagnostics = std::move(compiled.diagnostics);
     }
-    const auto first = std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
-    return Error{"deploy.stored-invalid", fmt::format("{}, which was deployed before, does not compile with this program: {}", name, to_string(*first)), row.file};
+    const auto first =
+        std::find_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& d) { return d.severity == Severity::error; });
+    return Error{"deploy.stored-invalid",
+                 fmt::format("{}, which was deployed before, does not compile with this program: {}", name, to_string(*first)), row.file};
 }
 
 /// Takes the program of a process out of what its file gave.
@@ -142,7 +148,9 @@ Result<std::shared_ptr<const Registry>> load_registry(store::Store& store, const
             program = take(programs, row.process_id);
         }
         if (!program)
-            return Error{"deploy.stored-invalid", fmt::format("the stored file of process {} version {} does not hold it any more", row.process_id, row.version), row.file};
+            return Error{"deploy.stored-invalid",
+                         fmt::format("the stored file of process {} version {} does not hold it any more", row.process_id, row.version),
+                         row.file};
         program->definition = row.id;
         program->resource_hash = row.resource_hash;
         registry->add(std::move(row), std::move(program));

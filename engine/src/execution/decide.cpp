@@ -14,13 +14,15 @@ namespace {
 Error not_open(const State& state, Key key, std::string_view what) {
     const bool was_there = key != 0 && key <= state.last_key;
     return {fmt::format("{}.{}", what, was_there ? "not-open" : "unknown"),
-            was_there ? fmt::format("{} {} is not open any more", what, to_string(EntityId{state.id, key})) : fmt::format("there is no {} {}", what, to_string(EntityId{state.id, key})),
+            was_there ? fmt::format("{} {} is not open any more", what, to_string(EntityId{state.id, key}))
+                      : fmt::format("there is no {} {}", what, to_string(EntityId{state.id, key})),
             to_string(EntityId{state.id, key})};
 }
 
 /// What a command to an ended instance is told: of its task or job where it names one.
 template<class C> Error ended(const State& state, const C& command) {
-    if constexpr (std::is_same_v<C, ClaimTask> || std::is_same_v<C, UnclaimTask> || std::is_same_v<C, CompleteTask> || std::is_same_v<C, GiveOpinion>)
+    if constexpr (std::is_same_v<C, ClaimTask> || std::is_same_v<C, UnclaimTask> || std::is_same_v<C, CompleteTask> ||
+                  std::is_same_v<C, GiveOpinion>)
         return not_open(state, command.key, "task");
     else if constexpr (std::is_same_v<C, CompleteJob> || std::is_same_v<C, FailJob> || std::is_same_v<C, ThrowJobError>)
         return not_open(state, command.key, "job");
@@ -39,10 +41,12 @@ class Decision {
         for (const auto& [name, value] : c.variables) step_.set_local(1, name, value);
         if (!program.initiator.empty()) step_.set_local(1, program.initiator, starter());
         for (const auto& data : program.scopes[0].data)
-            if (const Element& root = step_.element(1); !root.extra || root.extra->variables.find(data) == nullptr) step_.set_local(1, data, {});
+            if (const Element& root = step_.element(1); !root.extra || root.extra->variables.find(data) == nullptr)
+                step_.set_local(1, data, {});
         if (auto opened = step_.open_event_sub_processes(1, 0, 0); !opened) return opened;
         if (c.start_node == program::none) {
-            if (program.scopes[0].starts.empty() && !program.scopes[0].conditional_starts.empty()) return start_where_conditions_hold(program);
+            if (program.scopes[0].starts.empty() && !program.scopes[0].conditional_starts.empty())
+                return start_where_conditions_hold(program);
             step_.start_scope(1, 0, 0);
         } else {
             start_at(program, c.start_node);
@@ -67,8 +71,10 @@ class Decision {
         if (actor.is_system()) return Error{"task.no-user", "a task is claimed by a user: name who acts", task_id(c.key)};
         const TaskState* state = task_state(*task);
         if (state != nullptr && state->assignee == actor.user) return {};
-        if (state != nullptr && !state->assignee.empty()) return Error{"task.claimed", fmt::format("task {} is claimed by {}", task_id(c.key), state->assignee), task_id(c.key)};
-        if (!actor.administrator && !is_candidate(state, actor)) return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(c.key), actor.user), task_id(c.key)};
+        if (state != nullptr && !state->assignee.empty())
+            return Error{"task.claimed", fmt::format("task {} is claimed by {}", task_id(c.key), state->assignee), task_id(c.key)};
+        if (!actor.administrator && !is_candidate(state, actor))
+            return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(c.key), actor.user), task_id(c.key)};
         step_.emit(TaskAssigned{c.key, actor.user});
         return {};
     }
@@ -78,7 +84,8 @@ class Decision {
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
         const Actor& actor = step_.environment().actor;
         const TaskState* state = task_state(*task);
-        if (state == nullptr || state->assignee.empty()) return Error{"task.not-claimed", fmt::format("task {} is not claimed", task_id(c.key)), task_id(c.key)};
+        if (state == nullptr || state->assignee.empty())
+            return Error{"task.not-claimed", fmt::format("task {} is not claimed", task_id(c.key)), task_id(c.key)};
         if (!actor.is_system() && !actor.administrator && state->assignee != actor.user) return not_yours(c.key, actor);
         step_.emit(TaskAssigned{c.key, {}});
         return {};
@@ -87,7 +94,8 @@ class Decision {
     Result<void> operator()(const CompleteTask& c) {
         const Element* task = open_task(c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
-        if (task->role == Role::participant) return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it", task_id(c.key)), task_id(c.key)};
+        if (task->role == Role::participant)
+            return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
@@ -99,7 +107,8 @@ class Decision {
     Result<void> operator()(const GiveOpinion& c) {
         const Element* task = open_task(c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
-        if (task->role != Role::participant) return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
+        if (task->role != Role::participant)
+            return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
         return give_opinion(step_, c.key, c.vote, c.output, actor.user);
@@ -151,7 +160,8 @@ class Decision {
         if (step_.throw_error(c.key, c.error_code)) return {};
         step_.emit(JobFailed{c.key, 0, fmt::format("error {} is caught by nobody", c.error_code), {}});
         if ((step_.element(c.key).waits & waits_incident) == 0)
-            step_.raise_incident(c.key, {"error.uncaught", fmt::format("nothing catches the error \"{}\" of \"{}\"", c.error_code, step_.node(c.key).id)});
+            step_.raise_incident(
+                c.key, {"error.uncaught", fmt::format("nothing catches the error \"{}\" of \"{}\"", c.error_code, step_.node(c.key).id)});
         return {};
     }
 
@@ -162,10 +172,14 @@ class Decision {
         step_.set_variables(c.key, c.variables);
         step_.emit(IncidentResolved{c.key});
         const Element& again = step_.element(c.key);
-        if (again.waits & waits_job) step_.emit(JobFailed{c.key, step_.node(c.key).job->retries, {}, {}});
-        else if (again.phase == Phase::completing) step_.complete(c.key);
-        else if (again.role == Role::body && again.extra->body->entered > 0) step_.body_goes_on(c.key);
-        else step_.activate(c.key);
+        if (again.waits & waits_job)
+            step_.emit(JobFailed{c.key, step_.node(c.key).job->retries, {}, {}});
+        else if (again.phase == Phase::completing)
+            step_.complete(c.key);
+        else if (again.role == Role::body && again.extra->body->entered > 0)
+            step_.body_goes_on(c.key);
+        else
+            step_.activate(c.key);
         return {};
     }
 
@@ -176,19 +190,24 @@ class Decision {
         const Program& program = step_.state().program_of(*e);
         for (const NodeIndex index : program.scopes[owner.body].nodes) {
             const Node& node = program.nodes[index];
-            if (node.id != c.activity || !model::is_activity(node.type) || !node.incoming.empty() || node.for_compensation || node.event_sub_process) continue;
+            if (node.id != c.activity || !model::is_activity(node.type) || !node.incoming.empty() || node.for_compensation ||
+                node.event_sub_process)
+                continue;
             if (owner.ad_hoc->sequential && e->tokens != 0)
-                return Error{"ad-hoc.busy", fmt::format("\"{}\" is sequential: another of its activities is not finished", owner.id), task_id(c.key)};
+                return Error{"ad-hoc.busy", fmt::format("\"{}\" is sequential: another of its activities is not finished", owner.id),
+                             task_id(c.key)};
             step_.arrive(c.key, index, e->program, program::none);
             return {};
         }
-        return Error{"ad-hoc.no-activity", fmt::format("\"{}\" is no activity of \"{}\" that can be started", c.activity, owner.id), task_id(c.key)};
+        return Error{"ad-hoc.no-activity", fmt::format("\"{}\" is no activity of \"{}\" that can be started", c.activity, owner.id),
+                     task_id(c.key)};
     }
 
     Result<void> operator()(const EndActivities& c) {
         if (offering(c.key) == nullptr) return not_open(step_.state(), c.key, "ad-hoc");
         if (step_.node(c.key).ad_hoc->completion)
-            return Error{"ad-hoc.has-condition", fmt::format("\"{}\" ends by its completion condition", step_.node(c.key).id), task_id(c.key)};
+            return Error{"ad-hoc.has-condition", fmt::format("\"{}\" ends by its completion condition", step_.node(c.key).id),
+                         task_id(c.key)};
         step_.emit(ActivitiesClosed{c.key});
         ad_hoc_goes_on(step_, c.key);
         return {};
@@ -200,7 +219,8 @@ class Decision {
   private:
     const Element* offering(Key key) const { return waiting(key, waits_activities); }
 
-    /// Where an event began the instance. What stands behind an instantiating gateway has its event already; a parallel one waits for the others (13.4.4).
+    /// Where an event began the instance. What stands behind an instantiating gateway has its event already; a parallel one waits for the
+    /// others (13.4.4).
     void start_at(const Program& program, NodeIndex start) {
         const Node& node = program.nodes[start];
         if (node.type == NodeType::start_event) return step_.arrive(1, start, 0, program::none);
@@ -222,7 +242,8 @@ class Decision {
             started = true;
         }
         if (started) return {};
-        return Error{"start.condition", fmt::format("no start condition of process \"{}\" holds for these variables", program.process_id), program.process_id};
+        return Error{"start.condition", fmt::format("no start condition of process \"{}\" holds for these variables", program.process_id),
+                     program.process_id};
     }
 
     Value starter() const {
@@ -241,7 +262,8 @@ class Decision {
 
     static bool is_candidate(const TaskState* state, const Actor& actor) {
         if (state == nullptr || state->candidates.empty()) return true;
-        return std::any_of(state->candidates.begin(), state->candidates.end(), [&](const std::string& who) { return speaks_for(actor, who); });
+        return std::any_of(state->candidates.begin(), state->candidates.end(),
+                           [&](const std::string& who) { return speaks_for(actor, who); });
     }
     static bool may_work_on(const Element& task, const Actor& actor) {
         if (actor.is_system() || actor.administrator) return true;
@@ -250,12 +272,14 @@ class Decision {
         return state->assignee.empty() ? is_candidate(state, actor) : state->assignee == actor.user;
     }
     Error not_yours(Key key, const Actor& actor) const {
-        return {"task.not-yours", fmt::format("task {} is not {}'s to work on: it is assigned or offered to others", task_id(key), actor.user), task_id(key)};
+        return {"task.not-yours",
+                fmt::format("task {} is not {}'s to work on: it is assigned or offered to others", task_id(key), actor.user), task_id(key)};
     }
 
     Result<void> deliver(Key key, const std::string& name, const Variables& payload) {
         const Element* e = waiting(key, waits_subscription);
-        if (e == nullptr) return Error{"subscription.gone", fmt::format("{} does not wait for \"{}\" any more", task_id(key), name), task_id(key)};
+        if (e == nullptr)
+            return Error{"subscription.gone", fmt::format("{} does not wait for \"{}\" any more", task_id(key), name), task_id(key)};
         step_.emit(EventCaught{key, name});
         step_.caught(key, payload);
         return {};

@@ -76,7 +76,9 @@ Result<bool> truth_of(const Formula& formula, Result<Value> value) {
 
 Result<Value> Step::evaluate(const Formula& formula, Key at) const { return value_of(formula, VisibleNames(state_, at), environment_.now); }
 
-Result<Value> Step::evaluate(const Formula& formula, Key at, const Context& more) const { return value_of(formula, MoreNames(state_, at, more), environment_.now); }
+Result<Value> Step::evaluate(const Formula& formula, Key at, const Context& more) const {
+    return value_of(formula, MoreNames(state_, at, more), environment_.now);
+}
 
 Result<bool> Step::evaluate_condition(const Formula& formula, Key at) const { return truth_of(formula, evaluate(formula, at)); }
 

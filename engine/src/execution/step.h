@@ -69,7 +69,7 @@ class Step {
     void look_again();
 
     // ---- cancel (cancel.cpp) ----
-    void cancel(Key key);           ///< the element instance and all inside it
+    void cancel(Key key); ///< the element instance and all inside it
     void cancel_children(Key key);
     void cancel_tokens(Key scope, Key but = 0); ///< everything in a scope that goes on to exist, tokens on flows too
     void end_instance(InstanceState state, std::string reason);
@@ -115,7 +115,7 @@ class Step {
 
   private:
     struct Arrival {
-        Key scope;       ///< or a body that goes on, where `flow` is none: by the queue, so that a long loop is no deep recursion
+        Key scope; ///< or a body that goes on, where `flow` is none: by the queue, so that a long loop is no deep recursion
         FlowIndex flow;
         ProgramIndex program;
     };

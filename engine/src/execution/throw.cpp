@@ -6,19 +6,21 @@ namespace countersign::execution {
 namespace {
 
 struct Catcher {
-    Key owner = 0;               ///< the activity (boundary event) or the scope (event sub-process)
+    Key owner = 0; ///< the activity (boundary event) or the scope (event sub-process)
     NodeIndex node = program::none;
     ProgramIndex program = 0;
 };
 
 bool catches(const Node& node, Trigger trigger, const std::string& code) {
-    return std::any_of(node.events.begin(), node.events.end(), [&](const EventSpec& event) { return event.trigger == trigger && (event.name.empty() || event.name == code); });
+    return std::any_of(node.events.begin(), node.events.end(),
+                       [&](const EventSpec& event) { return event.trigger == trigger && (event.name.empty() || event.name == code); });
 }
 bool names(const Node& node, const std::string& code) {
     return std::any_of(node.events.begin(), node.events.end(), [&](const EventSpec& event) { return event.name == code; });
 }
 
-/// From the inside out: event sub-processes of each scope, then the boundary events of the activity that owns it. An exact code goes before "any".
+/// From the inside out: event sub-processes of each scope, then the boundary events of the activity that owns it. An exact code goes before
+/// "any".
 std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigger, const std::string& code) {
     for (const Element* e = state.find(from); e != nullptr; e = state.find(e->parent)) {
         std::optional<Catcher> found;
@@ -45,7 +47,8 @@ std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigge
 Variables code_of(const Node& catcher, Trigger trigger, const std::string& code) {
     Variables variables;
     for (const EventSpec& event : catcher.events)
-        if (event.trigger == trigger && !event.code_variable.empty() && (event.name.empty() || event.name == code)) variables.set(event.code_variable, Value(code));
+        if (event.trigger == trigger && !event.code_variable.empty() && (event.name.empty() || event.name == code))
+            variables.set(event.code_variable, Value(code));
     return variables;
 }
 
@@ -74,7 +77,8 @@ bool Step::throw_escalation(Key from, const std::string& code) {
     if (!catcher) return false;
     const Node& event = state_.programs[catcher->program]->nodes[catcher->node];
     if (event.type != NodeType::boundary_event) {
-        start_event_sub_process(catcher->owner, catcher->node, catcher->program, event.interrupting, code_of(event, Trigger::escalation, code));
+        start_event_sub_process(catcher->owner, catcher->node, catcher->program, event.interrupting,
+                                code_of(event, Trigger::escalation, code));
         return true;
     }
     const Key scope = element(catcher->owner).parent;
@@ -134,7 +138,8 @@ void Step::throw_to_boundary(Key body, const EventSpec& event) {
     for (const NodeIndex boundary : held->nodes[element(body).node].boundary_events) {
         const auto& events = held->nodes[boundary].events;
         const bool takes = std::any_of(events.begin(), events.end(), [&](const EventSpec& awaited) {
-            return awaited.trigger == event.trigger && (awaited.name == event.name || (awaited.name.empty() && event.trigger != Trigger::signal));
+            return awaited.trigger == event.trigger &&
+                   (awaited.name == event.name || (awaited.name.empty() && event.trigger != Trigger::signal));
         });
         if (takes) complete(enter(scope, boundary, program, Role::node));
     }

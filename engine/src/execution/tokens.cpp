@@ -47,8 +47,10 @@ void Step::arrive(Key scope, NodeIndex index, ProgramIndex program, FlowIndex vi
     const bool outer = node.multi_instance || node.loop;
     const Key key = enter(scope, index, program, outer ? Role::body : Role::node, via);
     if (++steps_ > environment_.limits.automatic_steps)
-        return raise_incident(key, {"limit.steps", fmt::format("more than {} automatic steps for one command: the definition may loop for ever; retry goes on from here",
-                                                               environment_.limits.automatic_steps)});
+        return raise_incident(
+            key, {"limit.steps",
+                  fmt::format("more than {} automatic steps for one command: the definition may loop for ever; retry goes on from here",
+                              environment_.limits.automatic_steps)});
     activate(key);
 }
 
@@ -111,22 +113,26 @@ void Step::inner_completed(Key body, Key inner) {
     if (n.multi_instance) multi_instance_throw(*this, body);
     if (!alive(body)) return;
     const bool one_by_one = n.loop || n.multi_instance->sequential;
-    if (one_by_one) queue_.push_back({body, program::none, 0});
-    else body_goes_on(body);
+    if (one_by_one)
+        queue_.push_back({body, program::none, 0});
+    else
+        body_goes_on(body);
 }
 
 void Step::body_goes_on(Key body) {
     const Node& n = node(body);
     if (n.multi_instance) return multi_instance_goes_on(*this, body);
     if (++steps_ > environment_.limits.automatic_steps)
-        return raise_incident(body, {"limit.steps", fmt::format("more than {} automatic steps for one command in the loop \"{}\"; retry goes on from here",
-                                                                environment_.limits.automatic_steps, n.id)});
+        return raise_incident(
+            body, {"limit.steps", fmt::format("more than {} automatic steps for one command in the loop \"{}\"; retry goes on from here",
+                                              environment_.limits.automatic_steps, n.id)});
     standard_loop_goes_on(*this, body);
 }
 
 void Step::settle(Key scope) {
     const Element* e = state_.find(scope);
-    if (e != nullptr && e->role == Role::node && state_.node_of(*e)->ad_hoc && e->phase == Phase::active) return ad_hoc_goes_on(*this, scope);
+    if (e != nullptr && e->role == Role::node && state_.node_of(*e)->ad_hoc && e->phase == Phase::active)
+        return ad_hoc_goes_on(*this, scope);
     if (e == nullptr || e->tokens != 0 || e->phase == Phase::completing || e->role == Role::body) return;
     end_scope(scope);
 }
@@ -183,10 +189,16 @@ Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key at, ProgramInd
         chosen.push_back(index);
         if (first_only) return chosen;
     }
-    const bool none_by_condition = chosen.empty() || (conditional && std::none_of(chosen.begin(), chosen.end(), [&](FlowIndex f) { return bool(program.flows[f].condition); }));
+    const bool none_by_condition =
+        chosen.empty() ||
+        (conditional && std::none_of(chosen.begin(), chosen.end(), [&](FlowIndex f) { return bool(program.flows[f].condition); }));
     if (node.default_flow != program::none && none_by_condition) chosen.push_back(node.default_flow);
     if (chosen.empty())
-        return Error{"flow.no-way-on", fmt::format("no condition of the flows out of \"{}\" holds and there is no default flow: correct the variables, then retry", node.id), node.id};
+        return Error{
+            "flow.no-way-on",
+            fmt::format("no condition of the flows out of \"{}\" holds and there is no default flow: correct the variables, then retry",
+                        node.id),
+            node.id};
     return chosen;
 }
 

@@ -3,7 +3,8 @@
 namespace countersign::graph {
 
 void sort_by_position(Diagnostics& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); });
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [](const Diagnostic& a, const Diagnostic& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); });
 }
 
 CheckOutcome check(std::string_view text, std::string_view file, const CheckOptions& options) {
@@ -13,7 +14,8 @@ CheckOutcome check(std::string_view text, std::string_view file, const CheckOpti
         for (auto& diagnostic : outcome.diagnostics)
             if (diagnostic.severity == Severity::warning && !diagnostic.code.starts_with("dialect.")) diagnostic.severity = Severity::error;
     auto findings = lint(outcome.definitions, {.strict = options.strict});
-    outcome.diagnostics.insert(outcome.diagnostics.end(), std::make_move_iterator(findings.begin()), std::make_move_iterator(findings.end()));
+    outcome.diagnostics.insert(outcome.diagnostics.end(), std::make_move_iterator(findings.begin()),
+                               std::make_move_iterator(findings.end()));
     sort_by_position(outcome.diagnostics);
     return outcome;
 }

@@ -36,7 +36,7 @@ struct BaseElement {
     std::string id; ///< "" where the file gives none
     Position position;
     std::string documentation;
-    std::vector<XmlElement> extensions;                ///< children of extensionElements
+    std::vector<XmlElement> extensions;                      ///< children of extensionElements
     std::vector<XmlElement::Attribute> extension_attributes; ///< attributes of other namespaces
     std::shared_ptr<Extension> extension;                    ///< what the engine understood of both
 };
@@ -92,11 +92,24 @@ struct DataStore : BaseElement {
 };
 
 enum class Trigger : std::uint8_t {
-    none, message, timer, error, escalation, cancel, compensation, conditional, link, signal, terminate, multiple, parallel_multiple
+    none,
+    message,
+    timer,
+    error,
+    escalation,
+    cancel,
+    compensation,
+    conditional,
+    link,
+    signal,
+    terminate,
+    multiple,
+    parallel_multiple
 };
 const char* to_string(Trigger trigger);
 
-/// EventDefinition (10.5.5); which members count depends on `trigger`. `reference` is messageRef, signalRef, errorRef or escalationRef, resolved to an id of this file.
+/// EventDefinition (10.5.5); which members count depends on `trigger`. `reference` is messageRef, signalRef, errorRef or escalationRef,
+/// resolved to an id of this file.
 struct EventDefinition : BaseElement {
     Trigger trigger = Trigger::none;
     std::string reference;
@@ -152,7 +165,8 @@ struct MultiInstance : BaseElement {
     std::optional<Expression> cardinality, completion_condition;
     std::string loop_data_input_ref, loop_data_output_ref;
     std::optional<DataInputOutput> input_data_item, output_data_item;
-    std::optional<Expression> collection, output_element; ///< of dialects: a computed collection, and what each instance gives to the output
+    std::optional<Expression> collection,
+        output_element; ///< of dialects: a computed collection, and what each instance gives to the output
     enum class Behavior : std::uint8_t { all, none, one, complex } behavior = Behavior::all;
     std::string one_behavior_event_ref, none_behavior_event_ref;
     std::vector<ComplexBehaviorDefinition> complex_behaviors;
@@ -172,12 +186,30 @@ struct SequenceFlow : BaseElement {
 
 enum class NodeType : std::uint8_t {
     // activities
-    task, user_task, manual_task, service_task, script_task, send_task, receive_task, business_rule_task, call_activity,
-    sub_process, transaction, ad_hoc_sub_process,
+    task,
+    user_task,
+    manual_task,
+    service_task,
+    script_task,
+    send_task,
+    receive_task,
+    business_rule_task,
+    call_activity,
+    sub_process,
+    transaction,
+    ad_hoc_sub_process,
     // gateways
-    exclusive_gateway, parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway,
+    exclusive_gateway,
+    parallel_gateway,
+    inclusive_gateway,
+    event_based_gateway,
+    complex_gateway,
     // events
-    start_event, end_event, intermediate_catch_event, intermediate_throw_event, boundary_event
+    start_event,
+    end_event,
+    intermediate_catch_event,
+    intermediate_throw_event,
+    boundary_event
 };
 const char* to_string(NodeType type); ///< the XML's local name: "userTask"
 bool is_activity(NodeType type);
@@ -206,19 +238,19 @@ struct FlowNode : BaseElement {
     std::vector<DataAssociation> data_inputs, data_outputs; ///< events have them too
     std::vector<DataInputOutput> event_data_inputs, event_data_outputs;
 
-    std::string implementation;            ///< service, send, receive, user, business rule task: "##WebService" …
+    std::string implementation;             ///< service, send, receive, user, business rule task: "##WebService" …
     std::string operation_ref, message_ref; ///< service, send, receive task
-    bool instantiate = false;              ///< receive task, event-based gateway
-    std::string script, script_format;     ///< script task
-    std::string called_element;            ///< call activity
+    bool instantiate = false;               ///< receive task, event-based gateway
+    std::string script, script_format;      ///< script task
+    std::string called_element;             ///< call activity
 
     // sub-processes
     std::unique_ptr<Container> body;
     bool triggered_by_event = false;
-    std::string transaction_method;                       ///< transaction
-    bool ad_hoc_sequential = false;                       ///< ad-hoc sub-process
-    bool cancel_remaining_instances = true;               ///< ad-hoc sub-process
-    std::optional<Expression> completion_condition;       ///< ad-hoc sub-process
+    std::string transaction_method;                 ///< transaction
+    bool ad_hoc_sequential = false;                 ///< ad-hoc sub-process
+    bool cancel_remaining_instances = true;         ///< ad-hoc sub-process
+    std::optional<Expression> completion_condition; ///< ad-hoc sub-process
 
     // gateways (10.6)
     std::string gateway_direction = "Unspecified";
@@ -228,9 +260,9 @@ struct FlowNode : BaseElement {
     // events (10.5)
     std::vector<EventDefinition> event_definitions; ///< own and referenced ones, in document order
     bool parallel_multiple = false;
-    bool is_interrupting = true;  ///< start event of an event sub-process
-    std::string attached_to_ref;  ///< boundary event
-    bool cancel_activity = true;  ///< boundary event
+    bool is_interrupting = true; ///< start event of an event sub-process
+    std::string attached_to_ref; ///< boundary event
+    bool cancel_activity = true; ///< boundary event
 
     Trigger trigger() const; ///< none, the only definition's, or multiple / parallel_multiple
 };

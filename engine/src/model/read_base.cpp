@@ -10,7 +10,8 @@ void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
         const std::string_view name = attribute.name();
         const auto colon = name.find(':');
         if (colon == std::string_view::npos || name.starts_with("xmlns") || name.starts_with("xsi:")) continue;
-        element.extension_attributes.push_back({std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
+        element.extension_attributes.push_back(
+            {std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
     }
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
         if (name == "documentation") element.documentation += content(child);
@@ -26,7 +27,9 @@ Expression ModelReader::expression(const pugi::xml_node& node) {
     result.source_offset = content_offset(node);
     result.language = node.attribute("language") ? xml_.text(node, "language") : definitions_.expression_language;
     result.evaluates_to_type_ref = xml_.reference(node, "evaluatesToTypeRef");
-    const auto is_type = [](const pugi::xml_attribute& attribute) { return XmlContext::local(attribute.name()) == "type" && std::strchr(attribute.name(), ':') != nullptr; };
+    const auto is_type = [](const pugi::xml_attribute& attribute) {
+        return XmlContext::local(attribute.name()) == "type" && std::strchr(attribute.name(), ':') != nullptr;
+    };
     const auto type = XmlContext::local(node.find_attribute(is_type).value()); // xsi:type, whatever the prefix
     result.formal = type == "tFormalExpression" || XmlContext::local(node.name()) == "formalExpression";
     result.position = xml_.position(node);
@@ -34,7 +37,8 @@ Expression ModelReader::expression(const pugi::xml_node& node) {
         const std::string_view name = attribute.name();
         const auto colon = name.find(':');
         if (colon == std::string_view::npos || name.starts_with("xmlns") || is_type(attribute)) continue;
-        result.extension_attributes.push_back({std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
+        result.extension_attributes.push_back(
+            {std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
     }
     return result;
 }
@@ -43,9 +47,12 @@ DataAssociation ModelReader::association(const pugi::xml_node& node) {
     DataAssociation result;
     base(node, result);
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "sourceRef") result.source_refs.emplace_back(XmlContext::local(content(child)));
-        else if (name == "targetRef") result.target_ref = std::string(XmlContext::local(content(child)));
-        else if (name == "transformation") result.transformation = expression(child);
+        if (name == "sourceRef")
+            result.source_refs.emplace_back(XmlContext::local(content(child)));
+        else if (name == "targetRef")
+            result.target_ref = std::string(XmlContext::local(content(child)));
+        else if (name == "transformation")
+            result.transformation = expression(child);
         else if (name == "assignment") {
             Assignment assignment;
             assignment.position = xml_.position(child);
@@ -95,18 +102,26 @@ InputOutputSpecification ModelReader::io(const pugi::xml_node& node) {
         set.name = xml_.text(set_node, "name");
         each_bpmn_child(set_node, [&](const pugi::xml_node& child, std::string_view name) {
             const std::string reference(XmlContext::local(content(child)));
-            if (name == "dataInputRefs" || name == "dataOutputRefs") set.refs.push_back(reference);
-            else if (name == "optionalInputRefs" || name == "optionalOutputRefs") set.optional_refs.push_back(reference);
-            else if (name == "whileExecutingInputRefs" || name == "whileExecutingOutputRefs") set.while_executing_refs.push_back(reference);
-            else if (name == "outputSetRefs" || name == "inputSetRefs") set.linked_set_refs.push_back(reference);
+            if (name == "dataInputRefs" || name == "dataOutputRefs")
+                set.refs.push_back(reference);
+            else if (name == "optionalInputRefs" || name == "optionalOutputRefs")
+                set.optional_refs.push_back(reference);
+            else if (name == "whileExecutingInputRefs" || name == "whileExecutingOutputRefs")
+                set.while_executing_refs.push_back(reference);
+            else if (name == "outputSetRefs" || name == "inputSetRefs")
+                set.linked_set_refs.push_back(reference);
         });
         return set;
     };
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "dataInput") result.inputs.push_back(data_item(child));
-        else if (name == "dataOutput") result.outputs.push_back(data_item(child));
-        else if (name == "inputSet") result.input_sets.push_back(read_set(child));
-        else if (name == "outputSet") result.output_sets.push_back(read_set(child));
+        if (name == "dataInput")
+            result.inputs.push_back(data_item(child));
+        else if (name == "dataOutput")
+            result.outputs.push_back(data_item(child));
+        else if (name == "inputSet")
+            result.input_sets.push_back(read_set(child));
+        else if (name == "outputSet")
+            result.output_sets.push_back(read_set(child));
     });
     return result;
 }

@@ -7,7 +7,8 @@ namespace countersign::model {
 std::optional<NodeType> node_type_of(std::string_view name) {
     static const auto names = [] {
         std::map<std::string_view, NodeType> made;
-        for (int i = 0; i <= static_cast<int>(NodeType::boundary_event); ++i) made.emplace(to_string(static_cast<NodeType>(i)), static_cast<NodeType>(i));
+        for (int i = 0; i <= static_cast<int>(NodeType::boundary_event); ++i)
+            made.emplace(to_string(static_cast<NodeType>(i)), static_cast<NodeType>(i));
         return made;
     }();
     const auto found = names.find(name);
@@ -29,7 +30,9 @@ std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::
     const bool sub_process = *type == NodeType::sub_process || *type == NodeType::transaction || *type == NodeType::ad_hoc_sub_process;
     if (sub_process) result.body = std::make_unique<Container>();
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view part) {
-        if (part == "documentation" || part == "extensionElements" || part == "auditing" || part == "monitoring" || part == "categoryValueRef") return;
+        if (part == "documentation" || part == "extensionElements" || part == "auditing" || part == "monitoring" ||
+            part == "categoryValueRef")
+            return;
         if (part == "eventDefinitionRef") return references.emplace_back(XmlContext::local(content(child))), void();
         if (read_part(child, part, result)) return;
         if (auto definition = event_definition(child, part)) return result.event_definitions.push_back(std::move(*definition));
@@ -66,22 +69,38 @@ void ModelReader::read_attributes(const pugi::xml_node& node, FlowNode& n) {
 }
 
 bool ModelReader::read_part(const pugi::xml_node& child, std::string_view name, FlowNode& n) {
-    if (name == "incoming") n.incoming_refs.emplace_back(XmlContext::local(content(child)));
-    else if (name == "outgoing") n.outgoing_refs.emplace_back(XmlContext::local(content(child)));
-    else if (name == "ioSpecification") n.io = io(child);
-    else if (name == "property") n.properties.push_back(property(child));
-    else if (name == "dataInputAssociation") n.data_inputs.push_back(association(child));
-    else if (name == "dataOutputAssociation") n.data_outputs.push_back(association(child));
-    else if (name == "dataInput") n.event_data_inputs.push_back(data_item(child));
-    else if (name == "dataOutput") n.event_data_outputs.push_back(data_item(child));
-    else if (name == "inputSet" || name == "outputSet" || name == "rendering" || name == "supportedInterfaceRef" || name == "ioBinding") return true;
-    else if (name == "resourceRole" || name == "performer" || name == "humanPerformer" || name == "potentialOwner") n.resources.push_back(role(child));
-    else if (name == "standardLoopCharacteristics") n.standard_loop = standard_loop(child);
-    else if (name == "multiInstanceLoopCharacteristics") n.multi_instance = multi_instance(child);
-    else if (name == "script") n.script = content(child);
-    else if (name == "completionCondition") n.completion_condition = expression(child);
-    else if (name == "activationCondition") n.activation_condition = expression(child);
-    else return false;
+    if (name == "incoming")
+        n.incoming_refs.emplace_back(XmlContext::local(content(child)));
+    else if (name == "outgoing")
+        n.outgoing_refs.emplace_back(XmlContext::local(content(child)));
+    else if (name == "ioSpecification")
+        n.io = io(child);
+    else if (name == "property")
+        n.properties.push_back(property(child));
+    else if (name == "dataInputAssociation")
+        n.data_inputs.push_back(association(child));
+    else if (name == "dataOutputAssociation")
+        n.data_outputs.push_back(association(child));
+    else if (name == "dataInput")
+        n.event_data_inputs.push_back(data_item(child));
+    else if (name == "dataOutput")
+        n.event_data_outputs.push_back(data_item(child));
+    else if (name == "inputSet" || name == "outputSet" || name == "rendering" || name == "supportedInterfaceRef" || name == "ioBinding")
+        return true;
+    else if (name == "resourceRole" || name == "performer" || name == "humanPerformer" || name == "potentialOwner")
+        n.resources.push_back(role(child));
+    else if (name == "standardLoopCharacteristics")
+        n.standard_loop = standard_loop(child);
+    else if (name == "multiInstanceLoopCharacteristics")
+        n.multi_instance = multi_instance(child);
+    else if (name == "script")
+        n.script = content(child);
+    else if (name == "completionCondition")
+        n.completion_condition = expression(child);
+    else if (name == "activationCondition")
+        n.activation_condition = expression(child);
+    else
+        return false;
     return true;
 }
 
@@ -102,16 +121,25 @@ MultiInstance ModelReader::multi_instance(const pugi::xml_node& node) {
     base(node, multi);
     multi.is_sequential = xml_.boolean(node, "isSequential", false);
     const std::string_view behavior = node.attribute("behavior").value();
-    multi.behavior = behavior == "None" ? Behavior::none : behavior == "One" ? Behavior::one : behavior == "Complex" ? Behavior::complex : Behavior::all;
+    multi.behavior = behavior == "None"      ? Behavior::none
+                     : behavior == "One"     ? Behavior::one
+                     : behavior == "Complex" ? Behavior::complex
+                                             : Behavior::all;
     multi.one_behavior_event_ref = xml_.reference(node, "oneBehaviorEventRef");
     multi.none_behavior_event_ref = xml_.reference(node, "noneBehaviorEventRef");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "loopCardinality") multi.cardinality = expression(child);
-        else if (name == "completionCondition") multi.completion_condition = expression(child);
-        else if (name == "loopDataInputRef") multi.loop_data_input_ref = std::string(XmlContext::local(content(child)));
-        else if (name == "loopDataOutputRef") multi.loop_data_output_ref = std::string(XmlContext::local(content(child)));
-        else if (name == "inputDataItem") multi.input_data_item = data_item(child);
-        else if (name == "outputDataItem") multi.output_data_item = data_item(child);
+        if (name == "loopCardinality")
+            multi.cardinality = expression(child);
+        else if (name == "completionCondition")
+            multi.completion_condition = expression(child);
+        else if (name == "loopDataInputRef")
+            multi.loop_data_input_ref = std::string(XmlContext::local(content(child)));
+        else if (name == "loopDataOutputRef")
+            multi.loop_data_output_ref = std::string(XmlContext::local(content(child)));
+        else if (name == "inputDataItem")
+            multi.input_data_item = data_item(child);
+        else if (name == "outputDataItem")
+            multi.output_data_item = data_item(child);
         else if (name == "complexBehaviorDefinition") {
             ComplexBehaviorDefinition complex;
             base(child, complex);

@@ -5,8 +5,10 @@
 
 namespace countersign::program {
 
-void Compiler::report(const model::Position& position, std::string_view element, std::string code, std::string message, std::string advice) {
-    diagnostics_.push_back({Severity::error, std::move(code), std::move(message), std::move(advice), definitions_.file, position.line, position.column, std::string(element)});
+void Compiler::report(const model::Position& position, std::string_view element, std::string code, std::string message,
+                      std::string advice) {
+    diagnostics_.push_back({Severity::error, std::move(code), std::move(message), std::move(advice), definitions_.file, position.line,
+                            position.column, std::string(element)});
 }
 
 void Compiler::report(const model::BaseElement& element, std::string code, std::string message, std::string advice) {
@@ -73,7 +75,8 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     node.position = static_cast<std::uint32_t>(members.size());
     node.event_sub_process = source.triggered_by_event;
     node.interrupting = source.type == NodeType::boundary_event ? source.cancel_activity : source.is_interrupting;
-    node.parallel_multiple = source.parallel_multiple || (source.type == NodeType::event_based_gateway && source.event_gateway_type == "Parallel");
+    node.parallel_multiple =
+        source.parallel_multiple || (source.type == NodeType::event_based_gateway && source.event_gateway_type == "Parallel");
     node.instantiate = source.instantiate;
     node.for_compensation = source.is_for_compensation;
     node.start_quantity = std::max<std::int64_t>(source.start_quantity, 1);
@@ -82,11 +85,14 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     members.push_back(index);
     if (source.type == NodeType::ad_hoc_sub_process)
         node.ad_hoc = std::make_unique<AdHocSpec>(
-            AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances, formula(source.completion_condition, fmt::format("completion condition of \"{}\"", source.id))});
+            AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances,
+                      formula(source.completion_condition, fmt::format("completion condition of \"{}\"", source.id))});
     index_io(source);
     compile_events(source, node);
-    if (model::is_activity(source.type)) compile_activity(source, node);
-    else compile_parameters(source, node);
+    if (model::is_activity(source.type))
+        compile_activity(source, node);
+    else
+        compile_parameters(source, node);
     if (const auto& initiator = model::extension_of(source).initiator; !initiator.empty() && scope == 0) program_->initiator = initiator;
     program_->nodes.push_back(std::move(node));
 }
@@ -111,7 +117,8 @@ void Compiler::connect(const model::Container& body, ScopeIndex scope) {
     }
     for (const auto& source : body.nodes) {
         Node& node = program_->nodes[node_of_.at(source.id)];
-        if (const auto found = flow_of_.find(source.default_flow); !source.default_flow.empty() && found != flow_of_.end()) node.default_flow = found->second;
+        if (const auto found = flow_of_.find(source.default_flow); !source.default_flow.empty() && found != flow_of_.end())
+            node.default_flow = found->second;
         if (const auto host = node_of_.find(source.attached_to_ref); !source.attached_to_ref.empty() && host != node_of_.end()) {
             node.attached_to = host->second;
             program_->nodes[host->second].boundary_events.push_back(node_of_.at(source.id));
@@ -119,8 +126,7 @@ void Compiler::connect(const model::Container& body, ScopeIndex scope) {
     }
     for (const auto& join : graph::inclusive_joins(body)) {
         Node& node = program_->nodes[node_of_.at(body.nodes[static_cast<std::size_t>(join.gateway)].id)];
-        if (node.is_join())
-            node.join = std::make_unique<JoinSpec>(JoinSpec{join.node_reaches, join.flow_reaches});
+        if (node.is_join()) node.join = std::make_unique<JoinSpec>(JoinSpec{join.node_reaches, join.flow_reaches});
     }
 }
 
@@ -131,7 +137,8 @@ void Compiler::find_starts(const model::Container& body, ScopeIndex scope) {
     for (const auto& source : body.nodes) {
         const NodeIndex index = node_of_.at(source.id);
         const Node& node = program_->nodes[index];
-        if (node.type == NodeType::start_event || (node.type == NodeType::receive_task && node.instantiate)) target.instantiating.push_back(index);
+        if (node.type == NodeType::start_event || (node.type == NodeType::receive_task && node.instantiate))
+            target.instantiating.push_back(index);
         if (node.type == NodeType::event_based_gateway && node.instantiate && node.incoming.empty())
             for (const FlowIndex flow : node.outgoing) target.instantiating.push_back(program_->flows[flow].target);
         if (node.event_sub_process && node.body != none)
@@ -146,8 +153,8 @@ void Compiler::find_starts(const model::Container& body, ScopeIndex scope) {
     // Without a start event every node without incoming flow starts (10.3.5), except what waits for something else.
     for (const NodeIndex index : target.nodes) {
         const Node& node = program_->nodes[index];
-        const bool waits_for_more = node.type == NodeType::boundary_event || node.event_sub_process || node.for_compensation || node.instantiate ||
-                                    (node.type == NodeType::intermediate_catch_event && node.trigger == Trigger::link);
+        const bool waits_for_more = node.type == NodeType::boundary_event || node.event_sub_process || node.for_compensation ||
+                                    node.instantiate || (node.type == NodeType::intermediate_catch_event && node.trigger == Trigger::link);
         if (node.incoming.empty() && !waits_for_more) target.starts.push_back(index);
     }
 }
@@ -165,7 +172,8 @@ void Compiler::add_data(const model::Container& body, const std::vector<model::P
 void Compiler::link_events() {
     for (Node& node : program_->nodes) {
         for (EventSpec& event : node.events)
-            if (const auto activity = node_of_.find(event.name); event.trigger == Trigger::compensation && activity != node_of_.end()) event.activity = activity->second;
+            if (const auto activity = node_of_.find(event.name); event.trigger == Trigger::compensation && activity != node_of_.end())
+                event.activity = activity->second;
         if (node.type != NodeType::intermediate_throw_event || node.trigger != Trigger::link) continue;
         for (std::size_t i = 0; i < program_->nodes.size(); ++i) {
             const Node& target = program_->nodes[i];
@@ -176,7 +184,8 @@ void Compiler::link_events() {
     }
 }
 
-/// Which activity undoes which (10.6.2): the one that an association joins to a compensation boundary event, or the event sub-process inside.
+/// Which activity undoes which (10.6.2): the one that an association joins to a compensation boundary event, or the event sub-process
+/// inside.
 void Compiler::link_compensation(const model::Container& body) {
     for (const auto& association : body.associations) {
         const auto from = node_of_.find(association.source_ref), to = node_of_.find(association.target_ref);
@@ -196,8 +205,10 @@ void Compiler::link_compensation(const model::Container& body) {
 CompileOutcome compile(const model::Definitions& definitions, const CompileOptions& options) {
     CompileOutcome outcome;
     for (const auto& process : definitions.processes)
-        if (process.is_executable || options.all_processes) outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(process));
-    for (const auto& task : definitions.global_tasks) outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(task));
+        if (process.is_executable || options.all_processes)
+            outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(process));
+    for (const auto& task : definitions.global_tasks)
+        outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(task));
     return outcome;
 }
 

@@ -46,9 +46,12 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     for (const auto& role : source.resources) {
         if (!role.assignment) continue;
         UserTaskSpec::Who named{role.assignment->body, {}};
-        if (!approval::names_principal(named.text)) named.formula = formula(*role.assignment, fmt::format("{} of \"{}\"", role.kind, source.id));
-        if (role.kind == "humanPerformer" || role.kind == "performer") spec->assignee = std::move(named);
-        else if (role.kind == "potentialOwner") spec->candidates.push_back(std::move(named));
+        if (!approval::names_principal(named.text))
+            named.formula = formula(*role.assignment, fmt::format("{} of \"{}\"", role.kind, source.id));
+        if (role.kind == "humanPerformer" || role.kind == "performer")
+            spec->assignee = std::move(named);
+        else if (role.kind == "potentialOwner")
+            spec->candidates.push_back(std::move(named));
     }
     spec->form_key = extensions.form_key;
     const auto optional = [&](const std::string& text, const char* what) {
@@ -60,7 +63,8 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     spec->limit = extensions.limit;
     spec->countersign = std::move(extensions.countersign);
     if (spec->countersign) {
-        for (const auto& participant : spec->countersign->participants) spec->participants.push_back(who(participant.who, source, "participant"));
+        for (const auto& participant : spec->countersign->participants)
+            spec->participants.push_back(who(participant.who, source, "participant"));
         spec->lead = who(spec->countersign->setup.lead, source, "lead");
     }
     node.user_task = std::move(spec);
@@ -75,11 +79,13 @@ void Compiler::compile_script_task(const model::FlowNode& source, Node& node) {
         return;
     }
     if (!is_feel_script(source.script_format)) {
-        report(source, "script.language", fmt::format("script task \"{}\" is written in {}", source.id, source.script_format), "write it in FEEL, or make it a service task");
+        report(source, "script.language", fmt::format("script task \"{}\" is written in {}", source.id, source.script_format),
+               "write it in FEEL, or make it a service task");
         return;
     }
     auto spec = std::make_unique<ScriptSpec>();
-    spec->script = formula(extension.script.empty() ? source.script : extension.script, source.position, source.id, fmt::format("script of \"{}\"", source.id));
+    spec->script = formula(extension.script.empty() ? source.script : extension.script, source.position, source.id,
+                           fmt::format("script of \"{}\"", source.id));
     spec->result_variable = extension.result_variable;
     if (const auto* result = approval_extension(source, "result"))
         if (const auto* variable = result->attribute("variable")) spec->result_variable = *variable;
@@ -89,20 +95,26 @@ void Compiler::compile_script_task(const model::FlowNode& source, Node& node) {
 void Compiler::compile_job(const model::FlowNode& source, Node& node) {
     const auto& extension = model::extension_of(source);
     if (!extension.script.empty()) { // a service that FEEL can be
-        node.script = std::make_unique<ScriptSpec>(ScriptSpec{formula(extension.script, source.position, source.id, fmt::format("expression of \"{}\"", source.id)), extension.result_variable});
+        node.script = std::make_unique<ScriptSpec>(
+            ScriptSpec{formula(extension.script, source.position, source.id, fmt::format("expression of \"{}\"", source.id)),
+                       extension.result_variable});
         return;
     }
     JobSpec job;
     job.type = extension.job_type;
     job.headers = extension.job_headers;
-    if (!extension.job_retries.empty()) job.retries = static_cast<int>(Number::parse(extension.job_retries)->to_int64().value_or(job.retries));
+    if (!extension.job_retries.empty())
+        job.retries = static_cast<int>(Number::parse(extension.job_retries)->to_int64().value_or(job.retries));
     if (const auto* extended = approval_extension(source, "job")) {
         if (const auto* type = extended->attribute("type")) job.type = *type;
         if (const auto* retries = extended->attribute("retries")) {
             const auto number = Number::parse(*retries);
             const auto whole = number ? number->to_int64() : std::nullopt;
-            if (whole && *whole >= 1 && *whole <= 1000) job.retries = static_cast<int>(*whole);
-            else report(extended->position, source.id, "job.retries", fmt::format("retries=\"{}\" is not a whole number from 1 to 1000", *retries), "correct it");
+            if (whole && *whole >= 1 && *whole <= 1000)
+                job.retries = static_cast<int>(*whole);
+            else
+                report(extended->position, source.id, "job.retries",
+                       fmt::format("retries=\"{}\" is not a whole number from 1 to 1000", *retries), "correct it");
         }
     }
     if (job.type.empty() && !source.implementation.empty() && !source.implementation.starts_with("##")) job.type = source.implementation;
@@ -114,8 +126,10 @@ void Compiler::compile_loops(const model::FlowNode& source, Node& node) {
     if (source.standard_loop) {
         const auto& loop = *source.standard_loop;
         if (loop.maximum && *loop.maximum < 0)
-            report(loop.position, source.id, "loop.maximum", fmt::format("loopMaximum of \"{}\" is {}", source.id, *loop.maximum), "give a number from 0");
-        node.loop = std::make_unique<LoopSpec>(LoopSpec{loop.test_before, loop.maximum.value_or(-1), formula(loop.condition, fmt::format("loop condition of \"{}\"", source.id))});
+            report(loop.position, source.id, "loop.maximum", fmt::format("loopMaximum of \"{}\" is {}", source.id, *loop.maximum),
+                   "give a number from 0");
+        node.loop = std::make_unique<LoopSpec>(LoopSpec{loop.test_before, loop.maximum.value_or(-1),
+                                                        formula(loop.condition, fmt::format("loop condition of \"{}\"", source.id))});
     }
     if (!source.multi_instance) return;
     const auto& multi = *source.multi_instance;
@@ -124,16 +138,20 @@ void Compiler::compile_loops(const model::FlowNode& source, Node& node) {
     spec->cardinality = formula(multi.cardinality, fmt::format("loop cardinality of \"{}\"", source.id));
     spec->completion_condition = formula(multi.completion_condition, fmt::format("completion condition of \"{}\"", source.id));
     const std::string collection = variable_name(multi.loop_data_input_ref);
-    if (!collection.empty()) spec->collection = formula(collection, multi.position, source.id, fmt::format("collection of \"{}\"", source.id));
-    else if (multi.collection) spec->collection = formula(multi.collection, fmt::format("collection of \"{}\"", source.id));
+    if (!collection.empty())
+        spec->collection = formula(collection, multi.position, source.id, fmt::format("collection of \"{}\"", source.id));
+    else if (multi.collection)
+        spec->collection = formula(multi.collection, fmt::format("collection of \"{}\"", source.id));
     spec->output_element = formula(multi.output_element, fmt::format("output element of \"{}\"", source.id));
     if (multi.input_data_item) spec->item = multi.input_data_item->name.empty() ? multi.input_data_item->id : multi.input_data_item->name;
     spec->output_collection = variable_name(multi.loop_data_output_ref);
-    if (multi.output_data_item) spec->output_item = multi.output_data_item->name.empty() ? multi.output_data_item->id : multi.output_data_item->name;
+    if (multi.output_data_item)
+        spec->output_item = multi.output_data_item->name.empty() ? multi.output_data_item->id : multi.output_data_item->name;
     spec->behavior = multi.behavior;
     compile_behavior_events(source, *spec);
     if (!spec->cardinality && !spec->collection)
-        report(multi.position, source.id, "multi-instance.incomplete", fmt::format("multi-instance \"{}\" has neither loopCardinality nor loopDataInputRef", source.id), "give it one of them");
+        report(multi.position, source.id, "multi-instance.incomplete",
+               fmt::format("multi-instance \"{}\" has neither loopCardinality nor loopDataInputRef", source.id), "give it one of them");
     node.multi_instance = std::move(spec);
 }
 
@@ -143,10 +161,13 @@ void Compiler::compile_behavior_events(const model::FlowNode& source, MultiInsta
     const auto& multi = *source.multi_instance;
     const std::string& reference = multi.behavior == Behavior::one ? multi.one_behavior_event_ref : multi.none_behavior_event_ref;
     if (multi.behavior == Behavior::one || multi.behavior == Behavior::none)
-        if (const auto* definition = model::find_event_definition(definitions_, reference)) spec.thrown.push_back({{}, event(*definition, source)});
+        if (const auto* definition = model::find_event_definition(definitions_, reference))
+            spec.thrown.push_back({{}, event(*definition, source)});
     if (multi.behavior != Behavior::complex) return;
     for (const auto& complex : multi.complex_behaviors)
-        if (complex.event) spec.thrown.push_back({formula(complex.condition, fmt::format("complex behavior of \"{}\"", source.id)), event(*complex.event, source)});
+        if (complex.event)
+            spec.thrown.push_back(
+                {formula(complex.condition, fmt::format("complex behavior of \"{}\"", source.id)), event(*complex.event, source)});
 }
 
 } // namespace countersign::program

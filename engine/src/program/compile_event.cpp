@@ -8,7 +8,9 @@ namespace countersign::program {
 namespace {
 
 /// An ISO 8601 text as it stands; anything else is FEEL.
-bool is_iso_text(std::string_view text) { return !text.empty() && (text[0] == 'P' || text[0] == 'R' || (text[0] >= '0' && text[0] <= '9')); }
+bool is_iso_text(std::string_view text) {
+    return !text.empty() && (text[0] == 'P' || text[0] == 'R' || (text[0] >= '0' && text[0] <= '9'));
+}
 
 std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
 
@@ -27,24 +29,30 @@ TimerSpec Compiler::timer(const model::EventDefinition& definition, const model:
         return TimerSpec{kind, formula(expression, place)};
     };
     TimerSpec spec;
-    if (definition.time_date) spec = read(Kind::date, *definition.time_date, "timeDate");
-    else if (definition.time_duration) spec = read(Kind::duration, *definition.time_duration, "timeDuration");
-    else if (definition.time_cycle) spec = read(Kind::cycle, *definition.time_cycle, "timeCycle");
+    if (definition.time_date)
+        spec = read(Kind::date, *definition.time_date, "timeDate");
+    else if (definition.time_duration)
+        spec = read(Kind::duration, *definition.time_duration, "timeDuration");
+    else if (definition.time_cycle)
+        spec = read(Kind::cycle, *definition.time_cycle, "timeCycle");
     if (!spec.formula)
-        report(definition.position, node.id, "timer.incomplete", fmt::format("timer event \"{}\" has no time", node.id), "give it one timeDate, timeDuration or timeCycle");
+        report(definition.position, node.id, "timer.incomplete", fmt::format("timer event \"{}\" has no time", node.id),
+               "give it one timeDate, timeDuration or timeCycle");
     return spec;
 }
 
 Formula Compiler::correlation(const std::vector<model::XmlElement>& extensions, const model::FlowNode& node) {
     for (const auto& extension : extensions)
         if (extension.space == "urn:countersign:approval:1" && extension.name == "correlation")
-            if (const auto* key = extension.attribute("key")) return formula(*key, extension.position, node.id, fmt::format("correlation key of \"{}\"", node.id));
+            if (const auto* key = extension.attribute("key"))
+                return formula(*key, extension.position, node.id, fmt::format("correlation key of \"{}\"", node.id));
     return {};
 }
 
 /// The key that the message itself names, for all who wait for it.
 Formula Compiler::message_key(const std::string& message, const model::FlowNode& node) {
-    const bool waits = node.type != NodeType::intermediate_throw_event && node.type != NodeType::end_event && node.type != NodeType::send_task;
+    const bool waits =
+        node.type != NodeType::intermediate_throw_event && node.type != NodeType::end_event && node.type != NodeType::send_task;
     const auto* found = model::find_message(definitions_, message);
     if (!waits || found == nullptr) return {};
     const auto& extension = model::extension_of(*found);
@@ -84,7 +92,8 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
     case Trigger::link: spec.name = definition.link_name; break;
     case Trigger::conditional:
         // A condition that does not parse is a finding of `check`; here it never holds.
-        if (definition.condition && feel::parse_expression(definition.condition->body)) spec.condition = formula(*definition.condition, fmt::format("condition of event \"{}\"", node.id));
+        if (definition.condition && feel::parse_expression(definition.condition->body))
+            spec.condition = formula(*definition.condition, fmt::format("condition of event \"{}\"", node.id));
         break;
     case Trigger::compensation:
         spec.name = definition.activity_ref;
@@ -96,18 +105,16 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
 }
 
 void Compiler::compile_events(const model::FlowNode& source, Node& node) {
-    for (const auto& definition : source.event_definitions) {
-        node.events.push_back(event(definition, source));
-    }
+    for (const auto& definition : source.event_definitions) { node.events.push_back(event(definition, source)); }
     const bool catches = source.type == NodeType::intermediate_catch_event || source.type == NodeType::boundary_event;
     if (catches && source.event_definitions.empty())
-        report(source, "event.not-executable", fmt::format("event \"{}\" has no event definition: nothing is waited for", source.id), "give it one");
+        report(source, "event.not-executable", fmt::format("event \"{}\" has no event definition: nothing is waited for", source.id),
+               "give it one");
     const bool sent_by_job = source.type == NodeType::send_task && !model::extension_of(source).job_type.empty();
     if (source.type == NodeType::receive_task || (source.type == NodeType::send_task && !sent_by_job)) {
         std::string reference = source.message_ref;
         if (reference.empty() && !source.operation_ref.empty())
-            if (const auto* operation = model::find_operation(definitions_, source.operation_ref))
-                reference = operation->in_message_ref;
+            if (const auto* operation = model::find_operation(definitions_, source.operation_ref)) reference = operation->in_message_ref;
         if (!reference.empty() || source.type == NodeType::receive_task) {
             EventSpec spec;
             spec.trigger = Trigger::message;

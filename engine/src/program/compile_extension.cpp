@@ -1,4 +1,5 @@
-// What extensions say beyond BPMN (model/extension.h): values in and out, calls, jobs, whom a task concerns. The standard's own elements and `approval:` go before.
+// What extensions say beyond BPMN (model/extension.h): values in and out, calls, jobs, whom a task concerns. The standard's own elements
+// and `approval:` go before.
 #include "model/extension.h"
 #include "program/compiler.h"
 
@@ -30,14 +31,16 @@ std::string as_feel_string(const std::string& text) {
 /// "=FEEL", or a text that stands for itself.
 Formula Compiler::text_formula(const std::string& text, const model::FlowNode& node, const char* what) {
     if (text.empty()) return {};
-    return formula(text.starts_with('=') ? text : as_feel_string(text), model::extension_of(node).position, node.id, fmt::format("{} of \"{}\"", what, node.id));
+    return formula(text.starts_with('=') ? text : as_feel_string(text), model::extension_of(node).position, node.id,
+                   fmt::format("{} of \"{}\"", what, node.id));
 }
 
 void Compiler::compile_parameters(const model::FlowNode& source, Node& node) {
     const auto& extension = model::extension_of(source);
     const auto add = [&](const std::vector<model::Parameter>& parameters, std::vector<Mapping>& mappings, const char* what) {
         for (const auto& parameter : parameters)
-            if (auto value = formula(parameter.value, parameter.position, source.id, fmt::format("{} {} of \"{}\"", what, parameter.target, source.id)))
+            if (auto value = formula(parameter.value, parameter.position, source.id,
+                                     fmt::format("{} {} of \"{}\"", what, parameter.target, source.id)))
                 mappings.push_back({std::move(value), parameter.target});
     };
     add(extension.inputs, node.inputs, "input");
@@ -57,7 +60,9 @@ void Compiler::compile_call(const model::FlowNode& source, Node& node) {
         if (spec->binding == CallSpec::Binding::version || spec->binding == CallSpec::Binding::version_tag) {
             spec->version = text_formula(call->binding.version, source, "called version");
             if (!spec->version)
-                report(source, "call-activity.no-version", fmt::format("call activity \"{}\" does not say which version it calls", source.id), "name the version, or call the latest");
+                report(source, "call-activity.no-version",
+                       fmt::format("call activity \"{}\" does not say which version it calls", source.id),
+                       "name the version, or call the latest");
         }
         spec->copies_in = call->copies_in.value_or(spec->copies_in);
         // Where all goes back and some of it by name, the names decide.
@@ -75,7 +80,8 @@ void Compiler::add_people(const model::FlowNode& source, UserTaskSpec& spec) {
         spec.candidates.back().prefix = candidate.prefix;
     }
     if (spec.form_key.empty()) spec.form_key = extension.form_key;
-    if (!spec.priority && !extension.priority.empty()) spec.priority = formula(extension.priority, extension.position, source.id, fmt::format("priority of \"{}\"", source.id));
+    if (!spec.priority && !extension.priority.empty())
+        spec.priority = formula(extension.priority, extension.position, source.id, fmt::format("priority of \"{}\"", source.id));
     if (!spec.due && !extension.due.empty()) spec.due = text_formula(extension.due, source, "due date");
 }
 

@@ -17,9 +17,9 @@ using FlowIndex = std::uint32_t;
 using ScopeIndex = std::uint32_t;
 inline constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
+using feel::ExpressionPtr;
 using model::NodeType;
 using model::Trigger;
-using feel::ExpressionPtr;
 
 /// An expression with its place, so that an incident can name it.
 struct Formula {
@@ -53,8 +53,8 @@ struct EventSpec {
     Trigger trigger = Trigger::none;
     std::string name; ///< message or signal name, error or escalation code, link name; "" = any code
     TimerSpec timer;
-    Formula condition;   ///< conditional event
-    Formula correlation; ///< message: key text, else the business key
+    Formula condition;         ///< conditional event
+    Formula correlation;       ///< message: key text, else the business key
     NodeIndex activity = none; ///< compensation: the activity; none = all of the scope
     bool wait = true;          ///< compensation: the event goes on when the handlers are done
     std::string code_variable; ///< caught error or escalation: variable that takes its code
@@ -68,8 +68,8 @@ struct Mapping {
 
 struct UserTaskSpec {
     struct Who {
-        std::string text;  ///< "group:x" …; used where `formula` is absent
-        Formula formula;   ///< gives a text or a list of them
+        std::string text;     ///< "group:x" …; used where `formula` is absent
+        Formula formula;      ///< gives a text or a list of them
         std::string prefix{}; ///< put before what the formula gives as bare names, parted by commas: "group:"; "" = they stay as they are
     };
     std::vector<Who> candidates;
@@ -103,10 +103,10 @@ struct LoopSpec {
 struct MultiInstanceSpec {
     bool sequential = false;
     Formula cardinality, completion_condition;
-    Formula collection;        ///< of loopDataInputRef
-    std::string item;          ///< variable of inputDataItem
+    Formula collection; ///< of loopDataInputRef
+    std::string item;   ///< variable of inputDataItem
     std::string output_collection, output_item;
-    Formula output_element;    ///< what an instance gives to the collection, instead of `output_item`
+    Formula output_element; ///< what an instance gives to the collection, instead of `output_item`
     model::MultiInstance::Behavior behavior = model::MultiInstance::Behavior::all;
     /// Event thrown to the boundary of the activity when an inner instance completes.
     struct Thrown {
@@ -121,7 +121,7 @@ struct CallSpec {
     std::string process; ///< id
     Formula computed;    ///< gives the id, where it is computed
     enum class Binding : std::uint8_t { latest, deployment, version, version_tag } binding = Binding::latest;
-    Formula version;     ///< `version`: gives a number; `version_tag`: a text
+    Formula version;                          ///< `version`: gives a number; `version_tag`: a text
     bool copies_in = true, copies_out = true; ///< all variables go in, all changed ones come back
 };
 
@@ -140,11 +140,11 @@ struct Node {
     NodeType type{};
     Trigger trigger = Trigger::none;
     std::string id, name;
-    ScopeIndex scope = none;      ///< the scope that holds the node
-    std::uint32_t position = 0;   ///< among the scope's nodes
-    ScopeIndex body = none;       ///< own scope of a sub-process
+    ScopeIndex scope = none;    ///< the scope that holds the node
+    std::uint32_t position = 0; ///< among the scope's nodes
+    ScopeIndex body = none;     ///< own scope of a sub-process
     bool event_sub_process = false;
-    bool interrupting = true;     ///< boundary event, start of an event sub-process
+    bool interrupting = true;       ///< boundary event, start of an event sub-process
     bool parallel_multiple = false; ///< event: waits for all its definitions; instantiating gateway: for all its events
     bool instantiate = false;
     bool for_compensation = false;
@@ -154,7 +154,7 @@ struct Node {
     NodeIndex attached_to = none;
     NodeIndex compensation_handler = none; ///< the activity behind its compensation boundary event
     NodeIndex compensation_start = none;   ///< sub-process: start of its compensation event sub-process
-    NodeIndex link_target = none; ///< link throw event
+    NodeIndex link_target = none;          ///< link throw event
     std::vector<EventSpec> events;
     std::vector<Mapping> inputs, outputs;
     std::unique_ptr<UserTaskSpec> user_task;
@@ -164,12 +164,12 @@ struct Node {
     std::unique_ptr<MultiInstanceSpec> multi_instance;
     std::unique_ptr<JoinSpec> join;
     std::unique_ptr<AdHocSpec> ad_hoc;
-    Formula activation;           ///< complex gateway
+    Formula activation; ///< complex gateway
     std::int64_t start_quantity = 1, completion_quantity = 1;
     std::unique_ptr<CallSpec> call;
     std::vector<ListenerSpec> listeners;
-    bool results_stay = false;    ///< what the work gives stays in the element: its outputs alone leave it
-    std::string thrown_message;   ///< send task: name of the message
+    bool results_stay = false;  ///< what the work gives stays in the element: its outputs alone leave it
+    std::string thrown_message; ///< send task: name of the message
 
     /// Whether tokens wait before it.
     bool is_join() const {
@@ -179,13 +179,14 @@ struct Node {
 };
 
 struct Scope {
-    NodeIndex node = none;   ///< the sub-process; none for the process
+    NodeIndex node = none; ///< the sub-process; none for the process
     ScopeIndex parent = none;
     std::vector<NodeIndex> nodes;
     std::vector<FlowIndex> flows;
-    std::vector<NodeIndex> starts;       ///< where tokens begin: the none start event, or nodes without incoming flow
+    std::vector<NodeIndex> starts;             ///< where tokens begin: the none start event, or nodes without incoming flow
     std::vector<NodeIndex> conditional_starts; ///< start events that begin where their condition holds
-    std::vector<NodeIndex> instantiating; ///< whose event begins a new instance: start events, receive tasks, events behind an instantiating gateway
+    std::vector<NodeIndex>
+        instantiating; ///< whose event begins a new instance: start events, receive tasks, events behind an instantiating gateway
     std::vector<NodeIndex> event_starts; ///< start events of its event sub-processes
     std::vector<std::string> data;       ///< data objects and properties: variables of this scope from its beginning
 };
@@ -193,8 +194,8 @@ struct Scope {
 struct Program {
     DefinitionId definition{}; ///< given at deployment
     std::string process_id, name, resource_hash;
-    std::string version_tag;    ///< of the file, for calls that name it; "" = none
-    std::string initiator;      ///< variable that takes who started; "" = none
+    std::string version_tag; ///< of the file, for calls that name it; "" = none
+    std::string initiator;   ///< variable that takes who started; "" = none
     std::vector<ListenerSpec> listeners;
     bool callable_only = false; ///< a global task
     std::vector<Node> nodes;

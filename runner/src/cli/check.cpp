@@ -70,14 +70,21 @@ void add_findings(Diagnostics& findings, const Diagnostics& more) {
 Json json_of(const std::vector<DialectItem>& items) {
     Json list = Json::array();
     for (const auto& item : items)
-        list.push_back({{"dialect", item.dialect}, {"name", item.name}, {"element", item.element}, {"line", item.line}, {"column", item.column}, {"verdict", to_string(item.verdict)}, {"text", item.text}});
+        list.push_back({{"dialect", item.dialect},
+                        {"name", item.name},
+                        {"element", item.element},
+                        {"line", item.line},
+                        {"column", item.column},
+                        {"verdict", to_string(item.verdict)},
+                        {"text", item.text}});
     return list;
 }
 
 /// What became of each vendor extension, in the order of the file.
 void print_dialect(const std::string& file, const std::vector<DialectItem>& items) {
     Table table({"PLACE", "EXTENSION", "ELEMENT", "VERDICT", ""});
-    for (const auto& item : items) table.add({fmt::format("{}:{}", item.line, item.column), item.name, item.element, to_string(item.verdict), item.text});
+    for (const auto& item : items)
+        table.add({fmt::format("{}:{}", item.line, item.column), item.name, item.element, to_string(item.verdict), item.text});
     fmt::print("{}: {}\n", file, items.empty() ? "no extensions of other vendors" : counted(items.size(), "extension"));
     if (!items.empty()) fmt::print("{}", table.text());
 }
@@ -148,7 +155,8 @@ void add_check(CLI::App& app, Run& run) {
     command->add_option("PATH", options->paths, "a BPMN or DMN file, or a folder with *.bpmn and *.dmn files")->required();
     command->add_flag("--json", options->json, "print JSON");
     command->add_flag("--strict", options->strict, "what cannot change the execution is an error too");
-    command->add_flag("--explain-dialect", options->explain_dialect, "list what was understood, mapped or ignored of other vendors' extensions");
+    command->add_flag("--explain-dialect", options->explain_dialect,
+                      "list what was understood, mapped or ignored of other vendors' extensions");
     command->add_flag("--dot", options->dot, "print the graph of every process in Graphviz' DOT instead");
     command->callback([&run, options] { run = [options] { return check(*options); }; });
 }

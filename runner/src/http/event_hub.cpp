@@ -11,10 +11,12 @@ constexpr std::size_t texts_max = 1'000; ///< a client that lags further is cut 
 
 std::string event_text(const Event& event) {
     const auto id = to_string(event.instance);
-    nlohmann::ordered_json data{{"instance", id}, {"sequence", event.sequence}, {"at", to_string(event.at)}, {"command", event.command}, {"kinds", event.kinds}};
+    nlohmann::ordered_json data{
+        {"instance", id}, {"sequence", event.sequence}, {"at", to_string(event.at)}, {"command", event.command}, {"kinds", event.kinds}};
     for (const auto& listener : event.listeners)
         data["listeners"].push_back({{"element", listener.element_id}, {"on", listener.on}, {"calls", listener.calls}});
-    return fmt::format("id: {}-{}\nevent: commit\ndata: {}\n\n", id, event.sequence, data.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    return fmt::format("id: {}-{}\nevent: commit\ndata: {}\n\n", id, event.sequence,
+                       data.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 EventHub::EventHub(Engine& engine)
@@ -40,8 +42,10 @@ void EventHub::Listeners::tell(const Event& event) {
     const std::lock_guard lock(mutex);
     for (const auto& queue : queues)
         boost::asio::post(queue->executor, [queue, text] {
-            if (queue->texts.size() >= texts_max) queue->closed = true;
-            else queue->texts.push_back(text);
+            if (queue->texts.size() >= texts_max)
+                queue->closed = true;
+            else
+                queue->texts.push_back(text);
             queue->wake.cancel();
         });
 }

@@ -12,7 +12,9 @@ TEST_CASE("a sound file checks with exit 0") {
 
 TEST_CASE("a finding has its file, line, column and code; exit 1") {
     const Program countersign;
-    countersign.write("broken.bpmn", R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test"><process id="p" isExecutable="true">
+    countersign.write(
+        "broken.bpmn",
+        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:test"><process id="p" isExecutable="true">
 <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="nowhere"/></process></definitions>)");
     const auto text = countersign("check broken.bpmn");
     CHECK(text.code == 1);
@@ -45,4 +47,27 @@ TEST_CASE("--dot draws the graph") {
     CHECK(answer.code == 0);
     CHECK(has(answer.out, "digraph"));
     CHECK(has(answer.out, "work"));
+}
+
+TEST_CASE("--explain-dialect lists what became of each vendor extension") {
+    const Program countersign;
+    countersign.write(
+        "order.bpmn",
+        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="d" targetNamespace="urn:test"><process id="p" isExecutable="true">
+<startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/>
+<userTask id="t" camunda:assignee="${boss}" camunda:asyncBefore="true" camunda:asignee="x"/></process></definitions>)");
+    const auto text = countersign("check order.bpmn --explain-dialect");
+    CHECK(text.code == 0);
+    CHECK(has(text.out, "camunda:assignee"));
+    CHECK(has(text.out, "mapped"));
+    CHECK(has(text.out, "assignee =boss"));
+    const auto report = countersign("check order.bpmn --explain-dialect --json").json();
+    const auto& items = report["files"][0]["dialect"];
+    REQUIRE(items.size() == 3);
+    CHECK(items[0]["name"] == "camunda:assignee");
+    CHECK(items[0]["line"] == 3);
+    CHECK(items[0]["verdict"] == "mapped");
+    CHECK(items[1]["verdict"] == "ignored");
+    CHECK(report["warnings"] == 1);
+    CHECK_FALSE(countersign("check order.bpmn --json").json()["files"][0].contains("dialect"));
 }

@@ -13,8 +13,9 @@ struct Behavior {
 const Behavior& behavior_of(const Node& node);
 
 // One file each.
-extern const Behavior pass_through, user_task, service_task, script_task, send_task, receive_task, business_rule_task, call_activity, sub_process, ad_hoc_sub_process, exclusive_gateway,
-    parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway, start_event, end_event, intermediate_catch_event, intermediate_throw_event, boundary_event;
+extern const Behavior pass_through, user_task, service_task, script_task, send_task, receive_task, business_rule_task, call_activity,
+    sub_process, ad_hoc_sub_process, exclusive_gateway, parallel_gateway, inclusive_gateway, event_based_gateway, complex_gateway,
+    start_event, end_event, intermediate_catch_event, intermediate_throw_event, boundary_event;
 
 /// The node's compensation event definition, nullptr where it has none.
 inline const EventSpec* compensation_of(const Node& node) {

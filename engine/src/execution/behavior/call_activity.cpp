@@ -1,5 +1,5 @@
-// Call activity (13.3.5): the called process runs as a scope of this instance: one journal, one commit; errors and cancelling pass through it as
-// through a sub-process. The called process sees only its own variables: the mapped ones, or a copy of all.
+// Call activity (13.3.5): the called process runs as a scope of this instance: one journal, one commit; errors and cancelling pass through
+// it as through a sub-process. The called process sees only its own variables: the mapped ones, or a copy of all.
 #include "execution/behavior/behavior.h"
 
 namespace countersign::execution {
@@ -42,7 +42,8 @@ Result<program::ProgramPtr> called_version(Step& step, Key key, const std::strin
     const Node& node = step.node(key);
     const auto& programs = step.environment().programs;
     const auto not_found = [&](const std::string& which) {
-        return Error{"process.unknown", fmt::format("call activity \"{}\" calls {}process \"{}\", which is not deployed", node.id, which, process), node.id};
+        return Error{"process.unknown",
+                     fmt::format("call activity \"{}\" calls {}process \"{}\", which is not deployed", node.id, which, process), node.id};
     };
     const auto found = [&](program::ProgramPtr program, const std::string& which) -> Result<program::ProgramPtr> {
         if (program) return program;
@@ -50,17 +51,23 @@ Result<program::ProgramPtr> called_version(Step& step, Key key, const std::strin
     };
     switch (node.call->binding) {
     case Binding::latest: return found(programs.latest(process), {});
-    case Binding::deployment: return found(programs.deployed_with(process, step.state().program_of(step.element(key)).definition), "the version deployed with it of ");
+    case Binding::deployment:
+        return found(programs.deployed_with(process, step.state().program_of(step.element(key)).definition),
+                     "the version deployed with it of ");
     case Binding::version:
     case Binding::version_tag: break;
     }
     auto version = step.evaluate(node.call->version, key);
     if (!version) return std::move(version).error();
     const std::string text = version->is_string() ? std::string(version->as_string()) : to_string(*version);
-    if (node.call->binding == Binding::version_tag) return found(programs.by_version_tag(process, text), fmt::format("the version tagged \"{}\" of ", text));
+    if (node.call->binding == Binding::version_tag)
+        return found(programs.by_version_tag(process, text), fmt::format("the version tagged \"{}\" of ", text));
     const auto number = Number::parse(text);
     const auto whole = number ? number->to_int64() : std::nullopt;
-    if (!whole) return Error{"call-activity.version", fmt::format("{} gives {}, where the number of a version is needed", node.call->version.place, to_string(*version)), node.id};
+    if (!whole)
+        return Error{"call-activity.version",
+                     fmt::format("{} gives {}, where the number of a version is needed", node.call->version.place, to_string(*version)),
+                     node.id};
     return found(programs.by_version(process, *whole), fmt::format("version {} of ", *whole));
 }
 

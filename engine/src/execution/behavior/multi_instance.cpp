@@ -1,5 +1,5 @@
-// Multi-instance activity (10.3.8.2, 13.3.7): the body makes one inner instance for each item, at once or one after the other, until all are done
-// or the completion condition holds. The cost of one completion does not depend on how many there are.
+// Multi-instance activity (10.3.8.2, 13.3.7): the body makes one inner instance for each item, at once or one after the other, until all
+// are done or the completion condition holds. The cost of one completion does not depend on how many there are.
 #include "execution/behavior/behavior.h"
 
 namespace countersign::execution {
@@ -26,7 +26,8 @@ Result<std::int64_t> plan(Step& step, Key body) {
     if (!count) return std::move(count).error();
     const auto number = count->is_number() ? count->as_number().to_int64() : std::nullopt;
     if (!number || *number < 0)
-        return Error{"multi-instance.cardinality", fmt::format("the cardinality of \"{}\" is {}, not a whole number from 0", id, to_string(*count)), id};
+        return Error{"multi-instance.cardinality",
+                     fmt::format("the cardinality of \"{}\" is {}, not a whole number from 0", id, to_string(*count)), id};
     return *number;
 }
 
@@ -35,7 +36,8 @@ Key enter_inner(Step& step, Key body, std::int64_t index) {
     const Key inner = step.enter(body, e.node, e.program, Role::node);
     const auto& spec = spec_of(step, body);
     if (!spec.item.empty() && spec.collection)
-        step.set_local(inner, spec.item, step.element(body).extra->variables.find(items_variable)->as_list()[static_cast<std::size_t>(index - 1)]);
+        step.set_local(inner, spec.item,
+                       step.element(body).extra->variables.find(items_variable)->as_list()[static_cast<std::size_t>(index - 1)]);
     step.set_local(inner, "loopCounter", index);
     return inner;
 }
@@ -57,7 +59,9 @@ Result<void> activate_multi_instance(Step& step, Key body) {
     const auto total = plan(step, body);
     if (!total) return total.error();
     if (*total > step.environment().limits.multi_instance)
-        return Error{"limit.multi-instance", fmt::format("\"{}\" would have {} instances; the limit is {}", step.node(body).id, *total, step.environment().limits.multi_instance),
+        return Error{"limit.multi-instance",
+                     fmt::format("\"{}\" would have {} instances; the limit is {}", step.node(body).id, *total,
+                                 step.environment().limits.multi_instance),
                      step.node(body).id};
     step.emit(BodyPlanned{body, *total});
     if (*total == 0) {

@@ -1,4 +1,5 @@
-// Service task (10.3.3.3): an external job. A worker fetches it, works, and completes or fails it. Where an expression is all its work, the engine computes it.
+// Service task (10.3.3.3): an external job. A worker fetches it, works, and completes or fails it. Where an expression is all its work, the
+// engine computes it.
 #include "execution/behavior/behavior.h"
 
 namespace countersign::execution {

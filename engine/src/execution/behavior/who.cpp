@@ -27,7 +27,10 @@ Result<void> evaluate_who(const Step& step, Key key, const program::UserTaskSpec
     auto value = step.evaluate(who.formula, key);
     if (!value) return std::move(value).error();
     const auto invalid = [&] {
-        return Error{"who.invalid", fmt::format("{} gives {}, where a text such as \"group:fire\" or a list of them is needed", who.formula.place, to_string(*value)), who.formula.place};
+        return Error{"who.invalid",
+                     fmt::format("{} gives {}, where a text such as \"group:fire\" or a list of them is needed", who.formula.place,
+                                 to_string(*value)),
+                     who.formula.place};
     };
     if (value->is_string()) {
         add_names(value->as_string(), who.prefix, out);
@@ -44,7 +47,8 @@ Result<void> evaluate_who(const Step& step, Key key, const program::UserTaskSpec
 Result<std::string> evaluate_one(const Step& step, Key key, const program::UserTaskSpec::Who& who) {
     std::vector<std::string> all;
     if (auto evaluated = evaluate_who(step, key, who, all); !evaluated) return std::move(evaluated).error();
-    if (all.size() > 1) return Error{"who.invalid", fmt::format("{} names {}, where one is needed", who.formula.place, all.size()), who.formula.place};
+    if (all.size() > 1)
+        return Error{"who.invalid", fmt::format("{} names {}, where one is needed", who.formula.place, all.size()), who.formula.place};
     return all.empty() ? std::string{} : all.front();
 }
 

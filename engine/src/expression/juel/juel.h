@@ -1,5 +1,5 @@
-// JUEL, the expression language of files of other engines (`${…}`, `#{…}`): a front that says the same in FEEL, the one language that is evaluated.
-// What differs: values are not turned into other types ("5" is not 5), and what is missing is null instead of an error.
+// JUEL, the expression language of files of other engines (`${…}`, `#{…}`): a front that says the same in FEEL, the one language that is
+// evaluated. What differs: values are not turned into other types ("5" is not 5), and what is missing is null instead of an error.
 #pragma once
 #include <countersign/result.h>
 #include <string>

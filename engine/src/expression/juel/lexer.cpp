@@ -5,7 +5,9 @@ namespace countersign::juel {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_name_start(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 } // namespace
 
@@ -23,9 +25,11 @@ Token Lexer::next() {
         return token;
     };
     if (is_name_start(c)) return take_while(TokenKind::name, [](char part) { return is_name_start(part) || is_digit(part); });
-    if (is_digit(c)) return take_while(TokenKind::number, [](char part) { return is_digit(part) || part == '.' || part == 'e' || part == 'E'; });
+    if (is_digit(c))
+        return take_while(TokenKind::number, [](char part) { return is_digit(part) || part == '.' || part == 'e' || part == 'E'; });
     if (c == '"' || c == '\'') return string_token(c);
-    static constexpr std::string_view symbols[] = {"&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", "(", ")", "[", "]", "{", "}", ",", "."};
+    static constexpr std::string_view symbols[] = {"&&", "||", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/",
+                                                   "%",  "!",  "?",  ":",  "(",  ")",  "[", "]", "{", "}", ",", "."};
     for (const auto symbol : symbols) {
         if (!source_.substr(position_).starts_with(symbol)) continue;
         position_ += symbol.size();

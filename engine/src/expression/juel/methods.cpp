@@ -34,33 +34,70 @@ constexpr Method methods[] = {
     {"toString", 0, [](const Part& self, const Parts&) { return call("string", {self}); }},
     {"compareTo", 1,
      [](const Part& self, const Parts& a) {
-         return Part{fmt::format("if {0} < {1} then -1 else if {0} > {1} then 1 else 0", bound(self, Binding::additive), bound(a[0], Binding::additive)), Binding::loose};
+         return Part{fmt::format("if {0} < {1} then -1 else if {0} > {1} then 1 else 0", bound(self, Binding::additive),
+                                 bound(a[0], Binding::additive)),
+                     Binding::loose};
      }},
     // texts
     {"length", 0, [](const Part& self, const Parts&) { return call("string length", {self}); }},
-    {"equalsIgnoreCase", 1, [](const Part& self, const Parts& a) { return operation(call("lower case", {self}), "=", call("lower case", {a[0]}), Binding::comparison); }},
-    {"startsWith", 1, [](const Part& self, const Parts& a) { return call("starts with", {self, a[0]}); }},
-    {"endsWith", 1, [](const Part& self, const Parts& a) { return call("ends with", {self, a[0]}); }},
+    {"equalsIgnoreCase", 1,
+     [](const Part& self, const Parts& a) {
+         return operation(call("lower case", {self}), "=", call("lower case", {a[0]}), Binding::comparison);
+     }},
+    {"startsWith", 1,
+     [](const Part& self, const Parts& a) {
+         return call("starts with", {self, a[0]});
+     }},
+    {"endsWith", 1,
+     [](const Part& self, const Parts& a) {
+         return call("ends with", {self, a[0]});
+     }},
     {"toLowerCase", 0, [](const Part& self, const Parts&) { return call("lower case", {self}); }},
     {"toUpperCase", 0, [](const Part& self, const Parts&) { return call("upper case", {self}); }},
-    {"trim", 0, [](const Part& self, const Parts&) { return call("replace", {self, {R"("^\\s+|\\s+$")"}, {R"("")"}}); }},
-    {"matches", 1, [](const Part& self, const Parts& a) { return call("matches", {self, {R"("^(" + )" + bound(a[0], Binding::multiplicative) + R"( + ")$")"}}); }},
+    {"trim", 0,
+     [](const Part& self, const Parts&) {
+         return call("replace", {self, {R"("^\\s+|\\s+$")"}, {R"("")"}});
+     }},
+    {"matches", 1,
+     [](const Part& self, const Parts& a) {
+         return call("matches", {self, {R"("^(" + )" + bound(a[0], Binding::multiplicative) + R"( + ")$")"}});
+     }},
     {"concat", 1, [](const Part& self, const Parts& a) { return operation(self, "+", a[0], Binding::additive); }},
-    {"substring", 1, [](const Part& self, const Parts& a) { return call("substring", {self, offset_by(a[0], "+1")}); }},
-    {"substring", 2, [](const Part& self, const Parts& a) { return call("substring", {self, offset_by(a[0], "+1"), operation(a[1], "-", a[0], Binding::additive)}); }},
-    {"split", 1, [](const Part& self, const Parts& a) { return call("split", {self, a[0]}); }},
+    {"substring", 1,
+     [](const Part& self, const Parts& a) {
+         return call("substring", {self, offset_by(a[0], "+1")});
+     }},
+    {"substring", 2,
+     [](const Part& self, const Parts& a) {
+         return call("substring", {self, offset_by(a[0], "+1"), operation(a[1], "-", a[0], Binding::additive)});
+     }},
+    {"split", 1,
+     [](const Part& self, const Parts& a) {
+         return call("split", {self, a[0]});
+     }},
     // lists and maps
     {"size", 0, size},
     {"isEmpty", 0, [](const Part& self, const Parts&) { return is_empty(self); }},
     {"contains", 1,
      [](const Part& self, const Parts& a) {
-         return Part{fmt::format("if {} instance of string then contains({}, {}) else list contains({}, {})", bound(self, Binding::additive), self.feel, a[0].feel, self.feel, a[0].feel), Binding::loose};
+         return Part{fmt::format("if {} instance of string then contains({}, {}) else list contains({}, {})",
+                                 bound(self, Binding::additive), self.feel, a[0].feel, self.feel, a[0].feel),
+                     Binding::loose};
      }},
     {"get", 1, entry},
-    {"containsKey", 1, [](const Part& self, const Parts& a) { return call("list contains", {{fmt::format("for entry in get entries({}) return entry.key", self.feel)}, a[0]}); }},
+    {"containsKey", 1,
+     [](const Part& self, const Parts& a) {
+         return call("list contains", {{fmt::format("for entry in get entries({}) return entry.key", self.feel)}, a[0]});
+     }},
     // numbers
-    {"intValue", 0, [](const Part& self, const Parts&) { return call("round down", {self, {"0"}}); }},
-    {"longValue", 0, [](const Part& self, const Parts&) { return call("round down", {self, {"0"}}); }},
+    {"intValue", 0,
+     [](const Part& self, const Parts&) {
+         return call("round down", {self, {"0"}});
+     }},
+    {"longValue", 0,
+     [](const Part& self, const Parts&) {
+         return call("round down", {self, {"0"}});
+     }},
     {"doubleValue", 0, same},
     {"booleanValue", 0, same},
     // JSON values of Camunda Spin
@@ -70,7 +107,10 @@ constexpr Method methods[] = {
     {"stringValue", 0, same},
     {"numberValue", 0, same},
     {"boolValue", 0, same},
-    {"hasProp", 1, [](const Part& self, const Parts& a) { return call("list contains", {{fmt::format("for entry in get entries({}) return entry.key", self.feel)}, a[0]}); }},
+    {"hasProp", 1,
+     [](const Part& self, const Parts& a) {
+         return call("list contains", {{fmt::format("for entry in get entries({}) return entry.key", self.feel)}, a[0]});
+     }},
     // dates of Java and Joda
     {"toDate", 0, same},
     {"plusYears", 1, moved<'+', 'Y'>},
@@ -85,14 +125,21 @@ constexpr Method methods[] = {
     {"minusHours", 1, moved<'-', 'H'>},
     {"minusMinutes", 1, moved<'-', 'm'>},
     {"minusSeconds", 1, moved<'-', 's'>},
-    {"plusMonths", 1, [](const Part& self, const Parts& a) { return operation(self, "+", {fmt::format("duration(\"P\" + string({}) + \"M\")", a[0].feel)}, Binding::additive); }},
-    {"minusMonths", 1, [](const Part& self, const Parts& a) { return operation(self, "-", {fmt::format("duration(\"P\" + string({}) + \"M\")", a[0].feel)}, Binding::additive); }},
+    {"plusMonths", 1,
+     [](const Part& self, const Parts& a) {
+         return operation(self, "+", {fmt::format("duration(\"P\" + string({}) + \"M\")", a[0].feel)}, Binding::additive);
+     }},
+    {"minusMonths", 1,
+     [](const Part& self, const Parts& a) {
+         return operation(self, "-", {fmt::format("duration(\"P\" + string({}) + \"M\")", a[0].feel)}, Binding::additive);
+     }},
 };
 
 Part of_execution(const Translator& translator, const std::string& object, const std::string& name, const Parts& a) {
     const bool names_variable = a.size() == 1 && a[0].kind == Part::Kind::text;
     if (names_variable && (name == "getVariable" || name == "getVariableLocal")) return variable(translator, a[0].literal);
-    if (names_variable && (name == "hasVariable" || name == "hasVariableLocal")) return operation(variable(translator, a[0].literal), "!=", {"null"}, Binding::comparison);
+    if (names_variable && (name == "hasVariable" || name == "hasVariableLocal"))
+        return operation(variable(translator, a[0].literal), "!=", {"null"}, Binding::comparison);
     translator.refuse(fmt::format("`{}.{}(…)` is a method of another engine's object", object, name));
 }
 
@@ -115,13 +162,25 @@ Part call_function_of_variables(const Translator& translator, const std::string&
     struct Comparison {
         std::string_view name, symbol;
     };
-    static constexpr Comparison comparisons[] = {{"equals", "="}, {"eq", "="}, {"notEquals", "!="}, {"ne", "!="}, {"lowerThan", "<"}, {"lessThan", "<"}, {"lt", "<"},
-                                                 {"lowerThanOrEquals", "<="}, {"lessThanOrEquals", "<="}, {"lte", "<="}, {"greaterThan", ">"}, {"gt", ">"},
-                                                 {"greaterThanOrEquals", ">="}, {"gte", ">="}};
+    static constexpr Comparison comparisons[] = {{"equals", "="},
+                                                 {"eq", "="},
+                                                 {"notEquals", "!="},
+                                                 {"ne", "!="},
+                                                 {"lowerThan", "<"},
+                                                 {"lessThan", "<"},
+                                                 {"lt", "<"},
+                                                 {"lowerThanOrEquals", "<="},
+                                                 {"lessThanOrEquals", "<="},
+                                                 {"lte", "<="},
+                                                 {"greaterThan", ">"},
+                                                 {"gt", ">"},
+                                                 {"greaterThanOrEquals", ">="},
+                                                 {"gte", ">="}};
     for (const auto& comparison : comparisons)
         if (comparison.name == name && others.size() == 1) return operation(variable, comparison.symbol, others[0], Binding::comparison);
     if (name == "get" && others.empty()) return variable;
-    if (name == "getOrDefault" && others.size() == 1) return {fmt::format("if {0} = null then {1} else {0}", variable.feel, bound(others[0], Binding::disjunction)), Binding::loose};
+    if (name == "getOrDefault" && others.size() == 1)
+        return {fmt::format("if {0} = null then {1} else {0}", variable.feel, bound(others[0], Binding::disjunction)), Binding::loose};
     if (name == "exists" && others.empty()) return operation(variable, "!=", {"null"}, Binding::comparison);
     if ((name == "isEmpty" || name == "empty") && others.empty()) return is_empty(variable);
     if ((name == "isNotEmpty" || name == "notEmpty") && others.empty()) return call("not", {is_empty(variable)});

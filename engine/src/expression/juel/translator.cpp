@@ -25,9 +25,7 @@ bool is_juel(std::string_view text) {
 Result<std::string> to_feel(std::string_view text) {
     try {
         return Translator(text).text();
-    } catch (const Failure& failure) {
-        return failure.error;
-    }
+    } catch (const Failure& failure) { return failure.error; }
 }
 
 void Translator::fail(const char* code, const std::string& message) const { throw Failure{{code, message, where(source_, token_.offset)}}; }
@@ -35,12 +33,14 @@ void Translator::refuse(const std::string& message) const { fail("juel.no-feel",
 
 /// What FEEL says longer than JUEL must not grow without end.
 Part Translator::limited(Part part) const {
-    if (part.feel.size() > feel_bytes_max) fail("juel.too-large", fmt::format("the expression has more than {} bytes in FEEL", feel_bytes_max));
+    if (part.feel.size() > feel_bytes_max)
+        fail("juel.too-large", fmt::format("the expression has more than {} bytes in FEEL", feel_bytes_max));
     return part;
 }
 
 bool Translator::take(std::string_view symbol, std::string_view word) {
-    const bool found = (token_.kind == TokenKind::symbol && token_.text == symbol) || (!word.empty() && token_.kind == TokenKind::name && token_.text == word);
+    const bool found = (token_.kind == TokenKind::symbol && token_.text == symbol) ||
+                       (!word.empty() && token_.kind == TokenKind::name && token_.text == word);
     if (found) advance();
     return found;
 }
@@ -48,7 +48,8 @@ bool Translator::take(std::string_view symbol, std::string_view word) {
 void Translator::expect(std::string_view symbol) {
     if (take(symbol)) return;
     if (token_.kind == TokenKind::bad) fail("juel.syntax", token_.text);
-    fail("juel.syntax", token_.kind == TokenKind::end ? fmt::format("\"{}\" is missing at the end", symbol) : fmt::format("\"{}\" is expected here, not \"{}\"", symbol, token_.text));
+    fail("juel.syntax", token_.kind == TokenKind::end ? fmt::format("\"{}\" is missing at the end", symbol)
+                                                      : fmt::format("\"{}\" is expected here, not \"{}\"", symbol, token_.text));
 }
 
 std::string Translator::text() {
@@ -72,7 +73,8 @@ std::string Translator::text() {
     for (const auto& part : parts) {
         const bool literal = part.starts_with('"') && part.find('"', 1) == part.size() - 1;
         if (!whole.empty()) whole += " + ";
-        whole += literal ? part : fmt::format("(if {0} = null then \"\" else string({0}))", bound({part, Binding::loose}, Binding::additive));
+        whole +=
+            literal ? part : fmt::format("(if {0} = null then \"\" else string({0}))", bound({part, Binding::loose}, Binding::additive));
     }
     return whole.empty() ? "\"\"" : whole;
 }
@@ -94,7 +96,8 @@ Part Translator::ternary() {
         const Part yes = ternary();
         expect(":");
         const Part no = ternary();
-        part = {fmt::format("if {} then {} else {}", bound(part, Binding::disjunction), bound(yes, Binding::disjunction), no.feel), Binding::loose};
+        part = {fmt::format("if {} then {} else {}", bound(part, Binding::disjunction), bound(yes, Binding::disjunction), no.feel),
+                Binding::loose};
     }
     --nesting_;
     return part;
@@ -115,29 +118,40 @@ Part Translator::conjunction() {
 Part Translator::equality() {
     Part left = relational();
     while (true) {
-        if (take("==", "eq")) left = operation(left, "=", relational(), Binding::comparison);
-        else if (take("!=", "ne")) left = operation(left, "!=", relational(), Binding::comparison);
-        else return left;
+        if (take("==", "eq"))
+            left = operation(left, "=", relational(), Binding::comparison);
+        else if (take("!=", "ne"))
+            left = operation(left, "!=", relational(), Binding::comparison);
+        else
+            return left;
     }
 }
 
 Part Translator::relational() {
     Part left = additive();
     while (true) {
-        if (take("<", "lt")) left = operation(left, "<", additive(), Binding::comparison);
-        else if (take("<=", "le")) left = operation(left, "<=", additive(), Binding::comparison);
-        else if (take(">", "gt")) left = operation(left, ">", additive(), Binding::comparison);
-        else if (take(">=", "ge")) left = operation(left, ">=", additive(), Binding::comparison);
-        else return left;
+        if (take("<", "lt"))
+            left = operation(left, "<", additive(), Binding::comparison);
+        else if (take("<=", "le"))
+            left = operation(left, "<=", additive(), Binding::comparison);
+        else if (take(">", "gt"))
+            left = operation(left, ">", additive(), Binding::comparison);
+        else if (take(">=", "ge"))
+            left = operation(left, ">=", additive(), Binding::comparison);
+        else
+            return left;
     }
 }
 
 Part Translator::additive() {
     Part left = multiplicative();
     while (true) {
-        if (take("+")) left = operation(left, "+", multiplicative(), Binding::additive);
-        else if (take("-")) left = operation(left, "-", multiplicative(), Binding::additive);
-        else return left;
+        if (take("+"))
+            left = operation(left, "+", multiplicative(), Binding::additive);
+        else if (take("-"))
+            left = operation(left, "-", multiplicative(), Binding::additive);
+        else
+            return left;
     }
 }
 
@@ -161,10 +175,14 @@ Part Translator::multiplicative() {
 Part Translator::unary() {
     if (++nesting_ > nesting_max) fail("juel.too-deep", fmt::format("more than {} levels of nesting", nesting_max));
     Part part;
-    if (take("-")) part = {"-" + bound(unary(), Binding::primary), Binding::unary};
-    else if (take("!", "not")) part = call("not", {unary()});
-    else if (take("", "empty")) part = is_empty(unary());
-    else part = value();
+    if (take("-"))
+        part = {"-" + bound(unary(), Binding::primary), Binding::unary};
+    else if (take("!", "not"))
+        part = call("not", {unary()});
+    else if (take("", "empty"))
+        part = is_empty(unary());
+    else
+        part = value();
     --nesting_;
     return part;
 }
@@ -173,11 +191,15 @@ Part Translator::value() {
     Part part = primary();
     while (true) {
         part = limited(std::move(part));
-        if (take(".")) part = member(std::move(part));
-        else if (take("[")) part = index(std::move(part));
-        else break;
+        if (take("."))
+            part = member(std::move(part));
+        else if (take("["))
+            part = index(std::move(part));
+        else
+            break;
     }
-    if (part.kind == Part::Kind::execution) refuse("`execution` is an object of another engine: only the variables it holds are known here");
+    if (part.kind == Part::Kind::execution)
+        refuse("`execution` is an object of another engine: only the variables it holds are known here");
     return part;
 }
 
@@ -212,7 +234,8 @@ Part Translator::primary() {
     case TokenKind::number: {
         const auto exponent = token.text.find_first_of("eE");
         const std::string digits = token.text.substr(0, exponent);
-        if (digits.find('.') != digits.rfind('.') || digits.ends_with('.')) fail("juel.syntax", fmt::format("\"{}\" is no number", token.text));
+        if (digits.find('.') != digits.rfind('.') || digits.ends_with('.'))
+            fail("juel.syntax", fmt::format("\"{}\" is no number", token.text));
         advance();
         if (exponent == std::string::npos) return {digits, Binding::primary, Part::Kind::number, digits};
         std::string power = token.text.substr(exponent + 1);
@@ -237,7 +260,8 @@ Part Translator::primary() {
     case TokenKind::bad: fail("juel.syntax", token.text);
     default: break;
     }
-    fail("juel.syntax", token.kind == TokenKind::end ? "the expression ends too early" : fmt::format("\"{}\" is not expected here", token.text));
+    fail("juel.syntax",
+         token.kind == TokenKind::end ? "the expression ends too early" : fmt::format("\"{}\" is not expected here", token.text));
 }
 
 Part Translator::name() {
@@ -245,7 +269,8 @@ Part Translator::name() {
     advance();
     if (word == "true" || word == "false" || word == "null") return {word, Binding::primary};
     if (word == "execution" || word == "delegateTask" || word == "task") // `task` alone may be a variable
-        if (word != "task" || (token_.kind == TokenKind::symbol && token_.text == ".")) return {word, Binding::primary, Part::Kind::execution};
+        if (word != "task" || (token_.kind == TokenKind::symbol && token_.text == "."))
+            return {word, Binding::primary, Part::Kind::execution};
     if ((word == "variables" || word == "vars" || word == "var") && take(":")) return function_of_variables(word);
     if (take("(")) return call_function(*this, word, arguments());
     return variable(*this, word);
@@ -268,11 +293,16 @@ Part Translator::function_of_variables(const std::string& prefix) {
 std::string quoted(std::string_view text) {
     std::string literal = "\"";
     for (const char c : text) {
-        if (c == '\n') literal += "\\n";
-        else if (c == '\r') literal += "\\r";
-        else if (c == '\t') literal += "\\t";
-        else if (c == '"' || c == '\\') (literal += '\\') += c;
-        else literal += c;
+        if (c == '\n')
+            literal += "\\n";
+        else if (c == '\r')
+            literal += "\\r";
+        else if (c == '\t')
+            literal += "\\t";
+        else if (c == '"' || c == '\\')
+            (literal += '\\') += c;
+        else
+            literal += c;
     }
     return literal + "\"";
 }
@@ -297,7 +327,8 @@ Part variable(const Translator& translator, const std::string& name) {
     if (name == "nrOfCompletedInstances") return {"numberOfCompletedInstances"};
     if (name == "loopCounter") return {"loopCounter - 1", Binding::additive}; // these engines count from 0
     const auto parsed = name.find('$') == std::string::npos ? feel::parse_expression(name) : Result<feel::ExpressionPtr>(Error{});
-    if (!parsed || feel::free_names(**parsed) != std::vector<std::string>{name}) translator.refuse(fmt::format("\"{}\" is no name of a variable in FEEL: give the variable another", name));
+    if (!parsed || feel::free_names(**parsed) != std::vector<std::string>{name})
+        translator.refuse(fmt::format("\"{}\" is no name of a variable in FEEL: give the variable another", name));
     return {name};
 }
 
@@ -306,9 +337,11 @@ Part is_empty(const Part& part) { return call("list contains", {{"[null, \"\", [
 Part element_of(const Part& base, const Part& key) {
     if (key.kind == Part::Kind::text) return call("get value", {base, key});
     constexpr std::size_t digits_max = 9;
-    if (key.kind == Part::Kind::number && key.literal.size() <= digits_max && key.literal.find('.') == std::string::npos) // FEEL counts from 1
+    if (key.kind == Part::Kind::number && key.literal.size() <= digits_max &&
+        key.literal.find('.') == std::string::npos) // FEEL counts from 1
         return {fmt::format("{}[{}]", bound(base, Binding::primary), std::stol(key.literal) + 1), Binding::primary};
-    return {fmt::format("if {0} instance of number then {1}[{2} + 1] else get value({3}, {4})", bound(key, Binding::additive), bound(base, Binding::primary), bound(key, Binding::additive), base.feel, key.feel),
+    return {fmt::format("if {0} instance of number then {1}[{2} + 1] else get value({3}, {4})", bound(key, Binding::additive),
+                        bound(base, Binding::primary), bound(key, Binding::additive), base.feel, key.feel),
             Binding::loose};
 }
 

@@ -14,7 +14,9 @@ struct Part {
     std::string feel;
     Binding binding = Binding::primary;
     enum class Kind : unsigned char {
-        value, text, number,
+        value,
+        text,
+        number,
         execution, ///< the engine's own object: only some of its methods mean something here
     } kind = Kind::value;
     std::string literal{}; ///< of a text or number
@@ -78,6 +80,7 @@ Part element_of(const Part& base, const Part& key);
 Part call_method(const Translator& translator, const Part& base, const std::string& name, const std::vector<Part>& arguments);
 Part call_function(const Translator& translator, const std::string& name, const std::vector<Part>& arguments);
 /// `variables:eq(amount, 5)` and the like, of Flowable.
-Part call_function_of_variables(const Translator& translator, const std::string& name, const Part& variable, const std::vector<Part>& others);
+Part call_function_of_variables(const Translator& translator, const std::string& name, const Part& variable,
+                                const std::vector<Part>& others);
 
 } // namespace countersign::juel

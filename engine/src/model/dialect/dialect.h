@@ -11,8 +11,8 @@ struct Dialect;
 /// Whose extensions are read.
 struct Place {
     BaseElement& element;
-    std::string_view name;       ///< for people: "userTask"
-    FlowNode* node = nullptr;    ///< the node it is, or to which its loop or event definition belongs
+    std::string_view name;    ///< for people: "userTask"
+    FlowNode* node = nullptr; ///< the node it is, or to which its loop or event definition belongs
     Process* process = nullptr;
     SequenceFlow* flow = nullptr;
     EventDefinition* event = nullptr;
@@ -28,9 +28,9 @@ class Reading {
         : place(place), dialect_(dialect), file_(file), findings_(findings), items_(items) {}
 
     Place& place;
-    std::string_view name;                ///< local
-    std::string value;                    ///< of the attribute; the element's text, trimmed
-    const XmlElement* element = nullptr;  ///< nullptr for an attribute
+    std::string_view name;               ///< local
+    std::string value;                   ///< of the attribute; the element's text, trimmed
+    const XmlElement* element = nullptr; ///< nullptr for an attribute
     Position position;
 
     // ---- verdicts ----
@@ -76,8 +76,8 @@ using Meaning = void (*)(Reading& reading);
 
 struct Row {
     std::string_view name;
-    On on;                        ///< where it may stand
-    Meaning meaning = nullptr;    ///< none: it has no effect here, `why`
+    On on;                     ///< where it may stand
+    Meaning meaning = nullptr; ///< none: it has no effect here, `why`
     std::string_view why = {};
 };
 
@@ -98,16 +98,16 @@ bool on_form(const Place& place); ///< user task or start event
 bool on_start_event(const Place& place);
 bool on_activity(const Place& place);
 bool on_node(const Place& place);
-bool on_work(const Place& place);       ///< service, send, business rule task
-bool on_job(const Place& place);        ///< the same, and events that throw a message
+bool on_work(const Place& place); ///< service, send, business rule task
+bool on_job(const Place& place);  ///< the same, and events that throw a message
 bool on_script_task(const Place& place);
 bool on_call_activity(const Place& place);
 bool on_decision(const Place& place);
 bool on_multi_instance(const Place& place);
-bool on_catching(const Place& place);   ///< error and escalation event definitions
+bool on_catching(const Place& place); ///< error and escalation event definitions
 bool on_condition(const Place& place);
 bool on_message(const Place& place);
-bool on_listened(const Place& place);   ///< process, node, sequence flow
+bool on_listened(const Place& place); ///< process, node, sequence flow
 bool on_ad_hoc(const Place& place);
 
 } // namespace countersign::model::dialect

@@ -8,13 +8,15 @@ namespace {
 
 bool is_juel_language(std::string_view language) {
     std::string lower(language);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return lower.find("juel") != std::string::npos || lower.ends_with("/el") || lower.ends_with("/jsp/el");
 }
 
 class ExpressionTranslator {
   public:
-    ExpressionTranslator(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) : definitions_(definitions), findings_(findings), items_(items) {}
+    ExpressionTranslator(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items)
+        : definitions_(definitions), findings_(findings), items_(items) {}
 
     void run() {
         for (auto& definition : definitions_.event_definitions) event(definition, definition);
@@ -73,7 +75,8 @@ class ExpressionTranslator {
         const auto feel = juel::to_feel(expression.body);
         if (!feel) {
             report(expression, owner, Severity::error, feel.error().code,
-                   fmt::format("the {} of \"{}\" cannot be said in FEEL: `{}`, {}: {}", what, owner.id, expression.body, feel.error().where, feel.error().message),
+                   fmt::format("the {} of \"{}\" cannot be said in FEEL: `{}`, {}: {}", what, owner.id, expression.body, feel.error().where,
+                               feel.error().message),
                    "write what FEEL can say, or compute the value before, in a job");
             item(expression, owner, what, DialectItem::Verdict::ignored, feel.error().message);
             expression.language = "juel"; // not to be looked at as FEEL
@@ -89,15 +92,20 @@ class ExpressionTranslator {
     void resource(const Expression& expression, const BaseElement& owner, std::string_view what) {
         for (const auto& attribute : expression.extension_attributes)
             if (attribute.name == "resource")
-                report(expression, owner, Severity::error, "dialect.resource", fmt::format("the {} of \"{}\" stands in another resource, {}", what, owner.id, attribute.value),
+                report(expression, owner, Severity::error, "dialect.resource",
+                       fmt::format("the {} of \"{}\" stands in another resource, {}", what, owner.id, attribute.value),
                        "write the expression into the file, in FEEL");
     }
 
-    void report(const Expression& expression, const BaseElement& owner, Severity severity, std::string code, std::string message, std::string advice) {
-        findings_.push_back({severity, std::move(code), std::move(message), std::move(advice), definitions_.file, expression.position.line, expression.position.column, owner.id});
+    void report(const Expression& expression, const BaseElement& owner, Severity severity, std::string code, std::string message,
+                std::string advice) {
+        findings_.push_back({severity, std::move(code), std::move(message), std::move(advice), definitions_.file, expression.position.line,
+                             expression.position.column, owner.id});
     }
-    void item(const Expression& expression, const BaseElement& owner, std::string_view what, DialectItem::Verdict verdict, std::string text) {
-        items_.push_back({"juel", std::string(what), owner.id, expression.position.line, expression.position.column, verdict, std::move(text)});
+    void item(const Expression& expression, const BaseElement& owner, std::string_view what, DialectItem::Verdict verdict,
+              std::string text) {
+        items_.push_back(
+            {"juel", std::string(what), owner.id, expression.position.line, expression.position.column, verdict, std::move(text)});
     }
 
     Definitions& definitions_;
@@ -107,6 +115,8 @@ class ExpressionTranslator {
 
 } // namespace
 
-void translate_expressions(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) { ExpressionTranslator(definitions, findings, items).run(); }
+void translate_expressions(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) {
+    ExpressionTranslator(definitions, findings, items).run();
+}
 
 } // namespace countersign::model::dialect

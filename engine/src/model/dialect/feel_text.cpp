@@ -12,11 +12,16 @@ std::string trimmed(std::string_view text) {
 std::string quoted(std::string_view text) {
     std::string literal = "\"";
     for (const char c : text) {
-        if (c == '\n') literal += "\\n";
-        else if (c == '\r') literal += "\\r";
-        else if (c == '\t') literal += "\\t";
-        else if (c == '"' || c == '\\') (literal += '\\') += c;
-        else literal += c;
+        if (c == '\n')
+            literal += "\\n";
+        else if (c == '\r')
+            literal += "\\r";
+        else if (c == '\t')
+            literal += "\\t";
+        else if (c == '"' || c == '\\')
+            (literal += '\\') += c;
+        else
+            literal += c;
     }
     return literal + "\"";
 }
@@ -37,8 +42,10 @@ std::vector<std::string> listed(std::string_view text) {
     for (const char c : text) {
         if (c == '{' || c == '(') ++depth;
         if (c == '}' || c == ')') --depth;
-        if (c == ',' && depth <= 0) finish();
-        else part += c;
+        if (c == ',' && depth <= 0)
+            finish();
+        else
+            part += c;
     }
     finish();
     return parts;

@@ -1,4 +1,5 @@
 #include "model/dialect/translate.h"
+#include "expression/juel/juel.h"
 #include "model/dialect/dialect.h"
 #include "model/dialect/expressions.h"
 #include "model/dialect/feel_text.h"
@@ -12,15 +13,20 @@ constexpr const Dialect* dialects[] = {&camunda, &zeebe, &flowable, &activiti};
 
 /// Namespaces that only drawing tools read, and our own.
 bool is_silent(std::string_view space) {
-    static constexpr std::string_view spaces[] = {"urn:countersign:approval:1", "http://camunda.org/schema/modeler/1.0", "http://bpmn.io/schema/bpmn/biocolor/1.0",
-                                                  "http://www.omg.org/spec/BPMN/non-normative/color/1.0", "http://www.w3.org/2001/XMLSchema-instance",
-                                                  "http://www.w3.org/XML/1998/namespace", "http://www.omg.org/spec/BPMN/20100524/MODEL"};
+    static constexpr std::string_view spaces[] = {"urn:countersign:approval:1",
+                                                  "http://camunda.org/schema/modeler/1.0",
+                                                  "http://bpmn.io/schema/bpmn/biocolor/1.0",
+                                                  "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
+                                                  "http://www.w3.org/2001/XMLSchema-instance",
+                                                  "http://www.w3.org/XML/1998/namespace",
+                                                  "http://www.omg.org/spec/BPMN/20100524/MODEL"};
     return std::find(std::begin(spaces), std::end(spaces), space) != std::end(spaces);
 }
 
 class Translator {
   public:
-    Translator(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) : definitions_(definitions), findings_(findings), items_(items) {}
+    Translator(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items)
+        : definitions_(definitions), findings_(findings), items_(items) {}
 
     void run() {
         other(definitions_, "definitions");
@@ -81,6 +87,7 @@ class Translator {
         Place place{node, to_string(node.type)};
         place.node = &node;
         read(place);
+        name(node);
         for (auto& definition : node.event_definitions) event(definition, &node);
         if (node.multi_instance) {
             Place loop{*node.multi_instance, "multiInstanceLoopCharacteristics"};
@@ -95,6 +102,17 @@ class Translator {
         others(node.data_outputs, "dataOutputAssociation");
         for (auto& role : node.resources) other(role, "resourceRole", &node);
         if (node.body) container(*node.body);
+    }
+
+    /// Other engines compute the name of a task.
+    void name(const FlowNode& node) {
+        if (!juel::is_juel(node.name)) return;
+        findings_.push_back({Severity::warning, "dialect.name",
+                             fmt::format("the name of \"{}\" is shown as it stands: \"{}\"", node.id, node.name),
+                             "give it a plain name; what differs from case to case belongs in variables", definitions_.file,
+                             node.position.line, node.position.column, node.id});
+        items_.push_back({"juel", "name", node.id, node.position.line, node.position.column, DialectItem::Verdict::ignored,
+                          "a name is shown as it stands"});
     }
 
     void event(EventDefinition& definition, FlowNode* node) {
@@ -115,7 +133,8 @@ class Translator {
     }
 
     void read(Place& place) {
-        for (const auto& attribute : place.element.extension_attributes) item(place, attribute.space, attribute.name, attribute.value, nullptr);
+        for (const auto& attribute : place.element.extension_attributes)
+            item(place, attribute.space, attribute.name, attribute.value, nullptr);
         for (const auto& element : place.element.extensions) item(place, element.space, element.name, trimmed(element.text), &element);
     }
 
@@ -131,7 +150,9 @@ class Translator {
         const auto rows = element != nullptr ? (*dialect)->elements : (*dialect)->attributes;
         const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name == name; });
         if (row == rows.end()) return reading.not_understood("it is not known", "check its name; docs/dialects.md lists what is known");
-        if (!row->on(place)) return reading.not_understood(fmt::format("it has no meaning on a {}", place.name), "remove it, or move it to where it belongs");
+        if (!row->on(place))
+            return reading.not_understood(fmt::format("it has no meaning on a {}", place.name),
+                                          "remove it, or move it to where it belongs");
         if (row->meaning == nullptr) return reading.ignored(std::string(row->why));
         row->meaning(reading);
     }
@@ -139,9 +160,12 @@ class Translator {
     /// Said once for each namespace.
     void foreign(std::string_view space, const Position& position, const BaseElement& element) {
         if (is_silent(space) || !foreign_.emplace(space).second) return;
-        findings_.push_back({Severity::information, "dialect.unknown-namespace", fmt::format("extensions of the namespace \"{}\" are kept, and have no effect", space),
-                             "nothing is to be done unless the process relies on them", definitions_.file, position.line, position.column, element.id});
-        items_.push_back({"", std::string(space), element.id, position.line, position.column, DialectItem::Verdict::ignored, "the namespace is not known"});
+        findings_.push_back({Severity::information, "dialect.unknown-namespace",
+                             fmt::format("extensions of the namespace \"{}\" are kept, and have no effect", space),
+                             "nothing is to be done unless the process relies on them", definitions_.file, position.line, position.column,
+                             element.id});
+        items_.push_back({"", std::string(space), element.id, position.line, position.column, DialectItem::Verdict::ignored,
+                          "the namespace is not known"});
     }
 
     Definitions& definitions_;
@@ -155,7 +179,8 @@ class Translator {
 void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) {
     Translator(definitions, findings, items).run();
     translate_expressions(definitions, findings, items);
-    std::stable_sort(items.begin(), items.end(), [](const DialectItem& a, const DialectItem& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); });
+    std::stable_sort(items.begin(), items.end(),
+                     [](const DialectItem& a, const DialectItem& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); });
 }
 
 } // namespace countersign::model::dialect

@@ -66,7 +66,8 @@ TEST_CASE("empty holds for what is absent, null, or holds nothing") {
 }
 
 TEST_CASE("paths, indexes from 0 and keys reach into values") {
-    const Context variables{{"order", Context{{"items", List{Value("pen"), Value("ink")}}, {"total price", 12}}}, {"i", 1}, {"key", "total price"}};
+    const Context variables{
+        {"order", Context{{"items", List{Value("pen"), Value("ink")}}, {"total price", 12}}}, {"i", 1}, {"key", "total price"}};
     CHECK(value_of("${order.items[0]}", variables) == "\"pen\"");
     CHECK(value_of("${order.items[i]}", variables) == "\"ink\"");
     CHECK(value_of("${order['total price']}", variables) == "12");
@@ -119,12 +120,16 @@ TEST_CASE("numbers with exponents and texts with escapes") {
 }
 
 TEST_CASE("what only the host's objects know is refused, with its place") {
-    for (const auto* text : {"${service.decide(execution)}", "${execution.processInstanceId}", "${bean.run()}", "${task.assignee}", "${$x > 1}", "${in > 1}"}) CHECK_MESSAGE(feel_of(text) == "juel.no-feel", text);
+    for (const auto* text :
+         {"${service.decide(execution)}", "${execution.processInstanceId}", "${bean.run()}", "${task.assignee}", "${$x > 1}", "${in > 1}"})
+        CHECK_MESSAGE(feel_of(text) == "juel.no-feel", text);
     CHECK(juel::to_feel("${a &&\n b.run()}").error().where == "2:9");
 }
 
 TEST_CASE("what is no JUEL is refused, however broken or deep it is") {
-    for (const auto* text : {"${", "${}", "${a", "${a >}", "${'a}", "${a ? b}", "${a..b}", "${1.2.3}", "${a[1}", "${f(}", "${a ~ b}", "x ${a", "${1e}"}) CHECK_MESSAGE(feel_of(text) == "juel.syntax", text);
+    for (const auto* text :
+         {"${", "${}", "${a", "${a >}", "${'a}", "${a ? b}", "${a..b}", "${1.2.3}", "${a[1}", "${f(}", "${a ~ b}", "x ${a", "${1e}"})
+        CHECK_MESSAGE(feel_of(text) == "juel.syntax", text);
     CHECK(feel_of("${" + std::string(5000, '(') + "1" + std::string(5000, ')') + "}") == "juel.too-deep");
     CHECK(feel_of("${" + std::string(5000, '!') + "a}") == "juel.too-deep");
     std::string chain = "${a";

@@ -48,7 +48,8 @@ void priority(Reading& reading, std::string_view source) {
     if (!text) return;
     const bool is_number = !text->empty() && text->size() <= 6 && text->find_first_not_of("0123456789") == std::string::npos;
     if (!text->starts_with('=') && !is_number)
-        return reading.not_understood(fmt::format("\"{}\" is no whole number from 0 to 999999", *text), "give such a number, or an expression");
+        return reading.not_understood(fmt::format("\"{}\" is no whole number from 0 to 999999", *text),
+                                      "give such a number, or an expression");
     reading.extension().priority = std::move(*text);
     reading.understood("priority " + reading.extension().priority);
 }

@@ -47,11 +47,18 @@ void variables(Reading& reading, std::vector<Parameter>& parameters, std::option
 } // namespace
 
 bool set_binding(Reading& reading, Binding& binding, const std::string& kind) {
-    if (kind == "latest") binding.kind = Binding::Kind::latest;
-    else if (kind == "deployment") binding.kind = Binding::Kind::deployment;
-    else if (kind == "version") binding.kind = Binding::Kind::version;
-    else if (kind == "versionTag") binding.kind = Binding::Kind::version_tag;
-    else return reading.refused("dialect.binding", fmt::format("\"{}\" is no binding", kind), "use latest, deployment, version or versionTag"), false;
+    if (kind == "latest")
+        binding.kind = Binding::Kind::latest;
+    else if (kind == "deployment")
+        binding.kind = Binding::Kind::deployment;
+    else if (kind == "version")
+        binding.kind = Binding::Kind::version;
+    else if (kind == "versionTag")
+        binding.kind = Binding::Kind::version_tag;
+    else
+        return reading.refused("dialect.binding", fmt::format("\"{}\" is no binding", kind),
+                               "use latest, deployment, version or versionTag"),
+               false;
     return true;
 }
 
@@ -106,7 +113,8 @@ void take_out(Reading& reading) {
 }
 
 void take_called_element(Reading& reading) {
-    reading.expect({"processId", "processIdExpression", "propagateAllChildVariables", "propagateAllParentVariables", "bindingType", "versionTag", "businessId"});
+    reading.expect({"processId", "processIdExpression", "propagateAllChildVariables", "propagateAllParentVariables", "bindingType",
+                    "versionTag", "businessId"});
     auto& held = call(reading);
     held.copies_in = reading.attribute("propagateAllParentVariables") != "false";
     held.copies_out = reading.attribute("propagateAllChildVariables") != "false";

@@ -39,11 +39,17 @@ void take_decision_version_tag(Reading& reading) {
 void take_decision_result(Reading& reading) {
     using Result = DecisionExtension::Result;
     auto& result = decision(reading).result;
-    if (reading.value == "singleEntry") result = Result::single_entry;
-    else if (reading.value == "singleResult") result = Result::single_result;
-    else if (reading.value == "collectEntries") result = Result::collect_entries;
-    else if (reading.value == "resultList") result = Result::result_list;
-    else return reading.not_understood(fmt::format("\"{}\" is no way to map a result", reading.value), "use singleEntry, singleResult, collectEntries or resultList");
+    if (reading.value == "singleEntry")
+        result = Result::single_entry;
+    else if (reading.value == "singleResult")
+        result = Result::single_result;
+    else if (reading.value == "collectEntries")
+        result = Result::collect_entries;
+    else if (reading.value == "resultList")
+        result = Result::result_list;
+    else
+        return reading.not_understood(fmt::format("\"{}\" is no way to map a result", reading.value),
+                                      "use singleEntry, singleResult, collectEntries or resultList");
     reading.understood();
 }
 

@@ -8,7 +8,8 @@ namespace {
 void key(Reading& reading, const std::string& text) {
     if (text.starts_with('=') || text.find("${") != std::string::npos || text.find("#{") != std::string::npos)
         return reading.not_understood("the key of a form is a plain text", "name the form itself");
-    if (reading.place.node == nullptr || reading.place.node->type != NodeType::user_task) return reading.ignored("a case is started with variables; the page of the start reads the form from the file");
+    if (reading.place.node == nullptr || reading.place.node->type != NodeType::user_task)
+        return reading.ignored("a case is started with variables; the page of the start reads the form from the file");
     reading.extension().form_key = text;
     reading.understood("form " + text);
 }

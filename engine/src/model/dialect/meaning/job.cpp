@@ -1,4 +1,5 @@
-// Work outside the engine: code that another engine would call becomes a job of a type that a worker asks for (docs/dialects.md names the types).
+// Work outside the engine: code that another engine would call becomes a job of a type that a worker asks for (docs/dialects.md names the
+// types).
 #include "expression/juel/juel.h"
 #include "model/dialect/feel_text.h"
 #include "model/dialect/meaning/meaning.h"
@@ -9,19 +10,23 @@ namespace {
 
 /// `${checkStock}` names the bean checkStock.
 std::string without_braces(const std::string& text) {
-    if ((text.starts_with("${") || text.starts_with("#{")) && text.ends_with('}')) return trimmed(std::string_view(text).substr(2, text.size() - 3));
+    if ((text.starts_with("${") || text.starts_with("#{")) && text.ends_with('}'))
+        return trimmed(std::string_view(text).substr(2, text.size() - 3));
     return text;
 }
 
 void job(Reading& reading, std::string type) {
     if (type.empty()) return reading.not_understood("it is empty", "name the type of the jobs");
-    if (reading.place.event != nullptr || reading.node().type == NodeType::intermediate_throw_event || reading.node().type == NodeType::end_event)
+    if (reading.place.event != nullptr || reading.node().type == NodeType::intermediate_throw_event ||
+        reading.node().type == NodeType::end_event)
         return reading.not_understood("an event throws its message itself", "subscribe to the message, or send it from a send task");
     reading.extension().job_type = type;
     reading.mapped(fmt::format("jobs of type \"{}\"", type));
 }
 
-bool is_number(const std::string& text) { return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos && text != "0"; }
+bool is_number(const std::string& text) {
+    return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos && text != "0";
+}
 
 } // namespace
 
@@ -30,7 +35,8 @@ void take_delegate_expression(Reading& reading) { job(reading, without_braces(re
 
 /// What FEEL can say is computed by the engine; a call of the host's code is a job of its name.
 void take_expression(Reading& reading) {
-    if (const auto feel = juel::to_feel(reading.value); feel && juel::is_juel(reading.value) && reading.place.event == nullptr && on_work(reading.place)) {
+    if (const auto feel = juel::to_feel(reading.value);
+        feel && juel::is_juel(reading.value) && reading.place.event == nullptr && on_work(reading.place)) {
         reading.extension().script = *feel;
         return reading.mapped("computed by the engine, FEEL: " + *feel);
     }
@@ -45,7 +51,9 @@ void take_job_kind(Reading& reading) {
 }
 
 void take_topic(Reading& reading) {
-    if (juel::is_juel(reading.value)) return reading.refused("dialect.job-type", "the topic is computed; the type of a job is fixed when the process is deployed", "write the topic itself");
+    if (juel::is_juel(reading.value))
+        return reading.refused("dialect.job-type", "the topic is computed; the type of a job is fixed when the process is deployed",
+                               "write the topic itself");
     job(reading, reading.value);
 }
 
@@ -76,9 +84,12 @@ void take_field(Reading& reading) {
 /// "R3/PT10M", or a list of waiting times: how often; how long to wait is for the worker to say when it fails a job.
 void take_retry_cycle(Reading& reading) {
     std::string count;
-    if (reading.value.starts_with('R')) count = reading.value.substr(1, reading.value.find('/') - 1);
-    else if (reading.value.starts_with('P')) count = std::to_string(listed(reading.value).size() + 1);
-    if (!is_number(count)) return reading.not_understood(fmt::format("\"{}\" tells no number of retries", reading.value), "write e.g. R3/PT10M");
+    if (reading.value.starts_with('R'))
+        count = reading.value.substr(1, reading.value.find('/') - 1);
+    else if (reading.value.starts_with('P'))
+        count = std::to_string(listed(reading.value).size() + 1);
+    if (!is_number(count))
+        return reading.not_understood(fmt::format("\"{}\" tells no number of retries", reading.value), "write e.g. R3/PT10M");
     reading.extension().job_retries = count;
     reading.mapped(fmt::format("{} retries of a job; the worker says how long to wait", count));
 }
@@ -94,12 +105,17 @@ void take_task_definition(Reading& reading) {
     reading.expect({"type", "retries"});
     auto type = reading.attribute("type");
     if (type.starts_with("=\"") && type.ends_with('"') && type.find('"', 2) == type.size() - 1) type = type.substr(2, type.size() - 3);
-    if (type.starts_with('=')) return reading.refused("dialect.job-type", "the type is computed; the type of a job is fixed when the process is deployed", "write the type itself");
+    if (type.starts_with('='))
+        return reading.refused("dialect.job-type", "the type is computed; the type of a job is fixed when the process is deployed",
+                               "write the type itself");
     job(reading, type);
     auto retries = reading.attribute("retries");
     if (retries.starts_with('=')) retries.erase(0, 1);
-    if (is_number(retries)) reading.extension().job_retries = retries;
-    else if (!retries.empty()) reading.not_understood(fmt::format("retries \"{}\" is no number from 1 to 999", retries), "write a number; there are 3 retries otherwise");
+    if (is_number(retries))
+        reading.extension().job_retries = retries;
+    else if (!retries.empty())
+        reading.not_understood(fmt::format("retries \"{}\" is no number from 1 to 999", retries),
+                               "write a number; there are 3 retries otherwise");
 }
 
 void take_task_headers(Reading& reading) {
@@ -127,7 +143,8 @@ void take_script(Reading& reading) {
 }
 
 void refuse_script_resource(Reading& reading) {
-    reading.refused("dialect.resource", fmt::format("the script stands in another resource, {}", reading.value), "write the script into the file, in FEEL, or make it a service task");
+    reading.refused("dialect.resource", fmt::format("the script stands in another resource, {}", reading.value),
+                    "write the script into the file, in FEEL, or make it a service task");
 }
 
 } // namespace countersign::model::dialect

@@ -1,4 +1,5 @@
-// Listeners: code that another engine runs when something happens. Here the event stream tells it to whoever subscribes; nothing waits for them.
+// Listeners: code that another engine runs when something happens. Here the event stream tells it to whoever subscribes; nothing waits for
+// them.
 #include "model/dialect/feel_text.h"
 #include "model/dialect/meaning/meaning.h"
 
@@ -13,8 +14,9 @@ struct EventName {
     On on;
 };
 constexpr EventName execution_events[] = {{"start", On::start}, {"end", On::end}, {"take", On::take}};
-constexpr EventName task_events[] = {{"create", On::create},     {"creating", On::create},   {"assignment", On::assignment}, {"assigning", On::assignment}, {"complete", On::complete},
-                                     {"completing", On::complete}, {"delete", On::cancel},    {"canceling", On::cancel}};
+constexpr EventName task_events[] = {{"create", On::create},        {"creating", On::create},   {"assignment", On::assignment},
+                                     {"assigning", On::assignment}, {"complete", On::complete}, {"completing", On::complete},
+                                     {"delete", On::cancel},        {"canceling", On::cancel}};
 
 std::string code(Reading& reading) {
     for (const auto* name : {"class", "delegateExpression", "expression", "type"})
@@ -25,9 +27,11 @@ std::string code(Reading& reading) {
 void listen(Reading& reading, const std::string& event, std::span<const EventName> names) {
     const auto found = std::find_if(names.begin(), names.end(), [&](const EventName& row) { return row.name == event; });
     const bool all = event == "all" && names.data() == task_events;
-    if (found == names.end() && !all) return reading.not_understood(fmt::format("\"{}\" is no event that is told", event), "listen to another event");
+    if (found == names.end() && !all)
+        return reading.not_understood(fmt::format("\"{}\" is no event that is told", event), "listen to another event");
     const auto calls = code(reading);
-    if (calls.empty()) return reading.not_understood("a script is not run", "subscribe to the event stream, or make it a script task in FEEL");
+    if (calls.empty())
+        return reading.not_understood("a script is not run", "subscribe to the event stream, or make it a script task in FEEL");
     auto& listeners = reading.extension().listeners;
     if (all)
         for (const On on : {On::create, On::assignment, On::complete, On::cancel}) listeners.push_back({on, calls});
@@ -50,7 +54,8 @@ void take_execution_listener(Reading& reading) {
 }
 
 void take_task_listener(Reading& reading) {
-    reading.expect({"event", "class", "delegateExpression", "expression", "id", "onTransaction"}, {"field", "script", "timerEventDefinition"});
+    reading.expect({"event", "class", "delegateExpression", "expression", "id", "onTransaction"},
+                   {"field", "script", "timerEventDefinition"});
     listen(reading, reading.attribute("event"), task_events);
 }
 

@@ -25,7 +25,9 @@ std::optional<std::string> list(Reading& reading, const XmlElement& element) {
     std::string items;
     for (const auto& part : element.children) {
         auto child = reading.child(part);
-        const auto item = part.name == "value" ? child.feel(child.value) : part.name == "script" ? script(child, part) : value_of(child, element);
+        const auto item = part.name == "value"    ? child.feel(child.value)
+                          : part.name == "script" ? script(child, part)
+                                                  : value_of(child, element);
         if (!item) return std::nullopt;
         items += (items.empty() ? "" : ", ") + *item;
     }
@@ -72,7 +74,8 @@ void mapping(Reading& reading, std::vector<Parameter>& parameters) {
     std::string target;
     auto put = put_at(reading.attribute("target"), *value, target);
     if (put.empty()) {
-        reading.refused("dialect.name", fmt::format("the target \"{}\" is no variable, or path in one", reading.attribute("target")), "use names of letters, digits and _, parted by dots");
+        reading.refused("dialect.name", fmt::format("the target \"{}\" is no variable, or path in one", reading.attribute("target")),
+                        "use names of letters, digits and _, parted by dots");
         return;
     }
     reading.mapped(fmt::format("variable {} := {}", target, put));

@@ -1,0 +1,171 @@
+#include "model/extension.h"
+#include "model/reader.h"
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace countersign;
+using namespace countersign::model;
+
+namespace {
+
+ReadOutcome read(std::string_view process_body, std::string_view roots = {}, std::string_view process_attributes = {}) {
+    return read_bpmn(
+        fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+ xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:flowable="http://flowable.org/bpmn" xmlns:activiti="http://activiti.org/bpmn" xmlns:vendor="urn:another:vendor"
+ id="d" targetNamespace="urn:test">{}
+<process id="p" isExecutable="true" {}>{}</process></definitions>)",
+                    roots, process_attributes, process_body),
+        "test.bpmn");
+}
+const FlowNode& node(const ReadOutcome& outcome) { return outcome.definitions.processes.front().body.nodes.front(); }
+
+/// "line: severity code" of each finding.
+std::vector<std::string> findings(const ReadOutcome& outcome) {
+    std::vector<std::string> lines;
+    for (const auto& d : outcome.diagnostics) lines.push_back(fmt::format("{}: {} {}", d.line, to_string(d.severity), d.code));
+    return lines;
+}
+std::string verdicts(const ReadOutcome& outcome) {
+    std::string lines;
+    for (const auto& item : outcome.dialect)
+        lines += fmt::format("{} {} {}: {}\n", item.element, item.name, to_string(item.verdict), item.text);
+    return lines;
+}
+using Lines = std::vector<std::string>;
+
+} // namespace
+
+TEST_CASE("what is understood becomes neutral, what is mapped says to what, what is ignored says why") {
+    const auto outcome = read(R"(<userTask id="t" camunda:assignee="${boss}" camunda:priority="80" camunda:asyncBefore="true"/>)");
+    CHECK(findings(outcome) == Lines{});
+    CHECK(verdicts(outcome) == "t camunda:assignee mapped: assignee =boss\n"
+                               "t camunda:priority understood: priority 80\n"
+                               "t camunda:asyncBefore ignored: a command runs until nothing moves by itself, in one commit\n");
+    CHECK(extension_of(node(outcome)).assignee == "=boss");
+}
+
+TEST_CASE("an attribute that no table knows is a warning with its line") {
+    const auto outcome = read("\n<userTask id=\"t\" camunda:asignee=\"boss\"/>");
+    CHECK(findings(outcome) == Lines{"5: warning dialect.ignored"});
+    CHECK(outcome.diagnostics.front().message == "camunda:asignee of userTask \"t\" has no effect: it is not known");
+}
+
+TEST_CASE("an attribute at the wrong element is a warning") {
+    CHECK(findings(read("<serviceTask id=\"t\" camunda:assignee=\"boss\"/>")) == Lines{"4: warning dialect.ignored"});
+    CHECK(findings(read("<userTask id=\"t\"><extensionElements><zeebe:calledElement processId=\"x\"/></extensionElements></userTask>")) ==
+          Lines{"4: warning dialect.ignored"});
+}
+
+TEST_CASE("what is unknown inside an element of the vendor is a warning too") {
+    CHECK(findings(read("<serviceTask id=\"t\"><extensionElements><camunda:inputOutput><camunda:inputParametre "
+                        "name=\"x\">1</camunda:inputParametre></camunda:inputOutput></extensionElements></serviceTask>")) ==
+          Lines{"4: warning dialect.ignored"});
+    CHECK(
+        findings(read(
+            "<serviceTask id=\"t\"><extensionElements><zeebe:taskDefinition type=\"x\" retry=\"3\"/></extensionElements></serviceTask>")) ==
+        Lines{"4: warning dialect.ignored"});
+}
+
+TEST_CASE("another vendor's namespace is named once") {
+    const auto outcome =
+        read(R"(<task id="a" vendor:x="1"/><task id="b" vendor:y="2"><extensionElements><vendor:z/></extensionElements></task>)");
+    CHECK(findings(outcome) == Lines{"4: information dialect.unknown-namespace"});
+}
+
+TEST_CASE("an expression that FEEL cannot say stops the process before it runs") {
+    CHECK(findings(read("<userTask id=\"t\" camunda:candidateGroups=\"${groups.of(execution)}\"/>")) == Lines{"4: error juel.no-feel"});
+    const auto condition = read(
+        R"(<task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="a" targetRef="b"><conditionExpression>${rules.hold(order)}</conditionExpression></sequenceFlow>)");
+    CHECK(findings(condition) == Lines{"4: error juel.no-feel"});
+}
+
+TEST_CASE("conditions, timers and cardinalities in JUEL are FEEL after reading, wherever they come from") {
+    const auto outcome = read(
+        R"(<userTask id="t"><multiInstanceLoopCharacteristics><loopCardinality>${n + 1}</loopCardinality></multiInstanceLoopCharacteristics></userTask>
+<boundaryEvent id="b" attachedToRef="t"><timerEventDefinition><timeDuration>${Period}</timeDuration></timerEventDefinition></boundaryEvent>
+<sequenceFlow id="f" sourceRef="t" targetRef="t"><conditionExpression language="http://www.w3.org/1999/XPath">#{a &gt; 1}</conditionExpression></sequenceFlow>)");
+    CHECK(findings(outcome) == Lines{});
+    const auto& body = outcome.definitions.processes.front().body;
+    CHECK(body.nodes[0].multi_instance->cardinality->body == "n + 1");
+    CHECK(body.nodes[1].event_definitions[0].time_duration->body == "=Period"); // not ISO 8601, although it begins with P
+    CHECK(body.flows[0].condition->body == "a > 1");
+    CHECK(body.flows[0].condition->language == "");
+}
+
+TEST_CASE("code of another engine is a job with a name") {
+    const auto type = [](std::string_view attributes, std::string_view elements = {}) {
+        return extension_of(node(read(fmt::format("<serviceTask id=\"t\" {}><extensionElements>{}</extensionElements></serviceTask>",
+                                                  attributes, elements))))
+            .job_type;
+    };
+    CHECK(type("camunda:type=\"external\" camunda:topic=\"invoice\"") == "invoice");
+    CHECK(type("camunda:class=\"com.example.Invoice\"") == "com.example.Invoice");
+    CHECK(type("camunda:delegateExpression=\"${invoice}\"") == "invoice");
+    CHECK(type("camunda:expression=\"${invoice.send(order)}\"") == "invoice.send(order)");
+    CHECK(type("flowable:type=\"mail\"") == "mail");
+    CHECK(type("flowable:type=\"external-worker\" flowable:topic=\"invoice\"") == "invoice");
+    CHECK(type({}, "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>") == "http-connector");
+    CHECK(type({}, "<zeebe:taskDefinition type=\"invoice\"/>") == "invoice");
+    CHECK(type({}, "<zeebe:taskDefinition type=\"=&quot;invoice&quot;\"/>") == "invoice");
+}
+
+TEST_CASE("an expression that FEEL can say is computed by the engine") {
+    const auto& extension =
+        extension_of(node(read("<serviceTask id=\"t\" activiti:expression=\"#{a + b}\" activiti:resultVariable=\"sum\"/>")));
+    CHECK(extension.script == "a + b");
+    CHECK(extension.result_variable == "sum");
+    CHECK(extension.job_type == "");
+}
+
+TEST_CASE("a script in another language or resource is refused") {
+    CHECK(findings(read("<scriptTask id=\"t\" scriptFormat=\"groovy\" camunda:resource=\"deployment://x.groovy\"/>")) ==
+          Lines{"4: error dialect.resource"});
+    CHECK(findings(read("<serviceTask id=\"t\"><extensionElements><camunda:inputOutput><camunda:inputParameter name=\"x\"><camunda:script "
+                        "scriptFormat=\"groovy\">1</camunda:script></camunda:inputParameter>"
+                        "</camunda:inputOutput></extensionElements></serviceTask>")) == Lines{"4: error script.language"});
+    CHECK(
+        findings(read(
+            R"(<task id="a"/><sequenceFlow id="f" sourceRef="a" targetRef="a"><conditionExpression language="groovy" camunda:resource="x.groovy"/></sequenceFlow>)")) ==
+        Lines{"4: error dialect.resource"});
+}
+
+TEST_CASE("a computed type of jobs is refused: it is fixed when the process is deployed") {
+    CHECK(findings(
+              read("<serviceTask id=\"t\"><extensionElements><zeebe:taskDefinition type=\"=kind\"/></extensionElements></serviceTask>")) ==
+          Lines{"4: error dialect.job-type"});
+    CHECK(findings(read("<serviceTask id=\"t\" camunda:type=\"external\" camunda:topic=\"${topic}\"/>")) ==
+          Lines{"4: error dialect.job-type"});
+}
+
+TEST_CASE("call activities say which version, and what goes in and comes back") {
+    const auto call = [](std::string_view attributes, std::string_view elements = {}) {
+        return *extension_of(node(read(fmt::format(
+                                 "<callActivity id=\"t\" calledElement=\"x\" {}><extensionElements>{}</extensionElements></callActivity>",
+                                 attributes, elements))))
+                    .call;
+    };
+    CHECK(call("camunda:calledElementBinding=\"version\" camunda:calledElementVersion=\"3\"").binding.kind == Binding::Kind::version);
+    CHECK(call("camunda:calledElementBinding=\"versionTag\" camunda:calledElementVersionTag=\"v1\"").binding.version == "v1");
+    CHECK(call("flowable:sameDeployment=\"true\"").binding.kind == Binding::Kind::deployment);
+    CHECK(call({}, "<camunda:in variables=\"all\"/>").copies_in == true);
+    CHECK(call({}, "<camunda:in variables=\"all\"/>").copies_out == false);
+    CHECK(call({}, "<zeebe:calledElement processId=\"x\"/>").copies_in == true);
+    CHECK(call({}, "<zeebe:calledElement processId=\"x\" propagateAllParentVariables=\"false\"/>").copies_in == false);
+    CHECK(call("", "<zeebe:calledElement processId=\"=kind\"/>").process == "=kind");
+}
+
+TEST_CASE("the decision of a business rule task is kept in neutral words") {
+    const auto& camunda = *extension_of(node(read("<businessRuleTask id=\"t\" camunda:decisionRef=\"fee\" "
+                                                  "camunda:mapDecisionResult=\"singleEntry\" camunda:decisionRefBinding=\"deployment\"/>")))
+                               .decision;
+    CHECK(camunda.decision == "fee");
+    CHECK(camunda.result == DecisionExtension::Result::single_entry);
+    CHECK(camunda.binding.kind == Binding::Kind::deployment);
+    CHECK(extension_of(node(read("<businessRuleTask id=\"t\"><extensionElements><zeebe:calledDecision decisionId=\"fee\" "
+                                 "resultVariable=\"f\"/></extensionElements></businessRuleTask>")))
+              .decision->decision == "fee");
+}
+
+TEST_CASE("names that other engines compute are shown as they stand, which is said") {
+    CHECK(findings(read("<userTask id=\"t\" name=\"Order ${id}\"/>")) == Lines{"4: warning dialect.name"});
+}
