@@ -1,5 +1,6 @@
 #include "model/reader.h"
 #include "model/dialect/translate.h"
+#include "model/message_flow.h"
 #include "model/model_reader.h"
 #include "model/schema_check.h"
 #include "xml/document.h"

@@ -62,6 +62,7 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     add_people(source, *spec);
     spec->limit = extensions.limit;
     spec->countersign = std::move(extensions.countersign);
+    add_lane_candidates(source, *spec);
     if (spec->countersign) {
         for (const auto& participant : spec->countersign->participants)
             spec->participants.push_back(who(participant.who, source, "participant"));

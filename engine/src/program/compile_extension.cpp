@@ -71,6 +71,41 @@ void Compiler::compile_call(const model::FlowNode& source, Node& node) {
     node.call = std::move(spec);
 }
 
+namespace {
+
+/// The candidates that the innermost lane of a node names by `approval:candidate`.
+const model::Lane* lane_with_candidates(const std::vector<model::LaneSet>& sets, std::string_view node) {
+    for (const auto& set : sets)
+        for (const auto& lane : set.lanes) {
+            if (const auto* inner = lane_with_candidates(lane.children, node)) return inner;
+            const bool holds = std::find(lane.flow_node_refs.begin(), lane.flow_node_refs.end(), node) != lane.flow_node_refs.end();
+            const bool names = std::any_of(lane.extensions.begin(), lane.extensions.end(),
+                                           [](const auto& e) { return e.space == approval::xml_namespace && e.name == "candidate"; });
+            if (holds && names) return &lane;
+        }
+    return nullptr;
+}
+
+} // namespace
+
+/// A task that names nobody is offered to whom its lane names.
+void Compiler::add_lane_candidates(const model::FlowNode& source, UserTaskSpec& spec) {
+    if (!spec.candidates.empty() || !spec.assignee.text.empty() || spec.assignee.formula || spec.countersign) return;
+    for (const auto& process : definitions_.processes) {
+        const auto* lane = lane_with_candidates(process.body.lane_sets, source.id);
+        if (lane == nullptr) continue;
+        for (const auto& element : lane->extensions) {
+            if (element.space != approval::xml_namespace || element.name != "candidate") continue;
+            const auto* named = element.attribute("who");
+            if (named != nullptr && (approval::names_principal(*named) || named->starts_with('=')))
+                spec.candidates.push_back(who(*named, source, "candidate"));
+            else
+                report(element.position, lane->id, "approval.bad-value", fmt::format("lane \"{}\" names nobody", lane->id),
+                       "write user:…, group:…, department:… or position:…, or =FEEL that gives such a text");
+        }
+    }
+}
+
 /// Whom a user task concerns, where nothing else says so.
 void Compiler::add_people(const model::FlowNode& source, UserTaskSpec& spec) {
     const auto& extension = model::extension_of(source);

@@ -49,6 +49,7 @@ class Compiler {
     void compile_parameters(const model::FlowNode& source, Node& node);
     void compile_call(const model::FlowNode& source, Node& node);
     void add_people(const model::FlowNode& source, UserTaskSpec& spec);
+    void add_lane_candidates(const model::FlowNode& source, UserTaskSpec& spec);
 
     // compile_data.cpp
     void compile_mappings(const model::FlowNode& source, Node& node);
