@@ -36,6 +36,19 @@ bool fit(const Builtin& builtin, std::vector<Value>& arguments) {
     return true;
 }
 
+/// Overloads may have the same names in another order (10.3.4.10: point and range): the one written in the order of the arguments goes
+/// first.
+std::vector<const Builtin*> by_written_order(std::int32_t index, std::span<const Context::Entry> named) {
+    std::vector<const Builtin*> candidates;
+    for (const Builtin& builtin : overloads(index)) candidates.push_back(&builtin);
+    std::stable_partition(candidates.begin(), candidates.end(), [&](const Builtin* b) {
+        return named.size() <= b->parameters.size() &&
+               std::equal(named.begin(), named.end(), b->parameters.begin(),
+                          [](const auto& argument, const auto& parameter) { return argument.first == parameter.name; });
+    });
+    return candidates;
+}
+
 bool has_parameter(std::int32_t index, std::string_view name) {
     for (const Builtin& b : overloads(index))
         for (const auto& parameter : b.parameters)
@@ -89,7 +102,8 @@ Value Evaluator::call_builtin(std::int32_t index, std::vector<Value>& arguments,
 
 Value Evaluator::call_builtin_by_name(std::int32_t index, std::vector<Context::Entry>& named, const Node& at) {
     bool takes = false;
-    for (const Builtin& builtin : overloads(index)) {
+    for (const Builtin* candidate : by_written_order(index, named)) {
+        const Builtin& builtin = *candidate;
         auto arguments = in_order(builtin, named);
         if (!arguments) continue;
         takes = true;

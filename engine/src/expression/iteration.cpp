@@ -21,11 +21,13 @@ Value Evaluator::filter(const Node& n) {
     const bool was_quiet = quiet_;
     List kept;
     Value made_keep;
+    const Bound as_item(*this, {item_symbol}), as_entries(*this, {no_symbol});
+    const auto place = bindings_.size() - 2; // of both, for each item anew
     for (const Value& item : items) {
         if (!spend(1, n)) break;
         const auto problems = problems_.size();
-        const Bound as_item(*this, {item_symbol, &item});
-        const Bound as_entries(*this, {no_symbol, nullptr, item.is_context() ? &item.as_context() : nullptr});
+        bindings_[place].value = &item;
+        bindings_[place + 1].entries = item.is_context() ? &item.as_context() : nullptr;
         const Value& keep = operand(n.b, made_keep);
         if (keep.is_number()) {
             quiet_ = was_quiet;

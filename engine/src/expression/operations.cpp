@@ -167,7 +167,9 @@ std::optional<int> compare(const Value& left, const Value& right) {
     if (left.type() != right.type()) return std::nullopt;
     switch (left.type()) {
     case V::number: {
-        const auto o = left.as_number() <=> right.as_number();
+        const Number a = left.as_number(), b = right.as_number();
+        if (a.exponent() == b.exponent()) return a.coefficient() < b.coefficient() ? -1 : a.coefficient() > b.coefficient() ? 1 : 0;
+        const auto o = a <=> b;
         return o < 0 ? -1 : o > 0 ? 1 : 0;
     }
     case V::string: {

@@ -52,7 +52,8 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
     /// The end of what was read last, without what a terminal or a page would choke on.
     static std::string printable(std::string_view token) {
         std::string text(token.substr(token.size() > 20 ? token.size() - 20 : 0));
-        std::replace_if(text.begin(), text.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
+        std::replace_if(
+            text.begin(), text.end(), [](char c) { return c < 0x20 || c > 0x7e; }, '?');
         return text;
     }
 
@@ -71,7 +72,8 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
         return false;
     }
     bool open(bool object) {
-        if (static_cast<int>(levels_.size()) >= depth_max_) return refuse("json.too-deep", fmt::format("objects and lists are nested deeper than {} levels", depth_max_));
+        if (static_cast<int>(levels_.size()) >= depth_max_)
+            return refuse("json.too-deep", fmt::format("objects and lists are nested deeper than {} levels", depth_max_));
         levels_.push_back({object, {}, {}, {}});
         return true;
     }
@@ -81,9 +83,12 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
         return add(level.is_object ? Value(std::move(level.context)) : Value(std::move(level.list)));
     }
     bool add(Value value) {
-        if (levels_.empty()) result_ = std::move(value);
-        else if (levels_.back().is_object) levels_.back().context.set(levels_.back().key, std::move(value));
-        else levels_.back().list.push_back(std::move(value));
+        if (levels_.empty())
+            result_ = std::move(value);
+        else if (levels_.back().is_object)
+            levels_.back().context.set(levels_.back().key, std::move(value));
+        else
+            levels_.back().list.push_back(std::move(value));
         return true;
     }
 
@@ -178,7 +183,8 @@ void write(const Value& value, std::string& out) {
 } // namespace
 
 Result<Value> parse_json(std::string_view text, const JsonLimits& limits) {
-    if (text.size() > limits.bytes) return Error{"json.too-large", fmt::format("the text has {} bytes, more than {}", text.size(), limits.bytes)};
+    if (text.size() > limits.bytes)
+        return Error{"json.too-large", fmt::format("the text has {} bytes, more than {}", text.size(), limits.bytes)};
     Reader reader(text, limits.depth);
     if (!nlohmann::json::sax_parse(text, &reader)) return reader.error();
     return reader.take();
@@ -188,6 +194,20 @@ std::string to_json(const Value& value) {
     std::string out;
     write(value, out);
     return out;
+}
+
+/// A key as a name of FEEL, or quoted where it could be none.
+static std::string key_text(const std::string& key) {
+    const auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+    };
+    const auto is_part = [&](char c) {
+        return is_letter(c) || (c >= '0' && c <= '9') || std::string_view(" ./-'+*?").find(c) != std::string_view::npos;
+    };
+    if (!key.empty() && is_letter(key.front()) && std::all_of(key.begin(), key.end(), is_part)) return key;
+    std::string quoted;
+    write_text(key, quoted);
+    return quoted;
 }
 
 std::string to_string(const Value& value) {
@@ -211,7 +231,7 @@ std::string to_string(const Value& value) {
     }
     case Type::context: {
         std::string text = "{";
-        for (const auto& [name, item] : value.as_context()) text += (text.size() > 1 ? ", " : "") + name + ": " + to_string(item);
+        for (const auto& [name, item] : value.as_context()) text += (text.size() > 1 ? ", " : "") + key_text(name) + ": " + to_string(item);
         return text + "}";
     }
     default: return to_json(value);

@@ -96,6 +96,26 @@ TEST_CASE("texts are no longer than 1 MiB") {
     CHECK(outcome("string join(for i in 1..1100 return \"" + std::string(1'000, 'x') + "\")") == "feel.string-too-long");
 }
 
+TEST_CASE("patterns are searched for in 64 KiB of text and no more, and are 4 KiB long and no more") {
+    CHECK(outcome("matches(\"" + std::string(30'000, 'x') + "\" + \"" + std::string(30'000, 'x') + "y\", \"y\")") == "ok");
+    CHECK(outcome("matches(string join(for i in 1..66 return \"" + std::string(1'000, 'x') + "\"), \"y\")") == "feel.regex-limit");
+    CHECK(outcome("matches(\"y\", \"" + std::string(4'096, 'y') + "\")") == "ok");
+    CHECK(outcome("matches(\"y\", \"" + std::string(4'097, 'y') + "\")") == "feel.regex-limit");
+}
+
+TEST_CASE("a pattern that tries every way is stopped, by counting and not by the clock") {
+    CHECK(outcome("matches(\"" + std::string(40, 'a') + "!\", \"^(a+)+$\")") == "feel.regex-limit");
+    CHECK(outcome("matches(\"" + std::string(50'000, 'a') + "\", \"[a-z]+[0-9]\")") == "feel.regex-limit");
+    CHECK(outcome("matches(\"" + std::string(2'000, 'a') + "\", \"^[a-z]+$\")") == "ok");
+    CHECK(outcome("for i in 1..1000 return matches(\"" + std::string(15, 'a') + "!\", \"^(a+)+$\")") == "feel.too-many-steps");
+    CHECK(outcome("replace(\"" + std::string(40'000, 'a') + "\", \"a\", \"" + std::string(20, 'b') + "\")") != "ok");
+}
+
+TEST_CASE("a text that a replacement makes is no longer than 1 MiB") {
+    CHECK(outcome("string length(replace(\"" + std::string(1'000, 'a') + "\", \"a\", \"" + std::string(1'000, 'b') + "\"))") == "ok");
+    CHECK(outcome("replace(\"" + std::string(1'100, 'a') + "\", \"a\", \"" + std::string(1'000, 'b') + "\")") == "feel.string-too-long");
+}
+
 TEST_CASE("functions that call themselves for ever are stopped") {
     CHECK(outcome("{f: function(g, n) g(g, n + 1), r: f(f, 1)}.r") == "feel.too-deep");
     CHECK(to_string(run("{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 100)}.r").value) == "100");
