@@ -27,11 +27,11 @@ class Context {
     const Value* find(std::string_view name) const;
     void set(std::string_view name, Value value); ///< replaces, or appends
     bool erase(std::string_view name);
-    std::size_t size() const { return entries_.size(); }
-    bool empty() const { return entries_.empty(); }
+    std::size_t size() const;
+    bool empty() const;
     const std::vector<Entry>& entries() const { return entries_; }
-    auto begin() const { return entries_.begin(); }
-    auto end() const { return entries_.end(); }
+    std::vector<Entry>::const_iterator begin() const;
+    std::vector<Entry>::const_iterator end() const;
 
   private:
     std::size_t position(std::string_view name) const; ///< in `entries_`, or its size
@@ -186,6 +186,12 @@ class Value {
     std::int16_t exponent_ = 0; ///< of a small number
     Payload payload_{};
 };
+
+// Here, where Value is complete: not every compiler waits with it.
+inline std::size_t Context::size() const { return entries_.size(); }
+inline bool Context::empty() const { return entries_.empty(); }
+inline std::vector<Context::Entry>::const_iterator Context::begin() const { return entries_.begin(); }
+inline std::vector<Context::Entry>::const_iterator Context::end() const { return entries_.end(); }
 
 /// Limits of reading JSON: past them `json.too-deep`, `json.too-large`.
 struct JsonLimits {

@@ -7,14 +7,17 @@ namespace {
 
 const Builtin& builtin_at(std::int32_t index) { return builtins()[static_cast<std::size_t>(index)]; }
 
+template<class Parameters> auto parameter_named(const Parameters& parameters, std::string_view name) {
+    return std::find_if(parameters.begin(), parameters.end(), [&](const auto& parameter) { return parameter.name == name; });
+}
+
 /// Arguments by name in the order of the parameters; nothing where a name is not one of them, or one is missing.
 std::optional<std::vector<Value>> in_order(const Builtin& builtin, std::span<const Context::Entry> named) {
     std::vector<Value> ordered;
     std::size_t highest = 0, required = 0;
     ordered.resize(builtin.parameters.size());
     for (const auto& [name, value] : named) {
-        const auto at =
-            std::find_if(builtin.parameters.begin(), builtin.parameters.end(), [&](const Builtin::Parameter& p) { return p.name == name; });
+        const auto at = parameter_named(builtin.parameters, name);
         if (at == builtin.parameters.end()) return std::nullopt;
         const auto position = static_cast<std::size_t>(at - builtin.parameters.begin());
         ordered[position] = value;
@@ -112,8 +115,7 @@ Value Evaluator::call_builtin_by_name(std::int32_t index, std::vector<Context::E
         // What is left out between others is there as null, which only its own function understands.
         bool fits = true;
         for (const auto& [name, value] : named) {
-            const auto place =
-                std::find_if(builtin.parameters.begin(), builtin.parameters.end(), [&](const auto& p) { return p.name == name; });
+            const auto place = parameter_named(builtin.parameters, name);
             auto fitting = argument_for(*place, value);
             fits = fits && fitting;
             if (fitting) (*arguments)[static_cast<std::size_t>(place - builtin.parameters.begin())] = std::move(*fitting);
@@ -134,7 +136,7 @@ bool Evaluator::by_name(const Value& function, std::span<const Context::Entry> n
     const auto& parameters = signature->parameters;
     arguments.resize(parameters.size());
     for (const auto& [name, value] : named) {
-        const auto place = std::find_if(parameters.begin(), parameters.end(), [&](const Parameter& p) { return p.name == name; });
+        const auto place = parameter_named(parameters, name);
         if (place == parameters.end()) return problem(at, "feel.unknown-parameter", "the function has no parameter \"{}\"", name), false;
         arguments[static_cast<std::size_t>(place - parameters.begin())] = value;
     }
