@@ -11,7 +11,7 @@ struct Faults {
     int skip = 0;
     Error error{"store.io", "planted fault"};
     int fired = 0;
-    bool lasting = false; ///< goes on failing until cleared
+    bool lasting = false;                                   ///< goes on failing until cleared
     std::function<void(std::vector<JournalRow>&)> tamper{}; ///< with the rows that `journal` answers
 
     bool hits(At here) {
@@ -30,23 +30,54 @@ struct Faults {
 
 class FailingTransaction final : public store::Transaction {
   public:
-    FailingTransaction(std::unique_ptr<Transaction> inner, std::shared_ptr<Faults> faults) : inner_(std::move(inner)), faults_(std::move(faults)) {}
+    FailingTransaction(std::unique_ptr<Transaction> inner, std::shared_ptr<Faults> faults)
+        : inner_(std::move(inner)), faults_(std::move(faults)) {}
 
-    Result<void> append(const JournalRow& row) override { return guard(Faults::At::append, [&] { return inner_->append(row); }); }
-    Result<void> apply(const store::Change& change) override { return guard(Faults::At::apply, [&] { return inner_->apply(change); }); }
-    Result<void> put(const store::Snapshot& snapshot) override { return guard(Faults::At::put, [&] { return inner_->put(snapshot); }); }
-    Result<void> put(const store::Receipt& receipt) override { return guard(Faults::At::put, [&] { return inner_->put(receipt); }); }
-    Result<void> put(const store::StartTimer& timer) override { return guard(Faults::At::put, [&] { return inner_->put(timer); }); }
-    Result<void> remove_start_timer(DefinitionId definition, std::string_view element_id) override { return inner_->remove_start_timer(definition, element_id); }
-    Result<void> add_definition(const DefinitionRow& row, const store::Resource& resource) override { return inner_->add_definition(row, resource); }
-    Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) override { return inner_->remove_outbox(instance, sequence, index); }
+    Result<void> append(const JournalRow& row) override {
+        return guard(Faults::At::append, [&] { return inner_->append(row); });
+    }
+    Result<void> apply(const store::Change& change) override {
+        return guard(Faults::At::apply, [&] { return inner_->apply(change); });
+    }
+    Result<void> put(const store::Snapshot& snapshot) override {
+        return guard(Faults::At::put, [&] { return inner_->put(snapshot); });
+    }
+    Result<void> put(const store::Receipt& receipt) override {
+        return guard(Faults::At::put, [&] { return inner_->put(receipt); });
+    }
+    Result<void> put(const store::StartTimer& timer) override {
+        return guard(Faults::At::put, [&] { return inner_->put(timer); });
+    }
+    Result<void> remove_start_timer(DefinitionId definition, std::string_view element_id) override {
+        return inner_->remove_start_timer(definition, element_id);
+    }
+    Result<void> add_definition(const DefinitionRow& row, const store::Resource& resource) override {
+        return inner_->add_definition(row, resource);
+    }
+    Result<std::uint64_t> keep(const KeptMessageRow& row) override {
+        if (faults_->hits(Faults::At::put)) return faults_->error;
+        return inner_->keep(row);
+    }
+    Result<void> put(const KeptMessageRow& row) override {
+        return guard(Faults::At::put, [&] { return inner_->put(row); });
+    }
+    Result<void> remove_kept_message(std::uint64_t number) override { return inner_->remove_kept_message(number); }
+    Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) override {
+        return inner_->remove_outbox(instance, sequence, index);
+    }
     Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) override {
         return inner_->lock_jobs(type, worker, now, until, limit);
     }
-    Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) override {
+    Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name,
+                                                       std::optional<std::string_view> correlation) override {
         return inner_->subscriptions(kind, name, correlation);
     }
     Result<std::optional<store::Receipt>> receipt(std::string_view key) override { return inner_->receipt(key); }
+    Result<std::optional<KeptMessageRow>> kept_message(std::string_view name, std::optional<std::string_view> correlation,
+                                                       Instant now) override {
+        return inner_->kept_message(name, correlation, now);
+    }
+    Result<std::optional<DataStoreRow>> data_store(std::string_view name) override { return inner_->data_store(name); }
 
     Result<void> commit() override {
         if (faults_->hits(Faults::At::commit)) return faults_->error;
@@ -100,8 +131,15 @@ class FailingStore final : public store::Store {
     Result<std::vector<store::StartTimer>> start_timers() override { return inner_->start_timers(); }
     Result<std::vector<JobRow>> jobs(std::optional<InstanceId> instance, const Page& page) override { return inner_->jobs(instance, page); }
     Result<std::vector<SubscriptionRow>> subscriptions(InstanceId id) override { return inner_->subscriptions(id); }
-    Result<std::vector<IncidentRow>> incidents(std::optional<InstanceId> instance, const Page& page) override { return inner_->incidents(instance, page); }
+    Result<std::vector<IncidentRow>> incidents(std::optional<InstanceId> instance, const Page& page) override {
+        return inner_->incidents(instance, page);
+    }
     Result<std::vector<OutboxRow>> outbox(int limit) override { return inner_->outbox(limit); }
+    Result<std::vector<KeptMessageRow>> kept_messages(std::uint64_t after, int limit) override {
+        return inner_->kept_messages(after, limit);
+    }
+    Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override { return inner_->due_kept_messages(now, limit); }
+    Result<std::vector<DataStoreRow>> data_stores() override { return inner_->data_stores(); }
     Result<void> backup(const std::string& path) override { return inner_->backup(path); }
     Result<void> clear_projections() override { return inner_->clear_projections(); }
     std::string description() const override { return inner_->description(); }

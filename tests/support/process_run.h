@@ -1,5 +1,6 @@
-// ProcessRun: one instance in memory, driven by commands, without engine or store. Every command's records are kept and checked (journal_checker.h), and at the end
-// the journal is replayed: encoded, decoded, applied to a fresh state, which must be the same byte for byte.
+// ProcessRun: one instance in memory, driven by commands, without engine or store. Every command's records are kept and checked
+// (journal_checker.h), and at the end the journal is replayed: encoded, decoded, applied to a fresh state, which must be the same byte for
+// byte.
 #pragma once
 #include "execution/apply.h"
 #include "execution/decide.h"
@@ -67,6 +68,17 @@ class ProcessRun {
     ProcessRun(std::initializer_list<std::string> files, std::string_view process, Variables variables = {}) {
         for (const auto& xml : files) programs.add(xml);
         REQUIRE(submit(execution::StartInstance{InstanceId{1}, programs.latest(process), program::none, {}, std::move(variables)}));
+    }
+    /// Begun by the event of one of its start events.
+    struct At {
+        std::string start_event;
+        std::uint16_t definition = 0;
+    };
+    ProcessRun(const At& at, const std::string& xml, Variables payload = {}) {
+        programs.add(xml);
+        const auto program = programs.latest("p");
+        REQUIRE(submit(
+            execution::StartInstance{InstanceId{1}, program, program->find_node(at.start_event), {}, std::move(payload), at.definition}));
     }
     ~ProcessRun() { check_replay(); }
     ProcessRun(const ProcessRun&) = delete;

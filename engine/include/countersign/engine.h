@@ -43,6 +43,19 @@ class Identity {
     virtual Actor actor(std::string_view user) const = 0;
 };
 
+/// Port: data stores (10.4.1.5) that are kept outside the engine, such as a register of the office. The engine keeps those that no port
+/// holds. Called on the engine's writer thread, within a command: an answer takes as long as the command does. Must not call the engine.
+class DataStorePort {
+  public:
+    virtual ~DataStorePort() = default;
+    /// @param data_store  name of the bpmn:dataStore, its id where it has no name
+    virtual bool holds(std::string_view data_store) const = 0;
+    /// Null where there is nothing yet. An error becomes an incident at the element that reads.
+    virtual Result<Value> read(std::string_view data_store) = 0;
+    /// Before the command's commit; an error refuses the command, and the same write may come again when the command does.
+    virtual Result<void> write(std::string_view data_store, const Value& value) = 0;
+};
+
 struct EngineLimits {
     int automatic_steps = 1'000; ///< element activations for each command; past it an incident `limit.steps`
     int multi_instance = 1'000;  ///< instances of one multi-instance body; past it an incident `limit.multi-instance`
@@ -58,6 +71,7 @@ struct EngineOptions {
     EngineLimits limits{};
     std::size_t cached_instances = 1'000'000;           ///< states kept in memory; the least recently used leave first, with a snapshot
     int snapshot_every = 256;                           ///< commands of one instance between snapshots
+    std::shared_ptr<DataStorePort> data_stores{};       ///< where absent the engine keeps all data stores itself
     std::vector<std::string> external_script_formats{}; ///< script formats that become jobs of type "script:<format>"
 };
 
@@ -65,6 +79,13 @@ struct EngineOptions {
 struct CommandOptions {
     Actor actor{};
     std::string idempotency_key{}; ///< a command with a key that was seen answers what it answered then and does nothing
+};
+
+/// Given with a message.
+struct MessageOptions {
+    Actor actor{};
+    std::string idempotency_key{}; ///< as in CommandOptions
+    std::int64_t ttl_ms = 0; ///< time-to-live: how long the message is kept where nobody takes it now, at most ten years; 0 = it is refused
 };
 
 struct Deployment {
@@ -101,12 +122,20 @@ struct ActiveElement {
     std::string waiting_for; ///< "task", "job", "timer", "message", "signal", "join", "children", "incident"
 };
 
+/// The state (10.4.1.3, DataState) that a data association wrote last, e.g. "signed".
+struct DataStateRow {
+    Key scope = 0;    ///< element instance whose data object it is; 1 = the process
+    std::string name; ///< of the data object
+    std::string state;
+};
+
 struct InstanceView {
     InstanceRow row;
     Sequence sequence = 0;
     std::vector<ActiveElement> active;
     Variables variables; ///< of the process scope
     std::vector<IncidentRow> incidents;
+    std::vector<DataStateRow> data_states;
 };
 
 /// One thing that happened: a record, told as data.
@@ -144,6 +173,22 @@ struct MessageReceipt {
     bool started = false; ///< a message start event took it
     InstanceId instance{};
     Sequence sequence = 0;
+    std::uint64_t kept = 0; ///< nobody took it yet: the number under which it is kept until its time-to-live ends
+};
+/// A message that waits for a receiver.
+struct KeptMessage {
+    std::uint64_t number = 0;
+    std::string name, correlation;
+    Variables variables;
+    Instant kept_at{}, expires_at{};
+    bool expired = false; ///< nobody took it in time; it stays until it is discarded
+};
+/// What a data store holds, and who wrote it.
+struct DataStoreContent {
+    std::string name;
+    Value value;
+    InstanceId written_by{};
+    Instant written_at{};
 };
 struct SignalReceipt {
     std::vector<InstanceId> instances; ///< woken or started
@@ -224,21 +269,36 @@ class Engine {
     /// that.
     Result<Sequence> end_activities(EntityId sub_process, const CommandOptions& options = {});
 
-    // ---- running instances on another way (docs/migration.md); for the system itself and administrators: `instance.not-administrator` ----
+    // ---- running instances on another way (docs/migration.md); for the system itself and administrators: `instance.not-administrator`
+    // ----
     /// What `migrate` would do with each instance now: every problem is named; nothing changes.
-    /// Errors: `process.unknown`, `definition.unknown`, `migration.unknown-element`, `migration.mapped-twice`, `migration.kind`: the mapping itself is wrong.
+    /// Errors: `process.unknown`, `definition.unknown`, `migration.unknown-element`, `migration.mapped-twice`, `migration.kind`: the
+    /// mapping itself is wrong.
     Result<MigrationReport> plan_migration(const Migration& migration);
-    /// Moves instances to another version. Each is moved whole or stays as it is; one that stays is named in the report with its problems, and the others are moved all the same.
+    /// Moves instances to another version. Each is moved whole or stays as it is; one that stays is named in the report with its problems,
+    /// and the others are moved all the same.
     Result<MigrationReport> migrate(const Migration& migration, const CommandOptions& options = {});
-    /// Starts and cancels elements by hand, in one step. Errors: `modify.*` (docs/migration.md), `instance.unknown`, `instance.ended`, `limit.variables`.
+    /// Starts and cancels elements by hand, in one step. Errors: `modify.*` (docs/migration.md), `instance.unknown`, `instance.ended`,
+    /// `limit.variables`.
     Result<Sequence> modify(InstanceId instance, Modification modification, const CommandOptions& options = {});
 
     // ---- messages and signals ----
-    /// To at most one waiting subscription, else to a message start event. Error: `message.no-receiver`.
+    /// To at most one waiting subscription, else to a message start event, else kept where it has a time-to-live: whoever begins to wait
+    /// for it before that ends gets it. A message with a bpmn:correlationKey needs no `correlation`: its messagePath expressions find it in
+    /// `variables`. Errors: `message.no-receiver`, `message.time-to-live` (below 0 or above ten years), `data.type` (not what the message's
+    /// itemRef declares).
     Result<MessageReceipt> message(std::string_view name, std::string_view correlation = {}, Variables variables = {},
-                                   const CommandOptions& options = {});
+                                   const MessageOptions& options = {});
+    /// Messages that nobody took yet, by number, those above `after`.
+    Result<std::vector<KeptMessage>> kept_messages(std::uint64_t after = 0, int limit = 100);
+    /// Takes a kept message away, expired or not. Error: `message.unknown`.
+    Result<void> discard_message(std::uint64_t number);
     /// To everyone who waits for it, and to every signal start event.
     Result<SignalReceipt> signal(std::string_view name, Variables variables = {}, const CommandOptions& options = {});
+
+    // ---- data stores: what processes share ----
+    /// Those that the engine keeps itself, by name.
+    Result<std::vector<DataStoreContent>> data_stores();
 
     // ---- jobs: service tasks worked outside the engine ----
     Result<std::vector<LockedJob>> fetch_jobs(const JobRequest& request);
@@ -251,7 +311,8 @@ class Engine {
 
     // ---- timers, incidents, outbox ----
     Result<std::optional<Instant>> next_timer(); ///< when `fire_due_timers` has work next
-    /// Fires up to `limit` timers that are due at the clock's now, in order of their time. Answers how many.
+    /// Fires up to `limit` timers that are due at the clock's now, in order of their time, and ends kept messages whose time is over.
+    /// Answers how many.
     Result<int> fire_due_timers(int limit = 1'000);
     Result<std::vector<TimerRow>> timers(InstanceId instance);
     Result<std::vector<IncidentRow>> incidents(std::optional<InstanceId> instance = {}, const Page& page = {});
@@ -275,7 +336,8 @@ class Engine {
     void async_end_activities(EntityId sub_process, CommandOptions options, Handler<Sequence> handler);
     void async_migrate(Migration migration, CommandOptions options, Handler<MigrationReport> handler);
     void async_modify(InstanceId instance, Modification modification, CommandOptions options, Handler<Sequence> handler);
-    void async_message(std::string name, std::string correlation, Variables variables, CommandOptions options, Handler<MessageReceipt> handler);
+    void async_message(std::string name, std::string correlation, Variables variables, MessageOptions options,
+                       Handler<MessageReceipt> handler);
     void async_signal(std::string name, Variables variables, CommandOptions options, Handler<SignalReceipt> handler);
     void async_fetch_jobs(JobRequest request, Handler<std::vector<LockedJob>> handler);
     void async_complete_job(JobId id, Variables output, std::string worker, CommandOptions options, Handler<Sequence> handler);

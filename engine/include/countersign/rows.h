@@ -73,7 +73,7 @@ struct JobRow {
     std::string type; ///< what a worker asks for
     std::string element_id;
     int retries = 3;
-    std::string worker;            ///< "" while nobody holds it
+    std::string worker; ///< "" while nobody holds it
     std::optional<Instant> locked_until;
     std::string last_error;
 };
@@ -87,11 +87,28 @@ struct IncidentRow {
 /// A message that left an instance and found no receiver inside the engine: to be delivered outside, at least once.
 struct OutboxRow {
     InstanceId instance{};
-    Sequence sequence = 0; ///< of the journal row
+    Sequence sequence = 0;   ///< of the journal row
     std::uint32_t index = 0; ///< within the row
     std::string name, correlation;
     std::string payload; ///< JSON
     Instant at{};
+};
+
+/// A message that nobody took yet. It is kept until its time-to-live ends; past that it stays as expired until somebody discards it.
+struct KeptMessageRow {
+    std::uint64_t number = 0; ///< in the order in which they came, from 1; given by the store
+    std::string name, correlation;
+    std::string payload; ///< binary; decoded by the engine
+    Instant kept_at{}, expires_at{};
+    bool expired = false; ///< the end of its time was told
+};
+
+/// What a data store (10.4.1.5) holds: the value that was written last.
+struct DataStoreRow {
+    std::string name;
+    std::string value; ///< binary; decoded by the engine
+    InstanceId written_by{};
+    Instant written_at{};
 };
 
 /// One committed command, as history shows it.

@@ -1,8 +1,9 @@
 #include "engine/batch.h"
+#include "base/planted_fault.h"
 #include "engine/core.h"
+#include "engine/data_stores.h"
 #include "engine/history_item.h"
 #include "engine/limits.h"
-#include "base/planted_fault.h"
 #include "engine/listeners.h"
 #include "execution/decide.h"
 #include "execution/record_codec.h"
@@ -121,6 +122,8 @@ const Value* too_deep(const Records& records) {
         const Value* found = nullptr;
         if (const auto* set = std::get_if<execution::VariableSet>(&record))
             found = check(set->value);
+        else if (const auto* written = std::get_if<execution::DataStoreSet>(&record))
+            found = check(written->value);
         else if (const auto* collected = std::get_if<execution::OutputCollected>(&record))
             found = check(collected->value);
         if (found != nullptr) return found;
@@ -134,7 +137,14 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
     const InstanceId id = entry.id();
     bool touched = false;
     try {
-        auto records = execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits}, touched);
+        const DataStores data_stores(*this);
+        auto records =
+            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores}, touched);
+        if (records)
+            if (auto written = data_stores.write_port(*records); !written) {
+                touched = true;
+                records = std::move(written).error();
+            }
         if (records && too_deep(*records) != nullptr) {
             touched = true;
             records = Error{"limit.variable-depth", fmt::format("a variable would be nested deeper than {} levels", value_depth_max)};
@@ -147,6 +157,12 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
                      fmt::format("instance {} could not take {}: {}", to_string(id), execution::name_of(command), broken.what()),
                      to_string(id)};
     }
+}
+
+/// Written to the host's port already.
+bool Batch::is_kept_outside(const store::Change& change) const {
+    const auto* written = std::get_if<store::DataStoreWritten>(&change);
+    return written != nullptr && core_.options.data_stores && core_.options.data_stores->holds(written->row.name);
 }
 
 JournalRow& Batch::next_row() {
@@ -172,11 +188,17 @@ Result<void> Batch::persist(Entry& entry, const Records& records, std::string_vi
     store::project(row.instance, row.sequence, now_, actor, records, instance.state.programs, changes_);
     auto written = write([&](store::Transaction& transaction) {
         auto done = transaction.append(row);
-        for (auto change = changes_.begin(); done && change != changes_.end(); ++change) done = transaction.apply(*change);
+        for (auto change = changes_.begin(); done && change != changes_.end(); ++change)
+            if (!is_kept_outside(*change)) done = transaction.apply(*change);
         return done;
     });
     if (!written) return written;
     notice(instance.state, records, row);
+    if (core_.may_hold_messages)
+        for (const auto& change : changes_)
+            if (const auto* opened = std::get_if<store::SubscriptionOpened>(&change);
+                opened != nullptr && opened->row.kind == SubscriptionKind::message)
+                opened_.push_back(opened->row);
     if (instance.state.ended)
         ended_.push_back(row.instance);
     else if (snapshot_is_due(entry))
@@ -190,7 +212,10 @@ void Batch::notice(const execution::State& state, const Records& records, const 
         const auto payload_of = [](const Value& value) { return value.is_context() ? value.as_context() : Variables{}; };
         if (const auto* message = std::get_if<execution::MessageThrown>(&records[i]))
             thrown_.push_back({row.instance, row.sequence, i, SubscriptionKind::message, message->name, message->correlation,
-                               payload_of(message->payload), 0});
+                               payload_of(message->payload), 0,
+                               i > 0 && std::holds_alternative<execution::MessageTimed>(records[i - 1])
+                                   ? std::get<execution::MessageTimed>(records[i - 1]).ttl_ms
+                                   : 0});
         else if (const auto* signal = std::get_if<execution::SignalThrown>(&records[i]))
             thrown_.push_back({row.instance,
                                row.sequence,
@@ -199,7 +224,8 @@ void Batch::notice(const execution::State& state, const Records& records, const 
                                signal->name,
                                {},
                                payload_of(signal->payload),
-                               signal->heard_up_to});
+                               signal->heard_up_to,
+                               0});
     }
     if (core_.subscribers.none()) return;
     Event event{row.instance, row.sequence, row.at, row.command, {}};
@@ -213,6 +239,17 @@ std::optional<Thrown> Batch::next_thrown() {
     std::optional<Thrown> next(std::move(thrown_.front()));
     thrown_.pop_front();
     return next;
+}
+
+std::optional<SubscriptionRow> Batch::next_opened() {
+    if (opened_.empty()) return std::nullopt;
+    std::optional<SubscriptionRow> next(std::move(opened_.front()));
+    opened_.pop_front();
+    return next;
+}
+
+void Batch::tell(const char* command, const char* kind) {
+    if (!core_.subscribers.none()) events_.push_back({{}, 0, now_, command, {kind}});
 }
 
 Result<void> Batch::note(InstanceId id, const char* command) {
@@ -276,6 +313,7 @@ Result<void> Batch::finish() {
     dropped_.clear();
     ended_.clear();
     thrown_.clear();
+    opened_.clear();
     on_commit_.clear();
     return done;
 }

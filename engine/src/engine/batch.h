@@ -17,7 +17,8 @@ struct Thrown {
     SubscriptionKind kind{};
     std::string name, correlation;
     Variables payload;
-    Key heard_up_to = 0; ///< signals: in the thrower's instance
+    Key heard_up_to = 0;     ///< signals: in the thrower's instance
+    std::int64_t ttl_ms = 0; ///< messages: kept so long where nobody takes it
 };
 
 class Batch {
@@ -28,6 +29,8 @@ class Batch {
     Core& core() { return core_; }
     Instant now() const { return now_; }
     const Registry& registry() const { return *registry_; }
+    /// For the rest of the batch, with what a deployment has just added.
+    void use(std::shared_ptr<const Registry> registry) { registry_ = std::move(registry); }
     const std::optional<Error>& failure() const { return failure_; }
 
     /// @param what  what the caller named by its id, for the refusal `<what>.unknown`
@@ -57,6 +60,11 @@ class Batch {
     }
 
     std::optional<Thrown> next_thrown();
+    /// Who began to wait for a message in this batch, while messages are kept.
+    std::optional<SubscriptionRow> next_opened();
+    void look_for_kept(const SubscriptionRow& opened) { opened_.push_back(opened); }
+    /// Tells subscribers, after the commit, of something that belongs to no instance.
+    void tell(const char* command, const char* kind);
     /// After the commit, before anyone is told.
     void on_commit(std::function<void()> action) { on_commit_.push_back(std::move(action)); }
     /// Ends the batch without a commit.
@@ -76,6 +84,7 @@ class Batch {
     Result<void> persist(Entry& entry, const execution::Records& records, std::string_view actor, const char* command);
     Result<void> put_snapshot(Entry& entry);
     bool snapshot_is_due(const Entry& entry) const;
+    bool is_kept_outside(const store::Change& change) const;
     void notice(const execution::State& state, const execution::Records& records, const JournalRow& row);
     void touch(Entry& entry);
     void drop(InstanceId id);
@@ -97,6 +106,7 @@ class Batch {
     std::size_t row_count_ = 0;
     std::vector<store::Change> changes_; ///< of one command
     std::deque<Thrown> thrown_;
+    std::deque<SubscriptionRow> opened_;
     std::vector<Event> events_;
     std::vector<std::function<void()>> on_commit_;
 };

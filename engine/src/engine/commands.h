@@ -5,7 +5,8 @@
 namespace countersign::engine {
 
 // instances and tasks
-Result<Started> start_process(Batch& batch, std::string_view process_id, Variables variables, std::string_view business_key, const CommandOptions& options);
+Result<Started> start_process(Batch& batch, std::string_view process_id, Variables variables, std::string_view business_key,
+                              const CommandOptions& options);
 Result<Sequence> cancel(Batch& batch, InstanceId instance, std::string_view reason, const CommandOptions& options);
 Result<Sequence> set_variables(Batch& batch, InstanceId instance, Variables variables, const CommandOptions& options);
 Result<Sequence> claim(Batch& batch, TaskId id, const CommandOptions& options);
@@ -19,7 +20,8 @@ Result<Sequence> modify(Batch& batch, InstanceId instance, Modification modifica
 Result<Sequence> retry(Batch& batch, IncidentId id, Variables variables, const CommandOptions& options);
 
 // messages and signals
-Result<MessageReceipt> send_message(Batch& batch, std::string_view name, std::string_view correlation, Variables variables, const CommandOptions& options);
+Result<MessageReceipt> send_message(Batch& batch, std::string_view name, std::string_view correlation, Variables variables,
+                                    std::int64_t ttl_ms, const CommandOptions& options);
 Result<SignalReceipt> broadcast_signal(Batch& batch, std::string_view name, Variables variables, const CommandOptions& options);
 
 // jobs

@@ -8,7 +8,8 @@ namespace countersign::engine {
 
 class Core final : public BatchRunner {
   public:
-    Core(EngineOptions engine_options, std::unique_ptr<store::Store> opened_store, std::shared_ptr<const Registry> registry, std::uint64_t last_instance_number);
+    Core(EngineOptions engine_options, std::unique_ptr<store::Store> opened_store, std::shared_ptr<const Registry> registry,
+         std::uint64_t last_instance_number);
 
     /// Blocks until `work` (`Result<T>(Batch&)`) is done and durable.
     template<class T, class Work> Result<T> submit(Work&& work, bool alone = false) {
@@ -19,7 +20,8 @@ class Core final : public BatchRunner {
     template<class T, class Work> void post(Work work, Handler<T> handler, bool alone = false) {
         writer.post(std::make_unique<AsyncRequest<T, Work>>(std::move(work), std::move(handler), alone));
     }
-    /// Commands carry who acts; the identity port adds that user's roles, on the caller's thread. `work` is `Result<T>(Batch&, const CommandOptions&)`.
+    /// Commands carry who acts; the identity port adds that user's roles, on the caller's thread. `work` is `Result<T>(Batch&, const
+    /// CommandOptions&)`.
     template<class T, class Work> Result<T> command(const CommandOptions& given, Work work) {
         if (!needs_roles(given.actor)) return submit<T>([&](Batch& batch) { return work(batch, given); });
         const CommandOptions completed = with_roles(given);
@@ -27,11 +29,14 @@ class Core final : public BatchRunner {
     }
     template<class T, class Work> void post_command(CommandOptions given, Handler<T> handler, Work work) {
         if (needs_roles(given.actor)) given = with_roles(given);
-        post<T>([completed = std::move(given), inner = std::move(work)](Batch& batch) mutable { return inner(batch, completed); }, std::move(handler));
+        post<T>([completed = std::move(given), inner = std::move(work)](Batch& batch) mutable { return inner(batch, completed); },
+                std::move(handler));
     }
 
     void run(std::span<Request* const> requests) override;
-    program::CompileOptions compile_options() const { return {.external_script_formats = options.external_script_formats, .all_processes = false}; }
+    program::CompileOptions compile_options() const {
+        return {.external_script_formats = options.external_script_formats, .all_processes = false};
+    }
 
     const EngineOptions options;
     const std::shared_ptr<const Clock> clock;
@@ -41,6 +46,7 @@ class Core final : public BatchRunner {
     // Of the writer alone:
     InstanceCache cache;
     std::uint64_t last_instance;
+    bool may_hold_messages = false;  ///< the store may keep messages that somebody could begin to wait for
     bool definitions_unsure = false; ///< a deployment's outcome is not known: read them again before the next
 
     struct Counters {

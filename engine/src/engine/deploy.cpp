@@ -1,6 +1,7 @@
 #include "engine/deploy.h"
 #include "base/hash.h"
 #include "engine/inspect.h"
+#include "engine/kept_messages.h"
 #include "engine/start_timer.h"
 
 namespace countersign::engine {
@@ -9,10 +10,13 @@ Result<PreparedDeployment> prepare_deployment(std::string_view xml, std::string_
     auto inspected = inspect(xml, file, options);
     for (const auto& diagnostic : inspected.diagnostics)
         if (diagnostic.severity == Severity::error)
-            return Error{"deploy.invalid", to_string(diagnostic), fmt::format("{}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column)};
+            return Error{"deploy.invalid", to_string(diagnostic),
+                         fmt::format("{}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column)};
     if (inspected.programs.empty())
-        return Error{"deploy.nothing-executable", fmt::format("{} holds no executable process: mark one with isExecutable=\"true\"", file), std::string(file)};
-    return PreparedDeployment{std::string(xml), std::string(file), to_hex(sha256({xml})), std::move(inspected.programs), std::move(inspected.diagnostics)};
+        return Error{"deploy.nothing-executable", fmt::format("{} holds no executable process: mark one with isExecutable=\"true\"", file),
+                     std::string(file)};
+    return PreparedDeployment{std::string(xml), std::string(file), to_hex(sha256({xml})), std::move(inspected.programs),
+                              std::move(inspected.diagnostics)};
 }
 
 namespace {
@@ -27,7 +31,8 @@ bool is_deployed(const Registry& registry, const PreparedDeployment& prepared) {
 
 Result<void> remove_start_timers(Batch& batch, const program::Program& program) {
     for (const auto node : timer_starts(program)) {
-        auto removed = batch.write([&](store::Transaction& transaction) { return transaction.remove_start_timer(program.definition, program.nodes[node].id); });
+        auto removed = batch.write(
+            [&](store::Transaction& transaction) { return transaction.remove_start_timer(program.definition, program.nodes[node].id); });
         if (!removed) return removed;
     }
     return {};
@@ -46,7 +51,13 @@ Result<std::vector<store::StartTimer>> plan_start_timers(const Batch& batch, con
 
 DefinitionRow row_of(const Registry& registry, const program::Program& program, const PreparedDeployment& prepared, Instant now) {
     const auto* before = registry.latest_row(program.process_id);
-    return {program.definition, program.process_id, before != nullptr ? before->version + 1 : 1, program.name, prepared.hash, prepared.file, now};
+    return {program.definition,
+            program.process_id,
+            before != nullptr ? before->version + 1 : 1,
+            program.name,
+            prepared.hash,
+            prepared.file,
+            now};
 }
 
 /// After a commit whose outcome is not known the store may hold more than the registry.
@@ -96,13 +107,17 @@ Result<Deployment> deploy(Batch& batch, PreparedDeployment prepared) {
         for (std::size_t i = 0; i < prepared.programs.size(); ++i)
             if (auto added = add(batch, **registry, prepared.programs[i], prepared, timers[i]); !added) return std::move(added).error();
         (*registry)->index_starts();
+        batch.use(*registry);
+        for (const auto& program : prepared.programs)
+            if (auto started = start_with_kept_messages(batch, **registry, *program); !started) return std::move(started).error();
         batch.on_commit([&core = batch.core(), made = *registry] {
             core.definitions.replace(made);
             core.definitions_unsure = false;
         });
     }
     for (const auto& program : prepared.programs)
-        if (const auto* row = (*registry)->latest_row(program->process_id); row != nullptr && !program->callable_only) deployment.definitions.push_back(*row);
+        if (const auto* row = (*registry)->latest_row(program->process_id); row != nullptr && !program->callable_only)
+            deployment.definitions.push_back(*row);
     return deployment;
 }
 

@@ -2,6 +2,7 @@
 #include "engine/commands.h"
 #include "engine/deploy.h"
 #include "engine/impl.h"
+#include "engine/kept_messages.h"
 #include "engine/timers.h"
 #include <fstream>
 #include <sstream>
@@ -22,23 +23,26 @@ Result<Deployment> Engine::deploy(std::string_view xml, std::string_view file) {
 Result<Deployment> Engine::deploy_file(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
-    if (!in || !(text << in.rdbuf())) return Error{"file.unreadable", fmt::format("{} cannot be read: give the path of a BPMN file", path), path};
+    if (!in || !(text << in.rdbuf()))
+        return Error{"file.unreadable", fmt::format("{} cannot be read: give the path of a BPMN file", path), path};
     return deploy(text.str(), path);
 }
 
-Result<Started> Engine::start(std::string_view process_id, Variables variables, std::string_view business_key, const CommandOptions& options) {
+Result<Started> Engine::start(std::string_view process_id, Variables variables, std::string_view business_key,
+                              const CommandOptions& options) {
     return impl_->core.command<Started>(options, [&](Batch& batch, const CommandOptions& by) {
         return engine::start_process(batch, process_id, std::move(variables), business_key, by);
     });
 }
 
 Result<Sequence> Engine::cancel(InstanceId instance, std::string_view reason, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::cancel(batch, instance, reason, by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::cancel(batch, instance, reason, by); });
 }
 
 Result<Sequence> Engine::set_variables(InstanceId instance, Variables variables, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options,
-                                         [&](Batch& batch, const CommandOptions& by) { return engine::set_variables(batch, instance, std::move(variables), by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::set_variables(batch, instance, std::move(variables), by); });
 }
 
 Result<Sequence> Engine::claim(TaskId id, const CommandOptions& options) {
@@ -50,7 +54,8 @@ Result<Sequence> Engine::unclaim(TaskId id, const CommandOptions& options) {
 }
 
 Result<Sequence> Engine::complete(TaskId id, Variables output, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::complete(batch, id, std::move(output), by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::complete(batch, id, std::move(output), by); });
 }
 
 Result<Sequence> Engine::vote(TaskId id, Vote opinion, Variables output, const CommandOptions& options) {
@@ -59,16 +64,20 @@ Result<Sequence> Engine::vote(TaskId id, Vote opinion, Variables output, const C
     });
 }
 
-Result<MessageReceipt> Engine::message(std::string_view name, std::string_view correlation, Variables variables, const CommandOptions& options) {
-    return impl_->core.command<MessageReceipt>(options, [&](Batch& batch, const CommandOptions& by) {
-        return engine::send_message(batch, name, correlation, std::move(variables), by);
+Result<MessageReceipt> Engine::message(std::string_view name, std::string_view correlation, Variables variables,
+                                       const MessageOptions& options) {
+    return impl_->core.command<MessageReceipt>({options.actor, options.idempotency_key}, [&](Batch& batch, const CommandOptions& by) {
+        return engine::send_message(batch, name, correlation, std::move(variables), options.ttl_ms, by);
     });
 }
 
+Result<void> Engine::discard_message(std::uint64_t number) {
+    return impl_->core.submit<void>([&](Batch& batch) { return engine::discard_message(batch, number); });
+}
+
 Result<SignalReceipt> Engine::signal(std::string_view name, Variables variables, const CommandOptions& options) {
-    return impl_->core.command<SignalReceipt>(options, [&](Batch& batch, const CommandOptions& by) {
-        return engine::broadcast_signal(batch, name, std::move(variables), by);
-    });
+    return impl_->core.command<SignalReceipt>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::broadcast_signal(batch, name, std::move(variables), by); });
 }
 
 Result<std::vector<LockedJob>> Engine::fetch_jobs(const JobRequest& request) {
@@ -76,18 +85,18 @@ Result<std::vector<LockedJob>> Engine::fetch_jobs(const JobRequest& request) {
 }
 
 Result<Sequence> Engine::complete_job(JobId id, Variables output, std::string_view worker, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options,
-                                         [&](Batch& batch, const CommandOptions& by) { return engine::complete_job(batch, id, std::move(output), worker, by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::complete_job(batch, id, std::move(output), worker, by); });
 }
 
 Result<Sequence> Engine::fail_job(JobId id, JobFailure failure, std::string_view worker, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options,
-                                         [&](Batch& batch, const CommandOptions& by) { return engine::fail_job(batch, id, std::move(failure), worker, by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::fail_job(batch, id, std::move(failure), worker, by); });
 }
 
 Result<Sequence> Engine::throw_error(JobId id, std::string_view error_code, Variables output, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options,
-                                         [&](Batch& batch, const CommandOptions& by) { return engine::throw_error(batch, id, error_code, std::move(output), by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::throw_error(batch, id, error_code, std::move(output), by); });
 }
 
 Result<int> Engine::fire_due_timers(int limit) {
@@ -104,20 +113,24 @@ Result<int> Engine::fire_due_timers(int limit) {
 }
 
 Result<Sequence> Engine::start_activity(EntityId sub_process, std::string_view activity, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::start_activity(batch, sub_process, activity, by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::start_activity(batch, sub_process, activity, by); });
 }
 
 Result<Sequence> Engine::end_activities(EntityId sub_process, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::end_activities(batch, sub_process, by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::end_activities(batch, sub_process, by); });
 }
 
 Result<Sequence> Engine::retry(IncidentId id, Variables variables, const CommandOptions& options) {
-    return impl_->core.command<Sequence>(options, [&](Batch& batch, const CommandOptions& by) { return engine::retry(batch, id, std::move(variables), by); });
+    return impl_->core.command<Sequence>(
+        options, [&](Batch& batch, const CommandOptions& by) { return engine::retry(batch, id, std::move(variables), by); });
 }
 
 Result<void> Engine::acknowledge_outbox(const OutboxRow& row) {
     return impl_->core.submit<void>([&](Batch& batch) {
-        return batch.write([&](store::Transaction& transaction) { return transaction.remove_outbox(row.instance, row.sequence, row.index); });
+        return batch.write(
+            [&](store::Transaction& transaction) { return transaction.remove_outbox(row.instance, row.sequence, row.index); });
     });
 }
 

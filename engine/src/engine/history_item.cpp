@@ -7,13 +7,15 @@ namespace ex = execution;
 
 const char* kind_of(const Record& record) {
     static constexpr const char* kinds[] = {
-        "instance-started", "instance-ended",     "program-joined",  "element-entered",   "element-completed", "element-called",      "element-completing",
-        "flow-taken",       "token-arrived",      "tokens-joined",   "variable-set",      "task-opened",       "task-assigned",       "task-completed",
-        "countersign-opened", "opinion-given",    "opinion-timed-out", "countersign-decided", "job-created",   "job-failed",          "timer-scheduled",
-        "timer-fired",      "subscription-opened", "event-caught",   "message-thrown",    "signal-thrown",     "error-thrown",        "escalation-thrown",
-        "incident-raised",  "incident-resolved",  "body-planned",    "output-collected",  "token-dropped",     "condition-checked",   "completion-kept",
-        "compensation-begun", "compensation-taken", "gateway-activated", "gateway-reset",        "activities-offered",
-        "activities-closed", "definition-changed", "element-moved"};
+        "instance-started",   "instance-ended",    "program-joined",     "element-entered",    "element-completed",   "element-called",
+        "element-completing", "flow-taken",        "token-arrived",      "tokens-joined",      "variable-set",        "task-opened",
+        "task-assigned",      "task-completed",    "countersign-opened", "opinion-given",      "opinion-timed-out",   "countersign-decided",
+        "job-created",        "job-failed",        "timer-scheduled",    "timer-fired",        "subscription-opened", "event-caught",
+        "message-thrown",     "signal-thrown",     "error-thrown",       "escalation-thrown",  "incident-raised",     "incident-resolved",
+        "body-planned",       "output-collected",  "token-dropped",      "condition-checked",  "completion-kept",     "compensation-begun",
+        "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
+        "element-moved",
+        "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -82,10 +84,16 @@ class ItemWriter {
     void operator()(const ex::ConditionChecked& r) { at(r.key, r.holds ? "holds" : "does not hold"); }
     void operator()(const ex::BodyPlanned& r) { at(r.key, fmt::format("{} instances", r.total)); }
     void operator()(const ex::OutputCollected& r) { at(r.key, fmt::format("{}: {}", r.index, to_string(r.value))); }
+    void operator()(const ex::MessageTimed& r) { at(r.key, fmt::format("kept for {} ms where nobody takes it", r.ttl_ms)); }
+    void operator()(const ex::DataStoreSet& r) { at(r.key, fmt::format("{} = {}", r.name, to_string(r.value))); }
+    void operator()(const ex::DataStateSet& r) { at(r.scope, with(r.name, r.state)); }
+    void operator()(const ex::CorrelationKeySet& r) { at(r.scope, with(r.name, r.text)); }
+    void operator()(const ex::SubscriptionCorrelated& r) { at(r.key, with(r.name, r.correlation)); }
     void operator()(const ex::GatewayActivated& r) { at(r.scope, {}); }
     void operator()(const ex::GatewayReset& r) { at(r.scope, {}); }
     void operator()(const ex::DefinitionChanged& r) {
-        if (const auto& program = teller_.held_.at(r.program)) item_.detail = fmt::format("{}: definition {}", program->process_id, static_cast<std::uint32_t>(r.definition));
+        if (const auto& program = teller_.held_.at(r.program))
+            item_.detail = fmt::format("{}: definition {}", program->process_id, static_cast<std::uint32_t>(r.definition));
     }
     void operator()(const ex::ElementMoved& r) { at(r.key, r.event); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
@@ -139,7 +147,8 @@ void HistoryTeller::change_definition(const ex::DefinitionChanged& changed) {
 HistoryEntry::Item HistoryTeller::item(const Record& record) {
     if (const auto* started = std::get_if<ex::InstanceStarted>(&record)) held_.push_back(programs_.by_definition(started->definition));
     if (const auto* joined = std::get_if<ex::ProgramJoined>(&record)) held_.push_back(programs_.by_definition(joined->definition));
-    if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) places_[entered->key] = {entered->node, entered->program, entered->program};
+    if (const auto* entered = std::get_if<ex::ElementEntered>(&record))
+        places_[entered->key] = {entered->node, entered->program, entered->program};
     if (const auto* called = std::get_if<ex::ElementCalled>(&record)) places_[called->key].inner = called->program;
     if (const auto* changed = std::get_if<ex::DefinitionChanged>(&record)) change_definition(*changed);
     HistoryEntry::Item item;
@@ -153,7 +162,13 @@ HistoryEntry HistoryTeller::tell(const JournalRow& row, const ex::Records& recor
     HistoryEntry entry{row.sequence, row.at, row.actor, row.command, {}};
     for (const Record& record : records) entry.items.push_back(item(record));
     if (row.command == "limit.follow-ups")
-        entry.items.push_back({"limit.follow-ups", 1, {}, {}, {}, "one command set off too many messages and signals in a row: the messages left went to the outbox, the signals to nobody"});
+        entry.items.push_back(
+            {"limit.follow-ups",
+             1,
+             {},
+             {},
+             {},
+             "one command set off too many messages and signals in a row: the messages left went to the outbox, the signals to nobody"});
     return entry;
 }
 

@@ -37,16 +37,23 @@ class Rebuild {
   private:
     Result<void> project(const JournalRow& row, std::vector<program::ProgramPtr>& held) {
         const auto records = execution::decode(row.records);
-        if (!records) return Error{records.error().code, records.error().message, fmt::format("instance {} row {}", to_string(row.instance), row.sequence)};
+        if (!records)
+            return Error{records.error().code, records.error().message,
+                         fmt::format("instance {} row {}", to_string(row.instance), row.sequence)};
         for (const auto& record : *records) {
             const auto* started = std::get_if<execution::InstanceStarted>(&record);
             const auto* joined = std::get_if<execution::ProgramJoined>(&record);
             const auto* changed = std::get_if<execution::DefinitionChanged>(&record);
             if (started == nullptr && joined == nullptr && changed == nullptr) continue;
-            auto program = programs_.by_definition(started != nullptr ? started->definition : joined != nullptr ? joined->definition : changed->definition);
-            if (!program) return Error{"definition.unknown", fmt::format("a definition of instance {} is not deployed", to_string(row.instance))};
-            if (changed != nullptr) held.at(changed->program) = std::move(program);
-            else held.push_back(std::move(program));
+            auto program = programs_.by_definition(started != nullptr  ? started->definition
+                                                   : joined != nullptr ? joined->definition
+                                                                       : changed->definition);
+            if (!program)
+                return Error{"definition.unknown", fmt::format("a definition of instance {} is not deployed", to_string(row.instance))};
+            if (changed != nullptr)
+                held.at(changed->program) = std::move(program);
+            else
+                held.push_back(std::move(program));
         }
         changes_.clear();
         store::project(row.instance, row.sequence, row.at, row.actor, *records, held, changes_);
@@ -55,8 +62,11 @@ class Rebuild {
             if (!begun) return std::move(begun).error();
             transaction_ = std::move(*begun);
         }
-        for (const auto& change : changes_)
-            if (auto applied = transaction_->apply(change); !applied) return applied;
+        for (const auto& change : changes_) // data stores stay: instances wrote them in turn
+            if (std::holds_alternative<store::DataStoreWritten>(change))
+                continue;
+            else if (auto applied = transaction_->apply(change); !applied)
+                return applied;
         ++rows_;
         return {};
     }
@@ -94,7 +104,9 @@ Result<std::uint64_t> Engine::verify_journal() {
         if (journal->empty()) {
             const auto row = store.instance(id);
             if (!row) return row.error();
-            if (*row) return Error{"audit.broken", fmt::format("the journal of instance {} row 1 is missing", number), fmt::format("instance {} row 1", number)};
+            if (*row)
+                return Error{"audit.broken", fmt::format("the journal of instance {} row 1 is missing", number),
+                             fmt::format("instance {} row 1", number)};
             continue;
         }
         if (const auto whole = store::verify_chain(*journal); !whole) return whole.error();
@@ -123,7 +135,8 @@ Result<void> Engine::verify_replay(InstanceId instance) {
             auto& store = *impl_->core.store;
             const auto replayed = engine::load_instance(store, instance, batch.registry(), engine::From::first_row);
             if (!replayed) return replayed.error();
-            if (!*replayed) return Error{"instance.unknown", fmt::format("there is no instance {}", to_string(instance)), to_string(instance)};
+            if (!*replayed)
+                return Error{"instance.unknown", fmt::format("there is no instance {}", to_string(instance)), to_string(instance)};
             const std::string bytes = encoded((*replayed)->state);
             const auto loaded = engine::load_instance(store, instance, batch.registry());
             if (!loaded) return loaded.error();

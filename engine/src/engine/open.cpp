@@ -21,9 +21,13 @@ Result<std::unique_ptr<Engine>> Opener::open(EngineOptions options, std::unique_
     if (auto fits = check_options(options); !fits) return std::move(fits).error();
     auto last_instance = store->last_instance();
     if (!last_instance) return std::move(last_instance).error();
+    const auto kept = store->kept_messages(0, 1);
+    if (!kept) return kept.error();
     auto registry = load_registry(*store, {.external_script_formats = options.external_script_formats, .all_processes = false});
     if (!registry) return std::move(registry).error();
-    auto impl = std::unique_ptr<Engine::Impl>(new Engine::Impl{{std::move(options), std::move(store), std::move(*registry), *last_instance}});
+    auto impl =
+        std::unique_ptr<Engine::Impl>(new Engine::Impl{{std::move(options), std::move(store), std::move(*registry), *last_instance}});
+    impl->core.may_hold_messages = !kept->empty();
     return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }
 

@@ -1,15 +1,19 @@
 // The facade's queries: each reads the store, from the caller's own thread, and sees what is committed.
 #include "engine/history_item.h"
 #include "engine/impl.h"
+#include "engine/kept_messages.h"
 #include "engine/view.h"
 #include "engine/visible_variables.h"
 #include "execution/record_codec.h"
+#include "value/codec.h"
 
 namespace countersign {
 
 namespace {
 
-Error unknown(const char* what, const std::string& id) { return {fmt::format("{}.unknown", what), fmt::format("there is no {} {}", what, id), id}; }
+Error unknown(const char* what, const std::string& id) {
+    return {fmt::format("{}.unknown", what), fmt::format("there is no {} {}", what, id), id};
+}
 
 /// The process' variables as the last command left them: an ended instance holds none any more.
 Result<Variables> last_variables(store::Store& store, InstanceId id) {
@@ -20,7 +24,8 @@ Result<Variables> last_variables(store::Store& store, InstanceId id) {
         const auto records = execution::decode(row.records);
         if (!records) return records.error();
         for (const auto& record : *records)
-            if (const auto* set = std::get_if<execution::VariableSet>(&record); set != nullptr && set->scope == 1) variables.set(set->name, set->value);
+            if (const auto* set = std::get_if<execution::VariableSet>(&record); set != nullptr && set->scope == 1)
+                variables.set(set->name, set->value);
     }
     return variables;
 }
@@ -41,7 +46,8 @@ Result<std::string> Engine::definition_xml(DefinitionId id) {
     if (row == nullptr) return unknown("definition", std::to_string(static_cast<std::uint32_t>(id)));
     auto resource = impl_->core.store->resource(row->resource_hash);
     if (!resource) return std::move(resource).error();
-    if (!*resource) return Error{"store.corrupt", fmt::format("the file of definition {} is missing in the store", static_cast<std::uint32_t>(id))};
+    if (!*resource)
+        return Error{"store.corrupt", fmt::format("the file of definition {} is missing in the store", static_cast<std::uint32_t>(id))};
     return std::move((*resource)->text);
 }
 
@@ -68,6 +74,10 @@ Result<InstanceView> Engine::show(InstanceId instance) {
     auto open = store.incidents(instance, {.limit = 10'000, .after = {}});
     if (!open) return std::move(open).error();
     view.incidents = std::move(*open);
+    for (const auto& element : state.elements()) {
+        if (!element.alive || !element.extra || !element.extra->data) continue;
+        for (const auto& [name, text] : element.extra->data->states) view.data_states.push_back({element.key, name, text});
+    }
     return view;
 }
 
@@ -82,7 +92,9 @@ Result<std::vector<HistoryEntry>> Engine::history(InstanceId instance) {
     std::vector<HistoryEntry> history;
     for (const auto& row : *rows) {
         const auto records = execution::decode(row.records);
-        if (!records) return Error{records.error().code, records.error().message, fmt::format("instance {} row {}", to_string(instance), row.sequence)};
+        if (!records)
+            return Error{records.error().code, records.error().message,
+                         fmt::format("instance {} row {}", to_string(instance), row.sequence)};
         history.push_back(teller.tell(row, *records));
     }
     return history;
@@ -107,11 +119,36 @@ Result<Variables> Engine::task_variables(TaskId id) {
     return engine::visible_variables((*loaded)->state, id.key);
 }
 
-Result<std::vector<JobRow>> Engine::jobs(std::optional<InstanceId> instance, const Page& page) { return impl_->core.store->jobs(instance, page); }
+Result<std::vector<JobRow>> Engine::jobs(std::optional<InstanceId> instance, const Page& page) {
+    return impl_->core.store->jobs(instance, page);
+}
 Result<std::optional<Instant>> Engine::next_timer() { return impl_->core.store->next_timer(impl_->core.clock->now()); }
 Result<std::vector<TimerRow>> Engine::timers(InstanceId instance) { return impl_->core.store->timers(instance); }
-Result<std::vector<IncidentRow>> Engine::incidents(std::optional<InstanceId> instance, const Page& page) { return impl_->core.store->incidents(instance, page); }
+Result<std::vector<IncidentRow>> Engine::incidents(std::optional<InstanceId> instance, const Page& page) {
+    return impl_->core.store->incidents(instance, page);
+}
 Result<std::vector<SubscriptionRow>> Engine::subscriptions(InstanceId instance) { return impl_->core.store->subscriptions(instance); }
 Result<std::vector<OutboxRow>> Engine::outbox(int limit) { return impl_->core.store->outbox(limit); }
+
+Result<std::vector<KeptMessage>> Engine::kept_messages(std::uint64_t after, int limit) {
+    const auto rows = impl_->core.store->kept_messages(after, std::clamp(limit, 1, 10'000));
+    if (!rows) return rows.error();
+    std::vector<KeptMessage> messages;
+    for (const auto& row : *rows) messages.push_back(engine::message_of(row, impl_->core.clock->now()));
+    return messages;
+}
+
+Result<std::vector<DataStoreContent>> Engine::data_stores() {
+    const auto rows = impl_->core.store->data_stores();
+    if (!rows) return rows.error();
+    std::vector<DataStoreContent> contents;
+    for (const auto& row : *rows) {
+        std::string_view bytes = row.value;
+        auto value = decode(bytes);
+        if (!value) return Error{"store.corrupt", fmt::format("data store \"{}\" holds bytes that are no value", row.name), row.name};
+        contents.push_back({row.name, std::move(*value), row.written_by, row.written_at});
+    }
+    return contents;
+}
 
 } // namespace countersign

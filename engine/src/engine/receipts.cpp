@@ -15,12 +15,15 @@ void recall(const store::Receipt& receipt, Started& answer) { answer = {receipt.
 void keep(const MessageReceipt& answer, store::Receipt& receipt) {
     receipt.instance = answer.instance;
     receipt.sequence = answer.sequence;
-    receipt.answer = to_json(Context{{"started", answer.started}});
+    receipt.answer = to_json(Context{{"started", answer.started}, {"kept", static_cast<std::int64_t>(answer.kept)}});
 }
 void recall(const store::Receipt& receipt, MessageReceipt& answer) {
     const auto kept = parse_json(receipt.answer);
-    const Value* started = kept && kept->is_context() ? kept->as_context().find("started") : nullptr;
-    answer = {started != nullptr && started->is_boolean() && started->as_boolean(), receipt.instance, receipt.sequence};
+    const auto find = [&](const char* name) { return kept && kept->is_context() ? kept->as_context().find(name) : nullptr; };
+    const Value* started = find("started");
+    const Value* number = find("kept");
+    answer = {started != nullptr && started->is_boolean() && started->as_boolean(), receipt.instance, receipt.sequence,
+              number != nullptr && number->is_number() ? static_cast<std::uint64_t>(number->as_number().to_int64().value_or(0)) : 0};
 }
 
 void keep(const SignalReceipt& answer, store::Receipt& receipt) {

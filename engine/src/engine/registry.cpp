@@ -66,9 +66,36 @@ const std::vector<StartEvent>& starts_in(const TextMap<std::vector<StartEvent>>&
 const std::vector<StartEvent>& Registry::message_starts(std::string_view name) const { return starts_in(message_starts_, name); }
 const std::vector<StartEvent>& Registry::signal_starts(std::string_view name) const { return starts_in(signal_starts_, name); }
 
+const std::vector<program::CorrelationKeySpec>& Registry::correlation_keys(std::string_view message) const {
+    static const std::vector<program::CorrelationKeySpec> nothing;
+    const auto found = correlation_keys_.find(message);
+    return found == correlation_keys_.end() ? nothing : found->second;
+}
+
+namespace {
+bool same_paths(const program::CorrelationKeySpec& a, const program::CorrelationKeySpec& b) {
+    return std::equal(a.paths.begin(), a.paths.end(), b.paths.begin(), b.paths.end(),
+                      [](const program::Formula& x, const program::Formula& y) {
+                          return x && y && feel::source(*x.expression) == feel::source(*y.expression);
+                      });
+}
+} // namespace
+
+void Registry::index_keys(const program::Program& program) {
+    for (const auto& node : program.nodes)
+        for (const auto& event : node.events) {
+            if (!event.message) continue;
+            for (const auto& key : event.message->keys) {
+                auto& keys = correlation_keys_[event.name];
+                if (std::none_of(keys.begin(), keys.end(), [&](const auto& known) { return same_paths(known, key); })) keys.push_back(key);
+            }
+        }
+}
+
 void Registry::add(DefinitionRow row, ProgramPtr program) {
     const auto id = static_cast<std::uint32_t>(row.id);
     if (programs_.size() < id) programs_.resize(id);
+    index_keys(*program);
     programs_[id - 1] = std::move(program);
     latest_[row.process_id] = row.id;
     row_of_[id] = rows_.size();
@@ -82,9 +109,10 @@ void Registry::index_starts() {
         if (latest_.at(row.process_id) != row.id) continue;
         const ProgramPtr program = by_definition(row.id);
         for (const auto index : program->scopes[0].instantiating) {
-            for (const auto& event : program->nodes[index].events) {
-                if (event.trigger == program::Trigger::message) message_starts_[event.name].push_back({program, index});
-                if (event.trigger == program::Trigger::signal) signal_starts_[event.name].push_back({program, index});
+            const auto& events = program->nodes[index].events;
+            for (std::uint16_t i = 0; i < events.size(); ++i) {
+                if (events[i].trigger == program::Trigger::message) message_starts_[events[i].name].push_back({program, index, i});
+                if (events[i].trigger == program::Trigger::signal) signal_starts_[events[i].name].push_back({program, index, i});
             }
         }
     }

@@ -18,6 +18,7 @@ template<class T> using TextMap = std::unordered_map<std::string, T, TextHash, s
 struct StartEvent {
     program::ProgramPtr program;
     program::NodeIndex node = program::none;
+    std::uint16_t event = 0; ///< which of the node's definitions
 };
 
 class Registry final : public program::ProgramSource {
@@ -34,6 +35,8 @@ class Registry final : public program::ProgramSource {
     /// Start events of the newest definitions, by the order of their definitions.
     const std::vector<StartEvent>& message_starts(std::string_view name) const;
     const std::vector<StartEvent>& signal_starts(std::string_view name) const;
+    /// Correlation keys that messages of that name take part in, in any definition; each once.
+    const std::vector<program::CorrelationKeySpec>& correlation_keys(std::string_view message) const;
     DefinitionId next_id() const { return static_cast<DefinitionId>(programs_.size() + 1); }
 
     /// The next in line: `row.id` must be greater than all before.
@@ -46,7 +49,10 @@ class Registry final : public program::ProgramSource {
     std::vector<DefinitionRow> rows_;           ///< by id
     std::unordered_map<std::uint32_t, std::size_t> row_of_;
     TextMap<DefinitionId> latest_;
+    void index_keys(const program::Program& program);
+
     TextMap<std::vector<StartEvent>> message_starts_, signal_starts_;
+    TextMap<std::vector<program::CorrelationKeySpec>> correlation_keys_;
 };
 
 /// Timer start events of a program's top level.

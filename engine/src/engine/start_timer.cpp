@@ -1,4 +1,5 @@
 #include "engine/start_timer.h"
+#include "execution/timer.h"
 #include "value/iso8601.h"
 
 namespace countersign::engine {
@@ -21,23 +22,6 @@ std::string text_of(const TimerSpec& timer, Instant now) {
     const NoNames nothing;
     const auto outcome = feel::evaluate(*timer.formula.expression, {.names = nothing, .now = now});
     return outcome.value.is_string() ? std::string(outcome.value.as_string()) : iso8601::to_text(outcome.value);
-}
-
-/// A cycle that began before `now` goes on with its first firing from now on: a deployment does not start cases of the past.
-Instant skip_past(Instant due, const iso8601::Duration& interval, Instant now, std::int64_t& remaining) {
-    const std::int64_t interval_ms = iso8601::add(due, interval).ms - due.ms;
-    if (interval_ms <= 0) return due;
-    if (interval.months == 0 && due < now && remaining != 0) {
-        std::int64_t skipped = (now.ms - due.ms + interval_ms - 1) / interval_ms;
-        if (remaining > 0) skipped = std::min(skipped, remaining);
-        if (remaining > 0) remaining -= skipped;
-        return due.plus_ms(skipped * interval_ms);
-    }
-    while (due < now && remaining != 0) {
-        due = iso8601::add(due, interval);
-        if (remaining > 0) --remaining;
-    }
-    return due;
 }
 
 Error invalid(const TimerSpec& timer, std::string_view text, std::string_view wanted) {
@@ -69,8 +53,9 @@ Result<std::optional<store::StartTimer>> plan_start_timer(const program::Program
         if (!cycle) return invalid(timer, text, "an ISO 8601 repeating interval such as R/PT24H");
         planned.due = cycle->start ? *cycle->start : iso8601::add(now, cycle->interval);
         planned.remaining = cycle->repetitions < 0 ? -1 : cycle->repetitions - 1;
-        planned.due = skip_past(planned.due, cycle->interval, now, planned.remaining);
-        if (planned.due < now || cycle->repetitions == 0 || (cycle->end && planned.due > *cycle->end)) return std::optional<store::StartTimer>{};
+        planned.due = execution::skip_past(planned.due, cycle->interval, now, planned.remaining);
+        if (planned.due < now || cycle->repetitions == 0 || (cycle->end && planned.due > *cycle->end))
+            return std::optional<store::StartTimer>{};
         break;
     }
     }

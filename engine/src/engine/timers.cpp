@@ -1,6 +1,7 @@
 #include "engine/timers.h"
 #include "base/planted_fault.h"
 #include "engine/core.h"
+#include "engine/kept_messages.h"
 #include "engine/start_timer.h"
 
 namespace countersign::engine {
@@ -14,8 +15,10 @@ void note_refusal(Fired& fired, const Error& error) {
 void fire(Batch& batch, const TimerRow& timer, Fired& fired) {
     static const Actor system;
     const auto done = batch.run(timer.id.instance, execution::FireTimer{timer.id.key, timer.due}, system, "timer");
-    if (done) ++fired.count;
-    else note_refusal(fired, done.error());
+    if (done)
+        ++fired.count;
+    else
+        note_refusal(fired, done.error());
 }
 
 /// Starts an instance; the timer goes on to its next time, or goes.
@@ -27,9 +30,14 @@ void fire(Batch& batch, const store::StartTimer& timer, Fired& fired) {
         execution::StartInstance start;
         start.program = program;
         start.start_node = node;
+        const auto& events = program->nodes[node].events;
+        for (std::uint16_t i = 0; i < events.size(); ++i)
+            if (events[i].trigger == program::Trigger::timer) start.start_event = i;
         const auto started = batch.start(std::move(start), system);
-        if (started) ++fired.count;
-        else note_refusal(fired, started.error());
+        if (started)
+            ++fired.count;
+        else
+            note_refusal(fired, started.error());
     }
     const auto next = node != program::none ? next_start_timer(*program, timer) : std::nullopt;
     const auto moved = batch.write([&](store::Transaction& transaction) {
@@ -52,11 +60,18 @@ Result<Fired> fire_due(Batch& batch, int limit) {
     auto timer = timers->begin();
     auto start = starts->begin();
     for (int tried = 0; tried < limit && !batch.failure(); ++tried) {
-        if (timer != timers->end() && (start == starts->end() || timer->due <= start->due)) fire(batch, *timer++, fired);
-        else if (start != starts->end()) fire(batch, *start++, fired);
-        else break;
+        if (timer != timers->end() && (start == starts->end() || timer->due <= start->due))
+            fire(batch, *timer++, fired);
+        else if (start != starts->end())
+            fire(batch, *start++, fired);
+        else
+            break;
     }
     if (batch.failure()) return *batch.failure();
+    if (fired.count >= limit) return fired;
+    auto ended = end_kept_messages(batch, limit - fired.count);
+    if (!ended) return std::move(ended).error();
+    fired.count += *ended;
     return fired;
 }
 

@@ -50,8 +50,10 @@ class Applier {
 
     void operator()(const ElementLeft& r) {
         Element& element = get(r.key);
-        (element.previous_sibling != 0 ? get(element.previous_sibling).next_sibling : get_parent(element).first_child) = element.next_sibling;
-        (element.next_sibling != 0 ? get(element.next_sibling).previous_sibling : get_parent(element).last_child) = element.previous_sibling;
+        (element.previous_sibling != 0 ? get(element.previous_sibling).next_sibling : get_parent(element).first_child) =
+            element.next_sibling;
+        (element.next_sibling != 0 ? get(element.next_sibling).previous_sibling : get_parent(element).last_child) =
+            element.previous_sibling;
         if (has_token(element.role)) {
             Element& parent = get(element.parent);
             --parent.tokens;
@@ -75,7 +77,8 @@ class Applier {
 
     void operator()(const TokenArrived& r) {
         auto& waiting = extra(get(r.scope)).waiting;
-        const auto at = std::lower_bound(waiting.begin(), waiting.end(), r.flow, [](const WaitingTokens& w, FlowIndex flow) { return w.flow < flow; });
+        const auto at =
+            std::lower_bound(waiting.begin(), waiting.end(), r.flow, [](const WaitingTokens& w, FlowIndex flow) { return w.flow < flow; });
         if (at != waiting.end() && at->flow == r.flow)
             ++at->count;
         else
@@ -200,6 +203,12 @@ class Applier {
         pending.pop_back();
     }
 
+    void operator()(const MessageTimed&) {}
+    void operator()(const DataStoreSet&) {}
+    void operator()(const DataStateSet& r) { set_text(data(get(r.scope)).states, r.name, r.state); }
+    void operator()(const CorrelationKeySet& r) { set_text(data(get(r.scope)).correlation_keys, r.name, r.text); }
+    void operator()(const SubscriptionCorrelated&) {}
+
     void operator()(const ActivitiesOffered& r) { get(r.key).waits |= waits_activities; }
     void operator()(const ActivitiesClosed& r) {
         Element& element = get(r.key);
@@ -236,6 +245,19 @@ class Applier {
     static Extra& extra(Element& element) {
         if (!element.extra) element.extra = std::make_unique<Extra>();
         return *element.extra;
+    }
+    static ScopeData& data(Element& element) {
+        Extra& more = extra(element);
+        if (!more.data) more.data = std::make_unique<ScopeData>();
+        return *more.data;
+    }
+    static void set_text(std::vector<NamedText>& texts, const std::string& name, const std::string& text) {
+        const auto at =
+            std::lower_bound(texts.begin(), texts.end(), name, [](const NamedText& one, const std::string& n) { return one.name < n; });
+        if (at != texts.end() && at->name == name)
+            at->text = text;
+        else
+            texts.insert(at, {name, text});
     }
     program::ProgramPtr program(DefinitionId id) {
         auto found = programs_.by_definition(id);

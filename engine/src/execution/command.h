@@ -13,6 +13,7 @@ struct StartInstance {
     NodeIndex start_node = program::none; ///< none: the none start events
     std::string business_key;
     Variables variables;
+    std::uint16_t start_event = 0; ///< which of the start node's event definitions occurred
 };
 struct CancelInstance {
     std::string reason;
@@ -66,7 +67,7 @@ struct RetryIncident {
     Key key = 0;
     Variables variables;
 };
-struct StartActivity { ///< of an ad-hoc sub-process
+struct StartActivity {    ///< of an ad-hoc sub-process
     Key key = 0;          ///< of the sub-process
     std::string activity; ///< element id
 };
@@ -80,8 +81,9 @@ struct MigrateInstance { ///< to another version of a definition it uses
 struct ModifyInstance {
     Modification modification;
 };
-using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer, DeliverMessage, DeliverSignal,
-                             CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity, EndActivities, MigrateInstance, ModifyInstance>;
+using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer,
+                             DeliverMessage, DeliverSignal, CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity,
+                             EndActivities, MigrateInstance, ModifyInstance>;
 
 /// "start", "complete", "fire-timer": the name in journal and history.
 const char* name_of(const Command& command);

@@ -6,6 +6,7 @@
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
 #include "execution/timer.h"
+#include "program/data_type.h"
 
 namespace countersign::execution {
 
@@ -37,19 +38,21 @@ class Decision {
 
     Result<void> operator()(const StartInstance& c) {
         const auto& program = *c.program;
+        // What an event with data outputs brings goes to those first.
+        const bool by_outputs = c.start_node != program::none && !program.nodes[c.start_node].outputs.empty();
+        auto variables = by_outputs ? Result<Variables>(Variables{}) : start_variables(program, c.variables);
+        if (!variables) return std::move(variables).error();
         step_.emit(InstanceStarted{program.definition, c.business_key, c.start_node});
-        for (const auto& [name, value] : c.variables) step_.set_local(1, name, value);
+        for (const auto& [name, value] : *variables) step_.set_local(1, name, value);
         if (!program.initiator.empty()) step_.set_local(1, program.initiator, starter());
-        for (const auto& data : program.scopes[0].data)
-            if (const Element& root = step_.element(1); !root.extra || root.extra->variables.find(data) == nullptr)
-                step_.set_local(1, data, {});
+        step_.declare_scope(1, 0, 0);
         if (auto opened = step_.open_event_sub_processes(1, 0, 0); !opened) return opened;
         if (c.start_node == program::none) {
             if (program.scopes[0].starts.empty() && !program.scopes[0].conditional_starts.empty())
                 return start_where_conditions_hold(program);
             step_.start_scope(1, 0, 0);
         } else {
-            start_at(program, c.start_node);
+            return start_at(program, c.start_node, c.start_event, c.variables);
         }
         return {};
     }
@@ -60,7 +63,9 @@ class Decision {
     }
 
     Result<void> operator()(const SetVariables& c) {
-        for (const auto& [name, value] : c.variables) step_.set_local(1, name, value);
+        auto variables = step_.conforming(1, c.variables);
+        if (!variables) return std::move(variables).error();
+        for (const auto& [name, value] : *variables) step_.set_local(1, name, value);
         return {};
     }
 
@@ -98,8 +103,10 @@ class Decision {
             return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        auto output = step_.conforming(c.key, c.output);
+        if (!output) return std::move(output).error();
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
-        step_.set_variables(c.key, c.output);
+        step_.set_variables(c.key, *output);
         step_.complete(c.key);
         return {};
     }
@@ -111,12 +118,15 @@ class Decision {
             return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
-        return give_opinion(step_, c.key, c.vote, c.output, actor.user);
+        auto output = step_.conforming(task->parent, c.output);
+        if (!output) return std::move(output).error();
+        return give_opinion(step_, c.key, c.vote, *output, actor.user);
     }
 
     Result<void> operator()(const FireTimer& c) {
         const Element* e = step_.state().find(c.key);
-        if (e == nullptr || (e->waits & waits_timer) == 0 || e->extra->timer->due != c.due || (c.due > step_.environment().now && !planted("timer-early")))
+        if (e == nullptr || (e->waits & waits_timer) == 0 || e->extra->timer->due != c.due ||
+            (c.due > step_.environment().now && !planted("timer-early")))
             return Error{"timer.gone", fmt::format("timer {} is not due any more", task_id(c.key)), task_id(c.key)};
         if (e->role == Role::participant) {
             opinion_timed_out(step_, c.key);
@@ -133,8 +143,10 @@ class Decision {
     Result<void> operator()(const CompleteJob& c) {
         const Element* job = open_job(c.key);
         if (job == nullptr) return not_open(step_.state(), c.key, "job");
+        auto output = step_.conforming(c.key, c.output);
+        if (!output) return std::move(output).error();
         if (job->waits & waits_incident) step_.emit(IncidentResolved{c.key});
-        step_.set_variables(c.key, c.output);
+        step_.set_variables(c.key, *output);
         step_.complete(c.key);
         return {};
     }
@@ -156,7 +168,9 @@ class Decision {
     Result<void> operator()(const ThrowJobError& c) {
         const Element* job = open_job(c.key);
         if (job == nullptr) return not_open(step_.state(), c.key, "job");
-        step_.set_variables(c.key, c.output);
+        auto output = step_.conforming(c.key, c.output);
+        if (!output) return std::move(output).error();
+        step_.set_variables(c.key, *output);
         if (step_.throw_error(c.key, c.error_code)) return {};
         step_.emit(JobFailed{c.key, 0, fmt::format("error {} is caught by nobody", c.error_code), {}});
         if ((step_.element(c.key).waits & waits_incident) == 0)
@@ -169,7 +183,9 @@ class Decision {
         const Element* e = step_.state().find(c.key);
         if (e == nullptr || (e->waits & waits_incident) == 0)
             return Error{"incident.unknown", fmt::format("there is no open incident {}", task_id(c.key)), task_id(c.key)};
-        step_.set_variables(c.key, c.variables);
+        auto variables = step_.conforming(c.key, c.variables);
+        if (!variables) return std::move(variables).error();
+        step_.set_variables(c.key, *variables);
         step_.emit(IncidentResolved{c.key});
         const Element& again = step_.element(c.key);
         if (again.waits & waits_job)
@@ -220,17 +236,53 @@ class Decision {
     const Element* offering(Key key) const { return waiting(key, waits_activities); }
 
     /// Where an event began the instance. What stands behind an instantiating gateway has its event already; a parallel one waits for the
-    /// others (13.4.4).
-    void start_at(const Program& program, NodeIndex start) {
+    /// others (13.4.4). A parallel multiple start event waits for its other definitions (10.5.2).
+    Result<void> start_at(const Program& program, NodeIndex start, std::uint16_t occurred, const Variables& payload) {
         const Node& node = program.nodes[start];
-        if (node.type == NodeType::start_event) return step_.arrive(1, start, 0, program::none);
+        if (occurred < node.events.size()) step_.converse(1, node.events[occurred], payload);
+        if (node.type == NodeType::start_event && node.parallel_multiple && node.events.size() > 1) {
+            const Key waiting = step_.enter(1, start, 0, Role::node);
+            step_.receive(waiting, payload);
+            return step_.await_all_but(waiting, occurred);
+        }
+        if (node.type == NodeType::start_event && node.outputs.empty()) {
+            step_.arrive(1, start, 0, program::none);
+            return {};
+        }
         const Node* gateway = node.incoming.empty() ? nullptr : &program.nodes[program.flows[node.incoming.front()].source];
         const Key first = step_.enter(1, start, 0, Role::node);
+        if (!node.outputs.empty()) step_.receive(first, payload);
         if (gateway != nullptr && gateway->parallel_multiple)
             for (const auto flow : gateway->outgoing)
                 if (program.flows[flow].target != start) step_.arrive(1, program.flows[flow].target, 0, program::none);
         step_.complete(first);
+        return {};
     }
+
+    /// As the process declares its data, with all that it needs (10.4.1.3: one input set must be complete).
+    static Result<Variables> start_variables(const Program& program, const Variables& given) {
+        Variables variables;
+        for (const auto& [name, value] : given) {
+            const auto& data = program.scopes[0].data;
+            const auto spec = std::find_if(data.begin(), data.end(), [&](const program::DataSpec& item) { return item.name == name; });
+            auto conformed = spec == data.end() ? Result<Value>(value) : program::conform(spec->type, value, name);
+            if (!conformed) return std::move(conformed).error();
+            variables.set(name, std::move(*conformed));
+        }
+        const auto missing = [&](const std::vector<std::string>& set) {
+            return std::find_if(set.begin(), set.end(), [&](const std::string& name) {
+                const Value* value = variables.find(name);
+                return value == nullptr || value->is_null();
+            });
+        };
+        const auto& sets = program.input_sets;
+        if (sets.empty() || std::any_of(sets.begin(), sets.end(), [&](const auto& set) { return missing(set) == set.end(); }))
+            return variables;
+        const std::string& name = *missing(sets.front());
+        return Error{"data.input-missing", fmt::format("process \"{}\" needs the input \"{}\": give it a value", program.process_id, name),
+                     name};
+    }
+
     /// A process that only conditions start: at each whose condition holds for the variables given.
     Result<void> start_where_conditions_hold(const Program& program) {
         bool started = false;
@@ -280,8 +332,25 @@ class Decision {
         const Element* e = waiting(key, waits_subscription);
         if (e == nullptr)
             return Error{"subscription.gone", fmt::format("{} does not wait for \"{}\" any more", task_id(key), name), task_id(key)};
+        const auto& events = step_.node(key).events;
+        const EventSpec event = e->role == Role::definition ? events[e->definition] : events.front();
+        const bool by_outputs = !step_.node(key).outputs.empty();
+        auto conformed = by_outputs ? Result<Context>(payload) : step_.conforming(key, payload);
+        if (!conformed) return std::move(conformed).error();
+        if (auto fits = fits_message(event, payload); !fits) return fits;
         step_.emit(EventCaught{key, name});
-        step_.caught(key, payload);
+        step_.converse(key, event, payload);
+        step_.caught(key, *conformed);
+        return {};
+    }
+    /// A message whose item is of a simple type carries one value of that type (8.4.11, itemRef).
+    static Result<void> fits_message(const EventSpec& event, const Variables& payload) {
+        if (!event.message || !event.message->type.is_checked() || payload.empty()) return {};
+        if (payload.size() > 1)
+            return Error{"data.type", fmt::format("message \"{}\" carries one value ({})", event.name, event.message->type.name),
+                         event.name};
+        if (auto conformed = program::conform(event.message->type, payload.begin()->second, event.name); !conformed)
+            return std::move(conformed).error();
         return {};
     }
 
@@ -291,9 +360,9 @@ class Decision {
 } // namespace
 
 const char* name_of(const Command& command) {
-    static constexpr const char* names[] = {"start",           "cancel",         "set-variables", "claim",    "unclaim",    "complete",    "vote",
-                                            "fire-timer",      "deliver-message", "deliver-signal", "complete-job", "fail-job", "throw-error", "retry",
-                                            "start-activity",  "end-activities", "migrate",       "modify"};
+    static constexpr const char* names[] = {"start",       "cancel",     "set-variables",   "claim",          "unclaim",      "complete",
+                                            "vote",        "fire-timer", "deliver-message", "deliver-signal", "complete-job", "fail-job",
+                                            "throw-error", "retry",      "start-activity",  "end-activities", "migrate",      "modify"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }

@@ -5,17 +5,25 @@
 
 namespace countersign::execution {
 
+/// Where elements read data stores. Pure look-up; the engine keeps it stable during a command.
+class DataStoreSource {
+  public:
+    virtual ~DataStoreSource() = default;
+    virtual Result<Value> read(std::string_view name) const = 0; ///< null where nothing was written yet
+};
+
 /// What a decision may know besides the state.
 struct Environment {
     Instant now{};
     const Actor& actor;
     const program::ProgramSource& programs;
     const EngineLimits& limits;
+    const DataStoreSource* data_stores = nullptr; ///< without it they are empty
 };
 
 /// Decides `command` and applies each record to `state` as it is emitted, so that on success `state` is the state after them.
-/// @return the records, or why the command is refused. A refusal before any record leaves `state` untouched; `touched` tells whether records had been
-/// applied before the refusal: the caller must then drop the state and load it again.
+/// @return the records, or why the command is refused. A refusal before any record leaves `state` untouched; `touched` tells whether
+/// records had been applied before the refusal: the caller must then drop the state and load it again.
 Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched);
 
 } // namespace countersign::execution

@@ -8,7 +8,11 @@ namespace {
 
 /// Whether something has to be waited for: errors, escalations and the like look for their catcher when they are thrown.
 bool is_awaited(const EventSpec& event) {
-    return event.trigger == Trigger::timer || event.trigger == Trigger::message || event.trigger == Trigger::signal || event.trigger == Trigger::conditional;
+    return event.trigger == Trigger::timer || event.trigger == Trigger::message || event.trigger == Trigger::signal ||
+           event.trigger == Trigger::conditional;
+}
+bool is_awaited(const Node& node) {
+    return std::any_of(node.events.begin(), node.events.end(), [](const EventSpec& event) { return is_awaited(event); });
 }
 
 } // namespace
@@ -30,7 +34,7 @@ Result<void> Step::await(Key key, const EventSpec& event) {
         return {};
     }
     case Trigger::message: {
-        auto correlation = evaluate_text(event.correlation, key, state_.business_key);
+        auto correlation = correlation_of(key, event);
         if (!correlation) return std::move(correlation).error();
         subscribe(SubscriptionKind::message, std::move(*correlation));
         return {};
@@ -42,14 +46,18 @@ Result<void> Step::await(Key key, const EventSpec& event) {
 }
 
 Result<void> Step::await(Key key) {
-    const Element& e = element(key);
-    const NodeIndex index = e.node;
-    const ProgramIndex program = e.program;
+    const auto& events = node(key).events;
+    if (events.size() == 1) return await(key, events.front());
+    return await_all_but(key, events.size());
+}
+
+Result<void> Step::await_all_but(Key key, std::size_t come) {
+    const NodeIndex index = element(key).node;
+    const ProgramIndex program = element(key).program;
     const ProgramPtr held = state_.programs[program];
     const auto& events = held->nodes[index].events;
-    if (events.size() == 1) return await(key, events.front());
     for (std::size_t i = 0; i < events.size(); ++i) {
-        if (!is_awaited(events[i])) continue;
+        if (i == come || !is_awaited(events[i])) continue;
         const Key one = enter(key, index, program, Role::definition, static_cast<FlowIndex>(i));
         if (auto awaited = await(one, events[i]); !awaited) {
             cancel_children(key);
@@ -95,7 +103,7 @@ void Step::caught(Key key, const Variables& payload) {
     // A catch event whose timer repeats lets a token go on at each firing, its own at the last.
     const auto next = e.extra && e.extra->timer ? next_firing(*e.extra->timer) : std::nullopt;
     if (!next) {
-        set_variables(key, payload);
+        receive(key, payload);
         return complete(key);
     }
     emit(scheduled(key, e, *next));
@@ -111,21 +119,24 @@ void Step::one_of_several_caught(Key key, const Variables& payload) {
         if (element(owner).role == Role::subscription && !event.interrupting) repeat_or_close(key);
         return caught(owner, payload);
     }
-    set_variables(owner, payload);
+    receive(owner, payload);
     const Element& e = element(key);
     emit(ElementLeft{key, e.node, e.program, true, e.waits});
     if (element(owner).first_child != 0) return;
     if (element(owner).role == Role::subscription && !event.interrupting)
         if (auto again = await(owner); !again) return raise_incident(owner, again.error());
-    caught(owner, {});
+    caught(owner, element(owner).extra ? element(owner).extra->variables : Context{});
 }
 
-/// What a non-interrupting event waited for: a timer that repeats waits again, one that does not has done its work; messages and signals go on.
+/// What a non-interrupting event waited for: a timer that repeats waits again, one that does not has done its work; messages and signals go
+/// on.
 void Step::repeat_or_close(Key key) {
     const Element& e = element(key);
     if (!e.extra || !e.extra->timer) return;
-    if (const auto next = next_firing(*e.extra->timer)) emit(scheduled(key, e, *next));
-    else cancel(key);
+    if (const auto next = next_firing(*e.extra->timer))
+        emit(scheduled(key, e, *next));
+    else
+        cancel(key);
 }
 
 void Step::trigger_subscription(Key key, const Variables& payload) {
@@ -134,13 +145,14 @@ void Step::trigger_subscription(Key key, const Variables& payload) {
     const NodeIndex index = e.node;
     const ProgramIndex program = e.program;
     const Node& event = node(key);
-    if (element(owner).role == Role::node && node(owner).type == NodeType::event_based_gateway) return take_alternative(owner, index, payload);
+    if (element(owner).role == Role::node && node(owner).type == NodeType::event_based_gateway)
+        return take_alternative(owner, index, payload);
     if (!event.interrupting) repeat_or_close(key);
     if (event.type == NodeType::boundary_event) {
         const Key scope = element(owner).parent;
         if (event.interrupting) cancel(owner);
         const Key token = enter(scope, index, program, Role::node);
-        set_variables(token, payload);
+        receive(token, payload);
         complete(token);
     } else {
         start_event_sub_process(owner, index, program, event.interrupting, payload);
@@ -152,8 +164,9 @@ void Step::start_event_sub_process(Key scope, NodeIndex start, ProgramIndex prog
     if (interrupting) cancel_tokens(scope);
     const auto inner = held->nodes[start].scope;
     const Key key = enter(scope, held->scopes[inner].node, program, Role::node);
+    declare_scope(key, inner, program);
     const Key event = enter(key, start, program, Role::node);
-    set_variables(event, payload);
+    receive(event, payload);
     if (auto opened = open_event_sub_processes(key, inner, program); !opened) return raise_incident(event, opened.error());
     complete(event);
 }
@@ -170,7 +183,7 @@ void Step::take_alternative(Key gateway, NodeIndex target, const Variables& payl
     emit(ElementLeft{gateway, element(gateway).node, program, true, element(gateway).waits});
     emit(FlowTaken{scope, taken, program});
     const Key key = enter(scope, target, program, Role::node, taken);
-    set_variables(key, payload);
+    receive(key, payload);
     complete(key);
 }
 

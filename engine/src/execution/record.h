@@ -25,9 +25,19 @@ enum class Role : std::uint8_t {
     compensation  ///< a completed sub-process whose work is being undone, with the variables it ended with
 };
 
-/// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow from records alone.
-enum Waits : std::uint8_t { waits_none = 0, waits_task = 1, waits_job = 2, waits_timer = 4, waits_subscription = 8, waits_incident = 16,
-                            waits_condition = 32, condition_held = 64 /* when it was last looked at */, waits_activities = 128 /* that somebody starts */ };
+/// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow
+/// from records alone.
+enum Waits : std::uint8_t {
+    waits_none = 0,
+    waits_task = 1,
+    waits_job = 2,
+    waits_timer = 4,
+    waits_subscription = 8,
+    waits_incident = 16,
+    waits_condition = 32,
+    condition_held = 64 /* when it was last looked at */,
+    waits_activities = 128 /* that somebody starts */
+};
 
 struct InstanceStarted { ///< makes the root, key 1
     DefinitionId definition{};
@@ -58,7 +68,7 @@ struct ElementLeft {
     Key key = 0;
     NodeIndex node = program::none;
     ProgramIndex program = 0;
-    bool completed = false; ///< else cancelled: "not needed", never "agreed"
+    bool completed = false;          ///< else cancelled: "not needed", never "agreed"
     std::uint8_t waits = waits_none; ///< rows that close with it
     template<class A> void fields(A& a) { a(key, node, program, completed, waits); }
 };
@@ -68,7 +78,8 @@ struct ElementCalled {
     ProgramIndex program = 0;
     template<class A> void fields(A& a) { a(key, program); }
 };
-/// The activity's work is done, but it could not leave (an output mapping failed, no way on): an incident follows. What it waited for is closed.
+/// The activity's work is done, but it could not leave (an output mapping failed, no way on): an incident follows. What it waited for is
+/// closed.
 struct ElementCompleting {
     Key key = 0;
     std::uint8_t waits = waits_none; ///< rows that close
@@ -290,7 +301,8 @@ struct ActivitiesClosed {
     template<class A> void fields(A& a) { a(key); }
 };
 
-/// The instance goes on in another version of a definition it uses: by index, what each node and each flow is there; `none` what is not there, which nothing active stands at.
+/// The instance goes on in another version of a definition it uses: by index, what each node and each flow is there; `none` what is not
+/// there, which nothing active stands at.
 struct DefinitionChanged {
     ProgramIndex program = 0;
     DefinitionId definition{};
@@ -298,7 +310,8 @@ struct DefinitionChanged {
     std::vector<FlowIndex> flows;
     template<class A> void fields(A& a) { a(program, definition, nodes, flows); }
 };
-/// After DefinitionChanged: what waits for something stands at this node now. For projections and history; the state follows from DefinitionChanged.
+/// After DefinitionChanged: what waits for something stands at this node now. For projections and history; the state follows from
+/// DefinitionChanged.
 struct ElementMoved {
     Key key = 0;
     NodeIndex node = program::none;
@@ -307,13 +320,49 @@ struct ElementMoved {
     std::string event;               ///< name of the message or signal it waits for now
     template<class A> void fields(A& a) { a(key, node, program, waits, event); }
 };
+/// The message thrown next is kept so long where nobody takes it.
+struct MessageTimed {
+    Key key = 0;
+    std::int64_t ttl_ms = 0;
+    template<class A> void fields(A& a) { a(key, ttl_ms); }
+};
+/// A data association wrote a data store: for the engine, all instances share it.
+struct DataStoreSet {
+    Key key = 0; ///< of the element instance
+    std::string name;
+    Value value;
+    template<class A> void fields(A& a) { a(key, name, value); }
+};
+/// A data association wrote a data object by a reference that names a state.
+struct DataStateSet {
+    Key scope = 0; ///< element instance that holds the data object
+    std::string name, state;
+    template<class A> void fields(A& a) { a(scope, name, state); }
+};
+/// The first message of a conversation gave a correlation key its values (8.4.2).
+struct CorrelationKeySet {
+    Key scope = 0; ///< of the process
+    std::string name, text;
+    template<class A> void fields(A& a) { a(scope, name, text); }
+};
+/// Who waited for any message of the conversation waits for those with these values now.
+struct SubscriptionCorrelated {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    std::string name, correlation;
+    template<class A> void fields(A& a) { a(key, node, program, name, correlation); }
+};
 
 /// The order is the codec's tag: append only.
-using Record = std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken, TokenArrived,
-                            TokensJoined, VariableSet, TaskOpened, TaskAssigned, TaskCompleted, CountersignOpened, OpinionGiven, OpinionTimedOut, CountersignDecided,
-                            JobCreated, JobFailed, TimerScheduled, TimerFired, SubscriptionOpened, EventCaught, MessageThrown, SignalThrown, ErrorThrown, EscalationThrown,
-                            IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected, TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken,
-                            GatewayActivated, GatewayReset, ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved>;
+using Record =
+    std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken,
+                 TokenArrived, TokensJoined, VariableSet, TaskOpened, TaskAssigned, TaskCompleted, CountersignOpened, OpinionGiven,
+                 OpinionTimedOut, CountersignDecided, JobCreated, JobFailed, TimerScheduled, TimerFired, SubscriptionOpened, EventCaught,
+                 MessageThrown, SignalThrown, ErrorThrown, EscalationThrown, IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected,
+                 TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken, GatewayActivated, GatewayReset,
+                 ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved, MessageTimed, DataStoreSet,
+                 DataStateSet, CorrelationKeySet, SubscriptionCorrelated>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

@@ -7,11 +7,10 @@ namespace countersign::execution {
 
 namespace {
 
-constexpr std::uint64_t format = 1;
+constexpr std::uint64_t format = 2; // a snapshot of another format is not used: the journal has all of it
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
-
 
 /// Writes or reads the parts an Extra may have: a flag, then the part.
 template<class A, class Part, class Fields> void optional_part(A& a, std::unique_ptr<Part>& part, Fields fields) {
@@ -23,7 +22,8 @@ template<class A, class Part, class Fields> void optional_part(A& a, std::unique
 }
 
 template<class A> void element_fields(A& a, Element& e) {
-    a(e.key, e.parent, e.first_child, e.last_child, e.next_sibling, e.previous_sibling, e.node, e.tokens, e.program, e.inner_program, e.role, e.phase, e.waits, e.called, e.definition);
+    a(e.key, e.parent, e.first_child, e.last_child, e.next_sibling, e.previous_sibling, e.node, e.tokens, e.program, e.inner_program,
+      e.role, e.phase, e.waits, e.called, e.definition);
 }
 
 void write_variables(Writer& writer, const Context& variables) {
@@ -47,8 +47,10 @@ void read_variables(Reader& reader, Context& variables) {
 }
 
 template<class A> void variables_field(A& a, Context& variables) {
-    if constexpr (std::is_same_v<A, Reader>) read_variables(a, variables);
-    else write_variables(a, variables);
+    if constexpr (std::is_same_v<A, Reader>)
+        read_variables(a, variables);
+    else
+        write_variables(a, variables);
 }
 
 /// A count, then the items.
@@ -65,7 +67,8 @@ constexpr int compensable_depth_max = 100;
 template<class A> void compensable_fields(A& a, Compensable& c, int depth) {
     a(c.node, c.program, c.inner_program, c.body, c.called);
     variables_field(a, c.variables);
-    if (depth < compensable_depth_max) list_part(a, c.inner, [depth](A& inner, Compensable& item) { compensable_fields(inner, item, depth + 1); });
+    if (depth < compensable_depth_max)
+        list_part(a, c.inner, [depth](A& inner, Compensable& item) { compensable_fields(inner, item, depth + 1); });
 }
 
 template<class A> void compensation_fields(A& a, CompensationState& c) {
@@ -73,6 +76,10 @@ template<class A> void compensation_fields(A& a, CompensationState& c) {
     list_part(a, c.completed, item);
     list_part(a, c.pending, item);
     a(c.running);
+}
+
+template<class A> void named_texts(A& a, std::vector<NamedText>& texts) {
+    list_part(a, texts, [](A& inner, NamedText& one) { inner(one.name, one.text); });
 }
 
 template<class A> void extra_fields(A& a, Extra& x) {
@@ -94,6 +101,10 @@ template<class A> void extra_fields(A& a, Extra& x) {
         list_part(archive, gateways, [](A& inner, ActiveGateway& gateway) { inner(gateway.node, gateway.flows); });
     });
     a(x.job_retries);
+    optional_part(a, x.data, [](A& archive, ScopeData& data) {
+        named_texts(archive, data.states);
+        named_texts(archive, data.correlation_keys);
+    });
 }
 
 } // namespace
@@ -129,7 +140,9 @@ Result<State> decode_state(std::string_view bytes, const program::ProgramSource&
         DefinitionId definition{};
         reader(definition);
         auto program = programs.by_definition(definition);
-        if (!program) return Error{"definition.unknown", fmt::format("definition {} of instance {} is not deployed", static_cast<std::uint32_t>(definition), id)};
+        if (!program)
+            return Error{"definition.unknown",
+                         fmt::format("definition {} of instance {} is not deployed", static_cast<std::uint32_t>(definition), id)};
         state.programs.push_back(std::move(program));
     }
     const Key last_key = state.last_key;

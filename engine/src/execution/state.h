@@ -46,7 +46,7 @@ struct IncidentState {
 struct Compensable {
     NodeIndex node = program::none;
     ProgramIndex program = 0, inner_program = 0;
-    bool body = false;              ///< of multi-instance: `inner` are its instances
+    bool body = false; ///< of multi-instance: `inner` are its instances
     bool called = false;
     Context variables;              ///< as they were when it completed (13.5.5: data snapshot)
     std::vector<Compensable> inner; ///< in the order of completion
@@ -62,6 +62,15 @@ struct ActiveGateway {
     std::vector<FlowIndex> flows; ///< whose tokens activated it
 };
 
+/// A name and a text, of which a scope has few.
+struct NamedText {
+    std::string name, text;
+};
+struct ScopeData {
+    std::vector<NamedText> states;           ///< of data objects; by name
+    std::vector<NamedText> correlation_keys; ///< processes: those of the conversation; by name
+};
+
 /// What only some element instances have; kept apart so that an ordinary one stays small.
 struct Extra {
     Context variables;
@@ -74,6 +83,7 @@ struct Extra {
     std::unique_ptr<CompensationState> compensation;
     std::unique_ptr<std::vector<ActiveGateway>> gateways; ///< scopes
     std::int32_t job_retries = 0;
+    std::unique_ptr<ScopeData> data;
 };
 
 struct Element {
@@ -86,9 +96,9 @@ struct Element {
     Role role = Role::node;
     Phase phase = Phase::active;
     std::uint8_t waits = waits_none;
-    bool called = false;            ///< a call activity with its process inside: the root of that process's variables
+    bool called = false; ///< a call activity with its process inside: the root of that process's variables
     bool alive = true;
-    std::uint16_t definition = 0;   ///< Role::definition: which of the node's event definitions
+    std::uint16_t definition = 0; ///< Role::definition: which of the node's event definitions
     std::unique_ptr<Extra> extra;
 };
 
@@ -105,9 +115,9 @@ class State {
     /// nullptr where the key is unknown or its element has left. The pointer holds until the next record is applied.
     Element* find(Key key);
     const Element* find(Key key) const;
-    Element& add(Element element);   ///< key greater than all before
+    Element& add(Element element); ///< key greater than all before
     void remove(Key key);
-    void compact();                  ///< drops dead elements when they are the majority; invisible otherwise
+    void compact(); ///< drops dead elements when they are the majority; invisible otherwise
     const std::vector<Element>& elements() const { return elements_; } ///< some may be dead: see `alive`
     std::vector<Key> conditions; ///< element instances that wait for a condition; follows from the elements
     std::size_t alive_count() const { return alive_; }

@@ -45,8 +45,28 @@ class Step {
     void set_variable(Key at, std::string_view name, const Value& value);
     void set_variables(Key at, const Context& values);
     void set_local(Key at, std::string_view name, const Value& value) { emit(VariableSet{at, std::string(name), value}); }
+    /// The element instance at which `set_variable` would set the name.
+    Key holder_of(Key at, std::string_view name) const;
+
+    // ---- data (data.cpp, data_association.cpp) ----
+    /// Values from outside as the data elements they go to have declared them. Error `data.type`.
+    Result<Context> conforming(Key at, const Context& values) const;
+    Result<void> set_conforming(Key holder, std::string_view name, const Value& value);
+    /// The data elements of a scope or an activity begin, without a value.
+    void declare(Key key, const std::vector<program::DataSpec>& items);
+    void declare_scope(Key key, program::ScopeIndex scope, ProgramIndex program) {
+        declare(key, state_.programs[program]->scopes[scope].data);
+    }
+    /// What an event brought: to its data outputs where it has associations for them, else to the variables around it.
+    void receive(Key key, const Context& payload);
     Result<void> map_inputs(Key key);
     Result<void> map_outputs(Key key);
+
+    // ---- correlation (correlation.cpp) ----
+    /// The key that a message event waits for or throws with: of its own expression, of a correlation key (8.4.2), else the business key.
+    Result<std::string> correlation_of(Key at, const EventSpec& event, const Context* thrown = nullptr) const;
+    /// A message of a conversation came or went: keys that have no values yet take them from it.
+    void converse(Key at, const EventSpec& event, const Context& payload);
 
     // ---- tokens (tokens.cpp) ----
     /// Puts a token on a flow; the queue brings it to its target.
@@ -82,6 +102,8 @@ class Step {
     Result<void> open_subscription(Key owner, NodeIndex event, ProgramIndex program);
     /// Makes the element instance wait for the events of its node: for the one, for any of several, or for all (parallel multiple).
     Result<void> await(Key key);
+    /// The same for several events of which one has come.
+    Result<void> await_all_but(Key key, std::size_t come);
     /// Makes the element instance wait for the event.
     Result<void> await(Key key, const EventSpec& event);
     /// What `key` waited for came: a catch event goes on, a subscription does what it is for.
@@ -140,6 +162,10 @@ class Step {
     void take_alternative(Key gateway, NodeIndex target, const Variables& payload);
     Result<void> leave(Key key);
     void copy_back(Key call);
+    Result<Context> sources_of(const Mapping& mapping, Key at) const;
+    Result<Value> data_store(const std::string& name) const;
+    Result<Value> evaluate(const Mapping& mapping, Key at, const Context& before) const;
+    Result<void> write_target(const Mapping& mapping, Key key, Key at, Value value, bool local);
     void end_scope(Key key);
 
     State& state_;
@@ -149,11 +175,14 @@ class Step {
     std::size_t queue_head_ = 0;
     std::vector<Key> touched_scopes_; ///< scopes in which a token went: their inclusive joins are looked at again
     bool variables_changed_ = false;  ///< conditions are looked at again
+    Context data_stores_written_;     ///< by this command
     int steps_ = 0;
 };
 
 /// Whether an event is waited for; errors, escalations and the like look for their catcher when they are thrown.
 bool is_awaited(const Node& event);
+/// The values of a key in a message, as the text that correlates; nothing where the message lacks one.
+std::optional<std::string> correlation_text(const program::CorrelationKeySpec& key, const Context& payload, Instant now);
 
 /// Which outgoing flows a completed node takes (13.3.2, 13.4): all whose condition holds; the default where none does.
 Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key);

@@ -43,13 +43,20 @@ std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigge
     return std::nullopt;
 }
 
-/// What a caught error or escalation leaves behind for what follows it.
-Variables code_of(const Node& catcher, Trigger trigger, const std::string& code) {
-    Variables variables;
+/// What an event carries: its data inputs.
+Context payload_of(const Step& step, Key from) {
+    const Element& e = step.element(from);
+    return e.extra ? e.extra->variables : Context{};
+}
+/// An error or escalation of an event carries data too, that of another element leaves its variables where they are; and the catcher may want its code.
+Context caught_data(const Step& step, Key from, const Node& catcher, Trigger trigger, const std::string& code) {
+    const Element& e = step.element(from);
+    const bool by_event = e.role == Role::node && e.node != program::none && model::is_event(step.node(from).type);
+    Context data = by_event ? payload_of(step, from) : Context{};
     for (const EventSpec& event : catcher.events)
         if (event.trigger == trigger && !event.code_variable.empty() && (event.name.empty() || event.name == code))
-            variables.set(event.code_variable, Value(code));
-    return variables;
+            data.set(event.code_variable, Value(code));
+    return data;
 }
 
 } // namespace
@@ -59,14 +66,15 @@ bool Step::throw_error(Key from, const std::string& code) {
     emit(ErrorThrown{from, code, catcher ? catcher->owner : 0});
     if (!catcher) return false;
     const Node& event = state_.programs[catcher->program]->nodes[catcher->node];
+    const Context data = caught_data(*this, from, event, Trigger::error, code);
     if (event.type != NodeType::boundary_event) {
-        start_event_sub_process(catcher->owner, catcher->node, catcher->program, true, code_of(event, Trigger::error, code));
+        start_event_sub_process(catcher->owner, catcher->node, catcher->program, true, data);
         return true;
     }
     const Key scope = element(catcher->owner).parent;
     cancel(catcher->owner);
     const Key token = enter(scope, catcher->node, catcher->program, Role::node);
-    set_variables(token, code_of(event, Trigger::error, code));
+    receive(token, data);
     complete(token);
     return true;
 }
@@ -76,30 +84,31 @@ bool Step::throw_escalation(Key from, const std::string& code) {
     emit(EscalationThrown{from, code, catcher ? catcher->owner : 0});
     if (!catcher) return false;
     const Node& event = state_.programs[catcher->program]->nodes[catcher->node];
+    const Context data = caught_data(*this, from, event, Trigger::escalation, code);
     if (event.type != NodeType::boundary_event) {
-        start_event_sub_process(catcher->owner, catcher->node, catcher->program, event.interrupting,
-                                code_of(event, Trigger::escalation, code));
+        start_event_sub_process(catcher->owner, catcher->node, catcher->program, event.interrupting, data);
         return true;
     }
     const Key scope = element(catcher->owner).parent;
     if (event.interrupting) cancel(catcher->owner);
     const Key token = enter(scope, catcher->node, catcher->program, Role::node);
-    set_variables(token, code_of(event, Trigger::escalation, code));
+    receive(token, data);
     complete(token);
     return true;
 }
 
 Result<void> Step::throw_message(Key from, const EventSpec& event) {
-    auto correlation = evaluate_text(event.correlation, from, state_.business_key);
+    const Context payload = payload_of(*this, from);
+    auto correlation = correlation_of(from, event, &payload);
     if (!correlation) return std::move(correlation).error();
-    const Element& e = element(from);
-    emit(MessageThrown{from, event.name, std::move(*correlation), e.extra ? Value(e.extra->variables) : Value(Context{})});
+    converse(from, event, payload);
+    if (event.ttl_ms > 0) emit(MessageTimed{from, event.ttl_ms});
+    emit(MessageThrown{from, event.name, std::move(*correlation), Value(payload)});
     return {};
 }
 
 Result<void> Step::throw_signal(Key from, const EventSpec& event) {
-    const Element& e = element(from);
-    const Context payload = e.extra ? e.extra->variables : Context{};
+    const Context payload = payload_of(*this, from);
     emit(SignalThrown{from, event.name, Value(payload), state_.last_key});
     std::vector<Key> waiting;
     for (const Element& other : state_.elements()) {

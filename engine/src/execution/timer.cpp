@@ -1,5 +1,4 @@
 #include "execution/timer.h"
-#include "value/iso8601.h"
 
 namespace countersign::execution {
 
@@ -31,12 +30,30 @@ Result<TimerState> plan_timer(const Step& step, const program::TimerSpec& timer,
     case Kind::cycle: {
         const auto cycle = iso8601::parse_cycle(text);
         if (!cycle) return invalid(timer, to_string(*value), "an ISO 8601 repeating interval such as R3/PT1H");
-        const Instant first = cycle->start ? *cycle->start : iso8601::add(now, cycle->interval);
-        const std::int64_t remaining = cycle->repetitions < 0 ? -1 : cycle->repetitions - 1;
+        std::int64_t remaining = cycle->repetitions < 0 ? -1 : cycle->repetitions - 1;
+        const Instant first = skip_past(cycle->start ? *cycle->start : iso8601::add(now, cycle->interval), cycle->interval, now, remaining);
+        if (cycle->repetitions == 0 || (cycle->end && first > *cycle->end))
+            return invalid(timer, to_string(*value), "a repeating interval with a time to come");
         return TimerState{first, std::make_unique<TimerCycle>(TimerCycle{remaining, iso8601::to_text(cycle->interval), cycle->end})};
     }
     }
     return invalid(timer, text, "a timer");
+}
+
+Instant skip_past(Instant due, const iso8601::Duration& interval, Instant now, std::int64_t& remaining) {
+    const std::int64_t interval_ms = iso8601::add(due, interval).ms - due.ms;
+    if (interval_ms <= 0) return due;
+    if (interval.months == 0 && due < now && remaining != 0) {
+        std::int64_t skipped = (now.ms - due.ms + interval_ms - 1) / interval_ms;
+        if (remaining > 0) skipped = std::min(skipped, remaining);
+        if (remaining > 0) remaining -= skipped;
+        return due.plus_ms(skipped * interval_ms);
+    }
+    while (due < now && remaining != 0) {
+        due = iso8601::add(due, interval);
+        if (remaining > 0) --remaining;
+    }
+    return due;
 }
 
 std::optional<TimerState> next_firing(const TimerState& timer) {
@@ -46,7 +63,8 @@ std::optional<TimerState> next_firing(const TimerState& timer) {
     if (!interval) return std::nullopt;
     const Instant due = iso8601::add(timer.due, *interval);
     if (due <= timer.due || (cycle.until && due > *cycle.until)) return std::nullopt;
-    return TimerState{due, std::make_unique<TimerCycle>(TimerCycle{cycle.remaining > 0 ? cycle.remaining - 1 : cycle.remaining, cycle.interval, cycle.until})};
+    return TimerState{due, std::make_unique<TimerCycle>(
+                               TimerCycle{cycle.remaining > 0 ? cycle.remaining - 1 : cycle.remaining, cycle.interval, cycle.until})};
 }
 
 TimerScheduled scheduled(Key key, const Element& element, const TimerState& timer) {

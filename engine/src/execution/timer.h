@@ -1,6 +1,7 @@
 // Timers: from a timer event definition to the instant at which it fires (10.5.5.11, ISO 8601).
 #pragma once
 #include "execution/step.h"
+#include "value/iso8601.h"
 
 namespace countersign::execution {
 
@@ -9,5 +10,9 @@ Result<TimerState> plan_timer(const Step& step, const program::TimerSpec& timer,
 /// The firing after the one at `timer.due`; nothing where it was the last. Firings missed while the engine was down are made up one by one.
 std::optional<TimerState> next_firing(const TimerState& timer);
 TimerScheduled scheduled(Key key, const Element& element, const TimerState& timer);
+
+/// A cycle that began before `now` goes on with its first firing from now on: the times of the past are used up, the last one is due at
+/// once.
+Instant skip_past(Instant due, const iso8601::Duration& interval, Instant now, std::int64_t& remaining);
 
 } // namespace countersign::execution

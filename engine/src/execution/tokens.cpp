@@ -60,11 +60,12 @@ void Step::activate(Key key) {
     Result<void> done;
     if (e.role == Role::body) {
         done = open_boundary_events(key);
+        if (done && !n.inputs.empty()) done = map_inputs(key);
         if (done) done = n.multi_instance ? activate_multi_instance(*this, key) : activate_standard_loop(*this, key);
     } else {
         const bool inner = element(e.parent).role == Role::body;
         if (!inner && !n.boundary_events.empty()) done = open_boundary_events(key);
-        if (done && !n.inputs.empty()) done = map_inputs(key);
+        if (done && (!n.inputs.empty() || n.data)) done = map_inputs(key);
         if (done) done = behavior_of(n).activate(*this, key);
     }
     if (!done && alive(key)) raise_incident(key, done.error());
@@ -165,7 +166,8 @@ void Step::raise_incident(Key key, const Error& error) {
 
 Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key) {
     if (step.node(key).type == NodeType::complex_gateway)
-        if (const Value* start = step.state().variable(key, "waitingForStart"); start != nullptr && *start == Value(false)) return choose_flows_after_reset(step, key);
+        if (const Value* start = step.state().variable(key, "waitingForStart"); start != nullptr && *start == Value(false))
+            return choose_flows_after_reset(step, key);
     return choose_flows(step, key, step.element(key).program, step.element(key).node);
 }
 

@@ -16,6 +16,16 @@ const Signal* find_signal(const Definitions& d, std::string_view id) { return fi
 const ErrorDefinition* find_error(const Definitions& d, std::string_view id) { return find_by_id(d.errors, id); }
 const Escalation* find_escalation(const Definitions& d, std::string_view id) { return find_by_id(d.escalations, id); }
 const EventDefinition* find_event_definition(const Definitions& d, std::string_view id) { return find_by_id(d.event_definitions, id); }
+const ItemDefinition* find_item_definition(const Definitions& d, std::string_view id) { return find_by_id(d.item_definitions, id); }
+const DataStore* find_data_store(const Definitions& d, std::string_view id) { return find_by_id(d.data_stores, id); }
+const CorrelationProperty* find_correlation_property(const Definitions& d, std::string_view id) {
+    return find_by_id(d.correlation_properties, id);
+}
+const CorrelationKey* find_correlation_key(const Definitions& d, std::string_view id) {
+    for (const auto& collaboration : d.collaborations)
+        if (const auto* found = find_by_id(collaboration.correlation_keys, id)) return found;
+    return nullptr;
+}
 const Operation* find_operation(const Definitions& d, std::string_view id) {
     for (const auto& interface : d.interfaces)
         if (const auto* found = find_by_id(interface.operations, id)) return found;

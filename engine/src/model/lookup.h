@@ -9,6 +9,10 @@ const Signal* find_signal(const Definitions& definitions, std::string_view id);
 const ErrorDefinition* find_error(const Definitions& definitions, std::string_view id);
 const Escalation* find_escalation(const Definitions& definitions, std::string_view id);
 const EventDefinition* find_event_definition(const Definitions& definitions, std::string_view id);
+const ItemDefinition* find_item_definition(const Definitions& definitions, std::string_view id);
+const DataStore* find_data_store(const Definitions& definitions, std::string_view id);
+const CorrelationProperty* find_correlation_property(const Definitions& definitions, std::string_view id);
+const CorrelationKey* find_correlation_key(const Definitions& definitions, std::string_view id);
 const Operation* find_operation(const Definitions& definitions, std::string_view id);
 
 } // namespace countersign::model

@@ -22,6 +22,7 @@ class ModelReader {
 
     // read_base.cpp
     void base(const pugi::xml_node& node, BaseElement& element);
+    void drop_stray_bracket(const pugi::xml_node& node, std::string& body);
     Expression expression(const pugi::xml_node& node);
     DataAssociation association(const pugi::xml_node& node);
     DataInputOutput data_item(const pugi::xml_node& node);
@@ -35,7 +36,8 @@ class ModelReader {
     bool read_flow_element(const pugi::xml_node& node, std::string_view name, Container& container);
     SequenceFlow sequence_flow(const pugi::xml_node& node);
     LaneSet lane_set(const pugi::xml_node& node);
-    bool read_artifact(const pugi::xml_node& node, std::string_view name, std::vector<Association>& associations, std::vector<TextAnnotation>& annotations, std::vector<Group>& groups);
+    bool read_artifact(const pugi::xml_node& node, std::string_view name, std::vector<Association>& associations,
+                       std::vector<TextAnnotation>& annotations, std::vector<Group>& groups);
 
     // read_node.cpp
     std::optional<FlowNode> flow_node(const pugi::xml_node& node, std::string_view name);

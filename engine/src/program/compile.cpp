@@ -22,8 +22,11 @@ std::shared_ptr<Program> Compiler::compile(const model::Process& process) {
     program_->version_tag = model::extension_of(process).version_tag;
     for (const auto& listener : model::extension_of(process).listeners) program_->listeners.push_back({listener.on, listener.calls});
     index_data(process.body, process.properties);
+    if (process.io) index_io(*process.io);
     add_scope(process.body, none, none);
+    compile_process_io(process);
     add_data(process.body, process.properties, 0);
+    compile_correlation_subscriptions(process);
     link_events();
     return program_;
 }
@@ -89,10 +92,9 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
                       formula(source.completion_condition, fmt::format("completion condition of \"{}\"", source.id))});
     index_io(source);
     compile_events(source, node);
-    if (model::is_activity(source.type))
-        compile_activity(source, node);
-    else
-        compile_parameters(source, node);
+    compile_mappings(source, node);
+    if (model::is_activity(source.type)) compile_activity(source, node);
+    else compile_parameters(source, node);
     if (const auto& initiator = model::extension_of(source).initiator; !initiator.empty() && scope == 0) program_->initiator = initiator;
     program_->nodes.push_back(std::move(node));
 }
@@ -157,16 +159,6 @@ void Compiler::find_starts(const model::Container& body, ScopeIndex scope) {
                                     node.instantiate || (node.type == NodeType::intermediate_catch_event && node.trigger == Trigger::link);
         if (node.incoming.empty() && !waits_for_more) target.starts.push_back(index);
     }
-}
-
-void Compiler::add_data(const model::Container& body, const std::vector<model::Property>& properties, ScopeIndex scope) {
-    auto& data = program_->scopes[scope].data;
-    const auto add = [&](const std::string& id) {
-        const std::string name = variable_name(id);
-        if (!name.empty() && std::find(data.begin(), data.end(), name) == data.end()) data.push_back(name);
-    };
-    for (const auto& object : body.data_objects) add(object.id);
-    for (const auto& property : properties) add(property.id);
 }
 
 void Compiler::link_events() {

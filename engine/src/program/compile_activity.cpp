@@ -23,7 +23,6 @@ bool is_feel_script(std::string_view format) {
 
 void Compiler::compile_activity(const model::FlowNode& source, Node& node) {
     compile_loops(source, node);
-    compile_mappings(source, node);
     compile_parameters(source, node);
     switch (source.type) {
     case NodeType::user_task: compile_user_task(source, node); break;

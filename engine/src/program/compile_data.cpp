@@ -1,64 +1,209 @@
-// Data: ids of data objects, properties, inputs and outputs to variable names; data associations to mappings (10.4.2).
+// Data: ids of data objects, properties, inputs and outputs to variable names with types; data associations to mappings (10.4).
+#include "model/lookup.h"
 #include "program/compiler.h"
+#include "program/data_type.h"
 
 namespace countersign::program {
 
 namespace {
 
-std::string name_or_id(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
+const std::string& name_or_id(const std::string& name, const std::string& id) { return name.empty() ? id : name; }
+
+/// "order.address.city" in its parts; a leading "=" is the mark of an expression.
+std::vector<std::string> parts_of(std::string_view text) {
+    if (text.starts_with('=')) text.remove_prefix(1);
+    std::vector<std::string> parts;
+    while (true) {
+        const auto dot = text.find('.');
+        std::string_view part = text.substr(0, dot);
+        while (part.starts_with(' ')) part.remove_prefix(1);
+        while (part.ends_with(' ')) part.remove_suffix(1);
+        parts.emplace_back(part);
+        if (dot == std::string_view::npos) return parts;
+        text.remove_prefix(dot + 1);
+    }
+}
 
 } // namespace
 
-void Compiler::index_data(const model::Container& body, const std::vector<model::Property>& properties) {
-    for (const auto& object : body.data_objects) variable_of_[object.id] = name_or_id(object.name, object.id);
-    for (const auto& property : properties) variable_of_[property.id] = name_or_id(property.name, property.id);
-    for (const auto& reference : body.data_references) {
-        const auto found = variable_of_.find(reference.target_ref);
-        variable_of_[reference.id] = found != variable_of_.end() ? found->second : name_or_id(reference.name, reference.id);
+DataType Compiler::data_type(const std::string& item_definition, bool is_collection) const {
+    DataType type;
+    type.collection = is_collection;
+    if (const auto* item = model::find_item_definition(definitions_, item_definition)) {
+        type.kind = kind_of_structure(item->structure_ref);
+        type.collection = type.collection || item->is_collection;
+        type.name = item->structure_ref;
+    } else if (item_definition.find(':') != std::string::npos || item_definition == "string") {
+        type.kind = kind_of_structure(item_definition); // a simple type in the place of an item definition
+        type.name = item_definition;
     }
+    program_->is_typed = program_->is_typed || type.is_checked();
+    return type;
+}
+
+void Compiler::index_data(const model::Container& body, const std::vector<model::Property>& properties) {
+    for (const auto& object : body.data_objects) data_of_[object.id] = {name_or_id(object.name, object.id), {}, false, {}};
+    for (const auto& property : properties) data_of_[property.id] = {name_or_id(property.name, property.id), {}, false, {}};
+    for (const auto& reference : body.data_references) {
+        const auto found = data_of_.find(reference.target_ref);
+        if (reference.to_store) {
+            const auto* store = model::find_data_store(definitions_, reference.target_ref);
+            const std::string& own = name_or_id(reference.name, reference.target_ref.empty() ? reference.id : reference.target_ref);
+            data_of_[reference.id] = {store != nullptr ? name_or_id(store->name, store->id) : own,
+                                      {},
+                                      true,
+                                      data_type(store != nullptr ? store->item_subject_ref : reference.item_subject_ref, false)};
+        } else {
+            data_of_[reference.id] = {
+                found != data_of_.end() ? found->second.variable : name_or_id(reference.name, reference.id), reference.state, false, {}};
+        }
+    }
+}
+
+void Compiler::index_items(const std::vector<model::DataInputOutput>& items) {
+    for (const auto& item : items) data_of_[item.id] = {name_or_id(item.name, item.id), {}, false, {}};
+}
+
+void Compiler::index_io(const model::InputOutputSpecification& io) {
+    index_items(io.inputs);
+    index_items(io.outputs);
 }
 
 void Compiler::index_io(const model::FlowNode& node) {
-    const auto index = [&](const std::vector<model::DataInputOutput>& items) {
-        for (const auto& item : items) variable_of_[item.id] = name_or_id(item.name, item.id);
-    };
-    if (node.io) {
-        index(node.io->inputs);
-        index(node.io->outputs);
-    }
-    index(node.event_data_inputs);
-    index(node.event_data_outputs);
-    for (const auto& property : node.properties) variable_of_[property.id] = name_or_id(property.name, property.id);
+    if (node.io) index_io(*node.io);
+    index_items(node.event_data_inputs);
+    index_items(node.event_data_outputs);
+    if (node.multi_instance && node.multi_instance->input_data_item) index_items({*node.multi_instance->input_data_item});
+    if (node.multi_instance && node.multi_instance->output_data_item) index_items({*node.multi_instance->output_data_item});
+    for (const auto& property : node.properties) data_of_[property.id] = {name_or_id(property.name, property.id), {}, false, {}};
 }
 
 std::string Compiler::variable_name(const std::string& reference) const {
-    const auto found = variable_of_.find(reference);
-    return found != variable_of_.end() ? found->second : reference;
+    const auto found = data_of_.find(reference);
+    return found != data_of_.end() ? found->second.variable : reference;
+}
+
+void Compiler::add_data(const model::Container& body, const std::vector<model::Property>& properties, ScopeIndex scope) {
+    auto& data = program_->scopes[scope].data;
+    const auto add = [&](const std::string& id, DataType type, const std::string& state) {
+        const std::string name = variable_name(id);
+        const bool known = std::any_of(data.begin(), data.end(), [&](const DataSpec& item) { return item.name == name; });
+        if (!name.empty() && !known) data.push_back({name, std::move(type), state});
+    };
+    for (const auto& object : body.data_objects) add(object.id, data_type(object.item_subject_ref, object.is_collection), object.state);
+    for (const auto& property : properties) add(property.id, data_type(property.item_subject_ref, false), property.state);
+}
+
+/// One set for each that the element declares; none where some set asks for nothing.
+std::vector<std::vector<std::string>> Compiler::input_sets(const model::InputOutputSpecification& io) const {
+    std::vector<std::vector<std::string>> sets;
+    for (const auto& set : io.input_sets) {
+        auto& names = sets.emplace_back();
+        for (const auto& reference : set.refs) {
+            const auto is_in = [&](const std::vector<std::string>& list) {
+                return std::find(list.begin(), list.end(), reference) != list.end();
+            };
+            if (!is_in(set.optional_refs) && !is_in(set.while_executing_refs)) names.push_back(variable_name(reference));
+        }
+    }
+    if (std::any_of(sets.begin(), sets.end(), [](const auto& set) { return set.empty(); })) sets.clear();
+    return sets;
+}
+
+void Compiler::compile_process_io(const model::Process& process) {
+    if (!process.io) return;
+    for (const auto* items : {&process.io->inputs, &process.io->outputs})
+        for (const auto& item : *items)
+            program_->scopes[0].data.push_back({variable_name(item.id), data_type(item.item_subject_ref, item.is_collection), {}});
+    for (const auto& input : process.io->inputs) program_->inputs.push_back(variable_name(input.id));
+    for (const auto& output : process.io->outputs) program_->outputs.push_back(variable_name(output.id));
+    program_->input_sets = input_sets(*process.io);
+}
+
+/// What an activity or event declares for itself. Of an input set only what an association fills is asked for: nothing else could.
+void Compiler::compile_node_data(const model::FlowNode& source, Node& node) {
+    auto data = std::make_unique<NodeData>();
+    const auto add = [&](const std::string& id, const std::string& item, bool is_collection) {
+        data->items.push_back({variable_name(id), data_type(item, is_collection), {}});
+    };
+    const auto add_all = [&](const std::vector<model::DataInputOutput>& items) {
+        for (const auto& item : items) add(item.id, item.item_subject_ref, item.is_collection);
+    };
+    const auto add_outputs = [&](const std::vector<model::DataInputOutput>& items) {
+        add_all(items);
+        for (const auto& item : items) data->outputs.push_back(variable_name(item.id));
+    };
+    for (const auto& property : source.properties) add(property.id, property.item_subject_ref, false);
+    if (source.io) {
+        add_all(source.io->inputs);
+        add_outputs(source.io->outputs);
+        data->input_sets = input_sets(*source.io);
+        for (auto& set : data->input_sets)
+            std::erase_if(set, [&](const std::string& name) {
+                return std::none_of(node.inputs.begin(), node.inputs.end(),
+                                    [&](const Mapping& mapping) { return mapping.target == name && !mapping.of_body; });
+            });
+        if (std::any_of(data->input_sets.begin(), data->input_sets.end(), [](const auto& set) { return set.empty(); }))
+            data->input_sets.clear();
+    }
+    add_all(source.event_data_inputs);
+    add_outputs(source.event_data_outputs);
+    if (!data->items.empty()) node.data = std::move(data);
+}
+
+/// What an assignment writes: a path below the association's target, or below the variable that it begins with.
+void Compiler::set_target(Mapping& mapping, const model::DataAssociation& association, std::string_view to) const {
+    const std::string target = variable_name(association.target_ref);
+    auto parts = to.empty() ? std::vector<std::string>{association.target_ref} : parts_of(to);
+    const bool is_target = parts.front() == association.target_ref || parts.front() == target;
+    const std::string& id = is_target ? association.target_ref : parts.front();
+    const auto found = data_of_.find(id);
+    mapping.target = found != data_of_.end() ? found->second.variable : id;
+    mapping.path.assign(parts.begin() + 1, parts.end());
+    if (found == data_of_.end()) return;
+    mapping.to_store = found->second.is_store;
+    mapping.store_type = found->second.type;
+    mapping.state = found->second.state;
+}
+
+void Compiler::compile_association(const model::FlowNode& source, const model::DataAssociation& association, const char* what,
+                                   std::vector<Mapping>& mappings) {
+    const std::string place = fmt::format("{} of \"{}\"", what, source.id);
+    Mapping common;
+    for (const auto& reference : association.source_refs) {
+        const auto found = data_of_.find(reference);
+        common.sources.push_back({reference, variable_name(reference), found != data_of_.end() && found->second.is_store});
+    }
+    const auto add = [&](Formula value, std::string_view to, bool is_copy) {
+        Mapping mapping = common;
+        mapping.value = std::move(value);
+        mapping.is_copy = is_copy;
+        set_target(mapping, association, to);
+        mappings.push_back(std::move(mapping));
+    };
+    for (const auto& assignment : association.assignments)
+        if (auto value = formula(assignment.from, place)) add(std::move(value), assignment.to.body, false);
+    if (!association.assignments.empty() || association.target_ref.empty()) return;
+    if (association.transformation) {
+        if (auto value = formula(*association.transformation, place)) add(std::move(value), {}, false);
+    } else if (association.source_refs.size() == 1) {
+        add({}, {}, true);
+    }
 }
 
 void Compiler::compile_mappings(const model::FlowNode& source, Node& node) {
-    const auto compile_all = [&](const std::vector<model::DataAssociation>& associations, std::vector<Mapping>& mappings, const char* what) {
-        for (const auto& association : associations) {
-            const std::string place = fmt::format("{} of \"{}\"", what, source.id);
-            const std::string target = variable_name(association.target_ref);
-            for (const auto& assignment : association.assignments) {
-                const std::string to = assignment.to.body.empty() ? target : variable_name(assignment.to.body);
-                if (auto value = formula(assignment.from, place)) mappings.push_back({std::move(value), to});
-            }
-            if (!association.assignments.empty() || target.empty()) continue;
-            if (association.transformation) {
-                mappings.push_back({formula(*association.transformation, place), target});
-            } else if (association.source_refs.size() == 1) {
-                const std::string from = variable_name(association.source_refs.front());
-                if (from == target) continue; // the same variable by two names of the file
-                if (auto value = formula(from, association.position, source.id, place)) mappings.push_back({std::move(value), target});
-            }
-        }
-    };
-    compile_all(source.data_inputs, node.inputs, "data input");
-    compile_all(source.data_outputs, node.outputs, "data output");
-    std::erase_if(node.inputs, [](const Mapping& m) { return !m.value; });
-    std::erase_if(node.outputs, [](const Mapping& m) { return !m.value; });
+    for (const auto& association : source.data_inputs) compile_association(source, association, "data input", node.inputs);
+    for (const auto& association : source.data_outputs) compile_association(source, association, "data output", node.outputs);
+    // The collections of multi-instance belong to the activity as a whole (10.3.8.2).
+    if (source.multi_instance) {
+        const std::string& input = source.multi_instance->loop_data_input_ref;
+        const std::string& output = source.multi_instance->loop_data_output_ref;
+        for (auto& mapping : node.inputs) mapping.of_body = !input.empty() && mapping.target == variable_name(input);
+        for (auto& mapping : node.outputs)
+            mapping.of_body = !output.empty() && std::any_of(mapping.sources.begin(), mapping.sources.end(),
+                                                             [&](const auto& from) { return from.name == output; });
+    }
+    compile_node_data(source, node);
 }
 
 } // namespace countersign::program

@@ -72,6 +72,8 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
         spec.correlation = correlation(definition.extensions, node);
         if (!spec.correlation) spec.correlation = correlation(node.extensions, node);
         if (!spec.correlation) spec.correlation = message_key(definition.reference, node);
+        spec.message = message_spec(definition.reference);
+        spec.ttl_ms = time_to_live(node.extensions, node);
         break;
     }
     case Trigger::signal: {
@@ -121,6 +123,8 @@ void Compiler::compile_events(const model::FlowNode& source, Node& node) {
             spec.name = reference.empty() ? source.id : message_name(reference);
             spec.correlation = correlation(source.extensions, source);
             if (!spec.correlation) spec.correlation = message_key(reference, source);
+            spec.message = message_spec(reference);
+            spec.ttl_ms = time_to_live(source.extensions, source);
             node.events.push_back(std::move(spec));
         }
     }

@@ -19,7 +19,6 @@ class Compiler {
     void add_node(const model::FlowNode& node, ScopeIndex scope);
     void connect(const model::Container& body, ScopeIndex scope);
     void find_starts(const model::Container& body, ScopeIndex scope);
-    void add_data(const model::Container& body, const std::vector<model::Property>& properties, ScopeIndex scope);
     void link_events();
     void link_compensation(const model::Container& body);
 
@@ -35,6 +34,11 @@ class Compiler {
     Formula correlation(const std::vector<model::XmlElement>& extensions, const model::FlowNode& node);
     Formula message_key(const std::string& message, const model::FlowNode& node);
     void compile_events(const model::FlowNode& source, Node& node);
+
+    // compile_message.cpp
+    std::shared_ptr<const MessageSpec> message_spec(const std::string& id);
+    void compile_correlation_subscriptions(const model::Process& process);
+    std::int64_t time_to_live(const std::vector<model::XmlElement>& extensions, const model::FlowNode& node);
 
     // compile_activity.cpp
     void compile_activity(const model::FlowNode& source, Node& node);
@@ -53,9 +57,19 @@ class Compiler {
 
     // compile_data.cpp
     void compile_mappings(const model::FlowNode& source, Node& node);
+    void compile_association(const model::FlowNode& source, const model::DataAssociation& association, const char* what,
+                             std::vector<Mapping>& mappings);
+    void compile_node_data(const model::FlowNode& source, Node& node);
+    void compile_process_io(const model::Process& process);
+    void set_target(Mapping& mapping, const model::DataAssociation& association, std::string_view to) const;
+    std::vector<std::vector<std::string>> input_sets(const model::InputOutputSpecification& io) const;
+    DataType data_type(const std::string& item_definition, bool is_collection) const;
     std::string variable_name(const std::string& reference) const;
+    void add_data(const model::Container& body, const std::vector<model::Property>& properties, ScopeIndex scope);
     void index_data(const model::Container& body, const std::vector<model::Property>& properties);
     void index_io(const model::FlowNode& node);
+    void index_io(const model::InputOutputSpecification& io);
+    void index_items(const std::vector<model::DataInputOutput>& items);
 
     void report(const model::BaseElement& element, std::string code, std::string message, std::string advice);
     void report(const model::Position& position, std::string_view element, std::string code, std::string message, std::string advice);
@@ -67,7 +81,14 @@ class Compiler {
     std::shared_ptr<Program> program_;
     std::unordered_map<std::string, NodeIndex> node_of_;
     std::unordered_map<std::string, FlowIndex> flow_of_;
-    std::unordered_map<std::string, std::string> variable_of_; ///< id of a data object, property, input or output to the variable's name
+    struct DataElement {
+        std::string variable;
+        std::string state;
+        bool is_store = false; ///< `variable` is the data store's name
+        DataType type{};       ///< of a data store
+    };
+    std::unordered_map<std::string, DataElement> data_of_; ///< by the id of a data object, reference, property, input or output
+    std::unordered_map<std::string, std::shared_ptr<const MessageSpec>> message_specs_;
 };
 
 } // namespace countersign::program

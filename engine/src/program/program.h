@@ -48,22 +48,70 @@ struct TimerSpec {
     Formula formula; ///< of literal text too: as a FEEL string
 };
 
+/// What a data element may hold (10.4.1.1, ItemDefinition). A structure that is no simple type is not checked.
+struct DataType {
+    enum class Kind : std::uint8_t { any, string, integer, number, boolean, date, time, date_time, duration };
+    Kind kind = Kind::any;
+    bool collection = false;
+    std::string name; ///< structureRef as the file has it
+    bool is_checked() const { return kind != Kind::any || collection; }
+};
+
+/// A data object, property, data input or data output: a variable of the scope or activity that declares it.
+struct DataSpec {
+    std::string name;
+    DataType type{};
+    std::string state{}; ///< in which a data object begins
+};
+
+/// A correlation key (8.4.2) as far as one message goes: what gives its values, in the order of the key's properties.
+struct CorrelationKeySpec {
+    std::string name; ///< id of the key
+    std::vector<Formula> paths;
+};
+
+struct MessageSpec {
+    DataType type;                        ///< of its payload
+    std::vector<CorrelationKeySpec> keys; ///< that have a retrieval expression for it in each of their properties
+};
+
 /// What an event catches or throws.
 struct EventSpec {
     Trigger trigger = Trigger::none;
     std::string name; ///< message or signal name, error or escalation code, link name; "" = any code
     TimerSpec timer;
-    Formula condition;         ///< conditional event
-    Formula correlation;       ///< message: key text, else the business key
-    NodeIndex activity = none; ///< compensation: the activity; none = all of the scope
-    bool wait = true;          ///< compensation: the event goes on when the handlers are done
-    std::string code_variable; ///< caught error or escalation: variable that takes its code
+    Formula condition;                            ///< conditional event
+    Formula correlation;                          ///< message: key text, else the business key
+    NodeIndex activity = none;                    ///< compensation: the activity; none = all of the scope
+    bool wait = true;                             ///< compensation: the event goes on when the handlers are done
+    std::int64_t ttl_ms = 0;                      ///< message thrown: how long it is kept where nobody takes it
+    std::shared_ptr<const MessageSpec> message{}; ///< where the message is typed or correlated by keys
+    std::string code_variable;                    ///< caught error or escalation: variable that takes its code
 };
 
-/// A value computed from the variables and put under a name.
+/// A value computed from the variables and put under a name: a data association, or one of its assignments (10.4.2).
 struct Mapping {
     Formula value;
     std::string target;
+    /// What the expression may name besides variables: elements of the file by their ids, and data stores.
+    struct Source {
+        std::string name, variable;
+        bool is_store = false;
+    };
+    std::vector<Source> sources{};
+    std::vector<std::string> path{}; ///< below the target
+    std::string state{};             ///< of the data object, where the target reference names one
+    bool to_store = false;           ///< the target is a data store
+    DataType store_type{};
+    bool is_copy = false; ///< of the only source: nothing is done where that has no value
+    bool of_body = false; ///< multi-instance: of the activity as a whole, not of each instance
+};
+
+/// Data of one activity or event.
+struct NodeData {
+    std::vector<DataSpec> items;                      ///< properties, inputs and outputs: its own variables
+    std::vector<std::string> outputs;                 ///< names among the items
+    std::vector<std::vector<std::string>> input_sets; ///< inputs that must have a value; one set is enough
 };
 
 struct UserTaskSpec {
@@ -157,6 +205,7 @@ struct Node {
     NodeIndex link_target = none;          ///< link throw event
     std::vector<EventSpec> events;
     std::vector<Mapping> inputs, outputs;
+    std::unique_ptr<NodeData> data;
     std::unique_ptr<UserTaskSpec> user_task;
     std::unique_ptr<JobSpec> job;
     std::unique_ptr<ScriptSpec> script;
@@ -188,7 +237,8 @@ struct Scope {
     std::vector<NodeIndex>
         instantiating; ///< whose event begins a new instance: start events, receive tasks, events behind an instantiating gateway
     std::vector<NodeIndex> event_starts; ///< start events of its event sub-processes
-    std::vector<std::string> data;       ///< data objects and properties: variables of this scope from its beginning
+    std::vector<DataSpec>
+        data; ///< data objects and properties, inputs and outputs of a process: variables of this scope from its beginning
 };
 
 struct Program {
@@ -200,7 +250,11 @@ struct Program {
     bool callable_only = false; ///< a global task
     std::vector<Node> nodes;
     std::vector<Flow> flows;
-    std::vector<Scope> scopes; ///< [0] is the process
+    std::vector<Scope> scopes;                                 ///< [0] is the process
+    std::vector<std::vector<std::string>> input_sets;          ///< of the process: inputs that a start must give; one set is enough
+    std::vector<std::string> inputs, outputs;                  ///< names of the process's data inputs and outputs
+    std::vector<CorrelationKeySpec> correlation_subscriptions; ///< keys that the process correlates by its own data
+    bool is_typed = false;                                     ///< some data element has a type that is checked
 
     NodeIndex find_node(std::string_view id) const; ///< `none` where there is no such node
     const Node& node(NodeIndex index) const { return nodes[index]; }

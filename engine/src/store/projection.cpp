@@ -1,6 +1,7 @@
 // From records to rows. What opens and closes within one command never becomes a row.
 #include "store/projection.h"
 #include "base/planted_fault.h"
+#include "value/codec.h"
 
 namespace countersign::store {
 
@@ -13,7 +14,8 @@ namespace rec = execution;
 
 class Projector {
   public:
-    Projector(InstanceId instance, Instant at, std::string_view actor, const std::vector<ProgramPtr>& programs, std::vector<Change>& changes)
+    Projector(InstanceId instance, Instant at, std::string_view actor, const std::vector<ProgramPtr>& programs,
+              std::vector<Change>& changes)
         : instance_(instance), at_(at), actor_(actor), programs_(programs), changes_(changes) {}
 
     void operator()(const rec::InstanceStarted& r) {
@@ -64,6 +66,17 @@ class Projector {
         open(r.key, SubscriptionOpened{{id(r.key), r.kind, r.name, r.correlation, node_of(r).id}});
     }
 
+    /// In the place of the row that is there.
+    void operator()(const rec::SubscriptionCorrelated& r) {
+        close<SubscriptionOpened>(r.key, SubscriptionClosed{id(r.key)});
+        open(r.key, SubscriptionOpened{{id(r.key), SubscriptionKind::message, r.name, r.correlation, node_of(r).id}});
+    }
+    void operator()(const rec::DataStoreSet& r) {
+        DataStoreRow row{r.name, {}, instance_, at_};
+        countersign::encode(r.value, row.value);
+        changes_.emplace_back(DataStoreWritten{std::move(row)});
+    }
+
     void operator()(const rec::IncidentRaised& r) {
         open(r.key, IncidentRaised{{id(r.key), r.code, r.message, r.node == program::none ? std::string{} : node_of(r).id, at_}});
     }
@@ -78,7 +91,8 @@ class Projector {
     void operator()(const rec::ElementMoved& r) {
         const Node& node = node_of(r);
         const auto form_key = node.user_task ? node.user_task->form_key : std::string{};
-        if (r.waits & rec::waits_task) changes_.emplace_back(TaskMoved{id(r.key), programs_[r.program]->definition, node.id, node.name, form_key});
+        if (r.waits & rec::waits_task)
+            changes_.emplace_back(TaskMoved{id(r.key), programs_[r.program]->definition, node.id, node.name, form_key});
         if (r.waits & rec::waits_job) changes_.emplace_back(JobMoved{id(r.key), node.id});
         if (r.waits & rec::waits_timer) changes_.emplace_back(TimerMoved{id(r.key), node.id});
         if (r.waits & rec::waits_subscription) changes_.emplace_back(SubscriptionMoved{id(r.key), r.event, node.id});

@@ -69,7 +69,11 @@ struct IncidentGone {
 struct OutboxAdded {
     OutboxRow row;
 };
-// The instance stands in another version of its definition: what waits there keeps all but its place. The type of a job stays: its worker may have it already.
+struct DataStoreWritten { ///< inserts or replaces
+    DataStoreRow row;
+};
+// The instance stands in another version of its definition: what waits there keeps all but its place. The type of a job stays: its worker
+// may have it already.
 struct TaskMoved {
     TaskId id;
     DefinitionId definition{};
@@ -91,9 +95,10 @@ struct IncidentMoved {
     IncidentId id;
     std::string element_id;
 };
-using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet, TimerGone,
-                            SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised, IncidentGone, OutboxAdded, TaskMoved, JobMoved,
-                            TimerMoved, SubscriptionMoved, IncidentMoved>;
+using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet,
+                            TimerGone, SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised,
+                            IncidentGone, OutboxAdded, TaskMoved, JobMoved, TimerMoved, SubscriptionMoved, IncidentMoved,
+                            DataStoreWritten>;
 
 /// The state of an instance after its journal row `sequence`, as a blob; only the newest is kept.
 struct Snapshot {
@@ -137,16 +142,26 @@ class Transaction {
     virtual Result<void> apply(const Change& change) = 0;
     virtual Result<void> put(const Snapshot& snapshot) = 0;
     virtual Result<void> put(const Receipt& receipt) = 0;
-    virtual Result<void> put(const StartTimer& timer) = 0;  ///< inserts or replaces (definition, element)
+    virtual Result<void> put(const StartTimer& timer) = 0; ///< inserts or replaces (definition, element)
     virtual Result<void> remove_start_timer(DefinitionId definition, std::string_view element_id) = 0;
     virtual Result<void> add_definition(const DefinitionRow& row, const Resource& resource) = 0;
+    virtual Result<std::uint64_t> keep(const KeptMessageRow& row) = 0; ///< a new one; answers its number
+    virtual Result<void> put(const KeptMessageRow& row) = 0;           ///< in the place of the one with that number
+    virtual Result<void> remove_kept_message(std::uint64_t number) = 0;
     virtual Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) = 0;
     /// Gives up to `limit` jobs of `type` that nobody holds at `now` to `worker` until `until`, oldest first.
-    virtual Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) = 0;
+    virtual Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until,
+                                                  int limit) = 0;
 
     /// Subscriptions to `name` whose correlation is `correlation` (or any, for signals and where `correlation` is absent), oldest first.
-    virtual Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) = 0;
+    virtual Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name,
+                                                               std::optional<std::string_view> correlation) = 0;
     virtual Result<std::optional<Receipt>> receipt(std::string_view key) = 0;
+    /// The oldest one of that name whose time has not ended at `now`: with this correlation or with none; any where `correlation` is
+    /// absent.
+    virtual Result<std::optional<KeptMessageRow>> kept_message(std::string_view name, std::optional<std::string_view> correlation,
+                                                               Instant now) = 0;
+    virtual Result<std::optional<DataStoreRow>> data_store(std::string_view name) = 0;
 
     /// Durable when it returns success. `store.commit-unknown`: the outcome is not known; reload from the store before going on.
     virtual Result<void> commit() = 0;
@@ -159,7 +174,7 @@ class Store {
 
     virtual Result<std::unique_ptr<Transaction>> begin() = 0;
 
-    virtual Result<std::uint64_t> last_instance() = 0; ///< greatest instance number ever used, 0 for none
+    virtual Result<std::uint64_t> last_instance() = 0;            ///< greatest instance number ever used, 0 for none
     virtual Result<std::vector<DefinitionRow>> definitions() = 0; ///< by id
     virtual Result<std::optional<Resource>> resource(std::string_view hash) = 0;
     virtual Result<std::optional<InstanceRow>> instance(InstanceId id) = 0;
@@ -168,7 +183,8 @@ class Store {
     virtual Result<std::optional<TaskRow>> task(TaskId id) = 0;
     virtual Result<std::vector<JournalRow>> journal(InstanceId id, Sequence from = 1, int limit = 1'000'000) = 0;
     virtual Result<std::optional<Snapshot>> snapshot(InstanceId id) = 0;
-    /// Start timers and job back-offs too; of the back-offs only those after `now`, since the others are no longer waited for.
+    /// Start timers, ends of kept messages and job back-offs too; of the back-offs only those after `now`, since the others are no longer
+    /// waited for.
     virtual Result<std::optional<Instant>> next_timer(std::optional<Instant> now = {}) = 0;
     virtual Result<std::vector<TimerRow>> due_timers(Instant now, int limit) = 0; ///< by due, then id
     virtual Result<std::vector<TimerRow>> timers(InstanceId id) = 0;
@@ -178,18 +194,24 @@ class Store {
     virtual Result<std::vector<SubscriptionRow>> subscriptions(InstanceId id) = 0;
     virtual Result<std::vector<IncidentRow>> incidents(std::optional<InstanceId> instance, const Page& page) = 0;
     virtual Result<std::vector<OutboxRow>> outbox(int limit) = 0;
+    virtual Result<std::vector<KeptMessageRow>> kept_messages(std::uint64_t after, int limit) = 0; ///< by number, those above `after`
+    virtual Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now,
+                                                                  int limit) = 0; ///< whose time has ended and was not told yet
+    virtual Result<std::vector<DataStoreRow>> data_stores() = 0;                  ///< by name
 
     /// A consistent copy while the store is in use; `store.unsupported` for memory.
     virtual Result<void> backup(const std::string& path) = 0;
     /// Empties every projection (not journal, snapshots, definitions, receipts); the engine then fills them again from the journal.
-    /// Start timers and the outbox stay too: no journal row tells which firings and deliveries were done.
+    /// Start timers, the outbox, kept messages and data stores stay too: no journal row tells which firings and deliveries were done, and
+    /// data stores are written by all instances in turn.
     virtual Result<void> clear_projections() = 0;
     virtual std::string description() const = 0; ///< "sqlite:approvals.db", "memory:"
 };
 
 /// @param url  "memory:" or "sqlite:PATH" (made where it is missing)
 ///             "sqlite:PATH?mode=ro" reads beside the program that writes; its `begin` gives `store.read-only`
-/// Errors: `store.url` (unknown kind), `store.newer` (written by a newer program), `store.corrupt`, `store.locked`, `store.read-only`, `store.io`.
+/// Errors: `store.url` (unknown kind), `store.newer` (written by a newer program), `store.corrupt`, `store.locked`, `store.read-only`,
+/// `store.io`.
 Result<std::unique_ptr<Store>> open_store(std::string_view url);
 
 } // namespace countersign::store

@@ -57,12 +57,34 @@ ApiResponse dispatch(Engine& engine, const ApiRequest& request, JsonLimits limit
 } // namespace
 
 int status_of(std::string_view code) {
-    static const std::map<std::string_view, int> statuses{
-        {"task.not-yours", 403},      {"task.not-candidate", 403},   {"task.no-user", 403},          {"task.not-open", 409},        {"task.claimed", 409},
-        {"task.not-claimed", 409},    {"task.needs-opinion", 409},   {"task.no-opinion", 409},       {"countersign.closed", 409},   {"instance.ended", 409},
-        {"job.not-open", 409},        {"job.not-held", 409},         {"timer.gone", 409},            {"message.no-receiver", 404},  {"process.no-none-start", 409},
-        {"instance.not-administrator", 403}, {"migration.invalid", 422}, {"migration.unknown-element", 422}, {"modify.unknown-element", 422}, {"ad-hoc.not-open", 409},
-        {"opinion.unknown", 422},     {"opinion.reason-required", 422}, {"deploy.invalid", 422},     {"json.too-large", 413},       {"engine.closed", 503}};
+    static const std::map<std::string_view, int> statuses{{"task.not-yours", 403},
+                                                          {"task.not-candidate", 403},
+                                                          {"task.no-user", 403},
+                                                          {"task.not-open", 409},
+                                                          {"task.claimed", 409},
+                                                          {"task.not-claimed", 409},
+                                                          {"task.needs-opinion", 409},
+                                                          {"task.no-opinion", 409},
+                                                          {"countersign.closed", 409},
+                                                          {"instance.ended", 409},
+                                                          {"job.not-open", 409},
+                                                          {"job.not-held", 409},
+                                                          {"timer.gone", 409},
+                                                          {"message.no-receiver", 404},
+                                                          {"message.time-to-live", 422},
+                                                          {"data.type", 422},
+                                                          {"data.input-missing", 422},
+                                                          {"process.no-none-start", 409},
+                                                          {"instance.not-administrator", 403},
+                                                          {"migration.invalid", 422},
+                                                          {"migration.unknown-element", 422},
+                                                          {"modify.unknown-element", 422},
+                                                          {"ad-hoc.not-open", 409},
+                                                          {"opinion.unknown", 422},
+                                                          {"opinion.reason-required", 422},
+                                                          {"deploy.invalid", 422},
+                                                          {"json.too-large", 413},
+                                                          {"engine.closed", 503}};
     if (const auto found = statuses.find(code); found != statuses.end()) return found->second;
     if (code.starts_with("json.") || code.starts_with("request.")) return 400;
     if (code.starts_with("store.")) return 503;
@@ -72,7 +94,11 @@ int status_of(std::string_view code) {
 }
 
 ApiResponse problem(int status, const Error& error) {
-    Json body{{"type", "urn:countersign:rule:" + error.code}, {"title", error.code}, {"status", status}, {"detail", error.message}, {"code", error.code}};
+    Json body{{"type", "urn:countersign:rule:" + error.code},
+              {"title", error.code},
+              {"status", status},
+              {"detail", error.message},
+              {"code", error.code}};
     if (!error.where.empty()) body["where"] = error.where;
     if (error.code == "store.commit-unknown") body["outcome"] = "unknown";
     return {status, "application/problem+json", body.dump(-1, ' ', false, Json::error_handler_t::replace), {}};
@@ -82,13 +108,9 @@ ApiResponse problem(const Error& error) { return problem(status_of(error.code), 
 ApiResponse Api::handle(const ApiRequest& request) const {
     try {
         return dispatch(engine_, request, limits_);
-    } catch (const Refusal& refusal) {
-        return problem(refusal.status, refusal.error);
-    } catch (const std::bad_alloc&) {
+    } catch (const Refusal& refusal) { return problem(refusal.status, refusal.error); } catch (const std::bad_alloc&) {
         return problem(503, {"runner.memory", "not enough memory for this request"});
-    } catch (const std::exception& failure) {
-        return problem(500, {"runner.internal", failure.what()});
-    }
+    } catch (const std::exception& failure) { return problem(500, {"runner.internal", failure.what()}); }
 }
 
 } // namespace countersign::runner

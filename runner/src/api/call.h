@@ -77,6 +77,9 @@ Json json_of(const TaskRow& row);
 Json json_of(const JobRow& row);
 Json json_of(const IncidentRow& row);
 Json json_of(const TimerRow& row);
+Json json_of(const KeptMessage& message);
+Json json_of(const DataStoreContent& content);
+Json json_of(const DataStateRow& row);
 Json json_of(const HistoryEntry& entry);
 Json json_of(const Diagnostic& diagnostic);
 template<class Row> Json json_list(const std::vector<Row>& rows) {

@@ -7,7 +7,8 @@ namespace {
 
 ApiResponse start(Call& call) {
     call.expect_members({"process", "variables", "businessKey"});
-    const auto started = call.take(call.engine.start(call.text("process", true), call.variables(), call.text("businessKey"), call.options()));
+    const auto started =
+        call.take(call.engine.start(call.text("process", true), call.variables(), call.text("businessKey"), call.options()));
     return call.answer({{"instance", to_string(started.instance)}, {"sequence", started.sequence}}, 201);
 }
 
@@ -24,7 +25,9 @@ ApiResponse list(Call& call) {
     if (const auto state = call.query("state")) {
         for (const auto candidate : {InstanceState::active, InstanceState::completed, InstanceState::terminated, InstanceState::cancelled})
             if (*state == to_string(candidate)) filter.state = candidate;
-        if (!filter.state) Call::refuse(400, "request.state", fmt::format("\"{}\" is no state: active, completed, terminated or cancelled", *state), "state");
+        if (!filter.state)
+            Call::refuse(400, "request.state", fmt::format("\"{}\" is no state: active, completed, terminated or cancelled", *state),
+                         "state");
     }
     return call.answer({{"instances", json_list(call.take(call.engine.instances(filter)))}});
 }
@@ -36,9 +39,15 @@ ApiResponse show(Call& call) {
     body["variables"] = json_of(Value(view.variables));
     body["active"] = Json::array();
     for (const auto& e : view.active)
-        body["active"].push_back({{"key", e.key}, {"parent", e.parent}, {"elementId", e.element_id}, {"elementName", e.element_name}, {"type", e.type},
-                                  {"processId", e.process_id}, {"waitingFor", e.waiting_for}});
+        body["active"].push_back({{"key", e.key},
+                                  {"parent", e.parent},
+                                  {"elementId", e.element_id},
+                                  {"elementName", e.element_name},
+                                  {"type", e.type},
+                                  {"processId", e.process_id},
+                                  {"waitingFor", e.waiting_for}});
     body["incidents"] = json_list(view.incidents);
+    body["dataStates"] = json_list(view.data_states);
     body["timers"] = json_list(call.take(call.engine.timers(call.instance_id())));
     return call.answer(body);
 }
@@ -50,7 +59,9 @@ ApiResponse cancel(Call& call) {
     return call.sequence(call.engine.cancel(call.instance_id(), call.text("reason"), call.options()));
 }
 
-ApiResponse set_variables(Call& call) { return call.sequence(call.engine.set_variables(call.instance_id(), call.body_variables(), call.options())); }
+ApiResponse set_variables(Call& call) {
+    return call.sequence(call.engine.set_variables(call.instance_id(), call.body_variables(), call.options()));
+}
 
 } // namespace
 

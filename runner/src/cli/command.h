@@ -31,6 +31,7 @@ void add_decide(CLI::App& app, Run& run);
 void add_deploy(CLI::App& app, Run& run);
 void add_history(CLI::App& app, Run& run);
 void add_message(CLI::App& app, Run& run);
+void add_messages(CLI::App& app, Run& run);
 void add_migrate(CLI::App& app, Run& run);
 void add_modify(CLI::App& app, Run& run);
 void add_run(CLI::App& app, Run& run);

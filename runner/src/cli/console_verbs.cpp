@@ -56,9 +56,7 @@ Result<void> Console::play(const Words& words) {
             auto done = (this->*verb.act)(words);
             if (done && verb.act != &Console::help && verb.act != &Console::act_as && verb.act != &Console::show) tell_news();
             return done;
-        } catch (const UsageError& error) {
-            return Error{"usage", error.what()};
-        }
+        } catch (const UsageError& error) { return Error{"usage", error.what()}; }
     }
     return Error{"usage", fmt::format("\"{}\" is no command here: type help", words.front())};
 }
@@ -96,8 +94,10 @@ Result<void> Console::claim(const Words& words) {
 }
 
 Result<void> Console::act_as(const Words& words) {
-    if (words.size() == 1) by_.actor = {};
-    else by_.actor = Actor(words[1].starts_with("user:") ? words[1].substr(5) : words[1], {words.begin() + 2, words.end()});
+    if (words.size() == 1)
+        by_.actor = {};
+    else
+        by_.actor = Actor(words[1].starts_with("user:") ? words[1].substr(5) : words[1], {words.begin() + 2, words.end()});
     fmt::print("{} acts\n", by_.actor.is_system() ? "the system" : by_.actor.user);
     return {};
 }
@@ -124,7 +124,8 @@ Result<void> Console::advance(const Words& words) {
 
 Result<void> Console::message(const Words& words) {
     const bool correlated = words.size() > 2 && words[2].find('=') == std::string::npos;
-    return nothing(engine_.message(words[1], correlated ? words[2] : "", assignments_from(words, correlated ? 3 : 2), by_));
+    return nothing(engine_.message(words[1], correlated ? words[2] : "", assignments_from(words, correlated ? 3 : 2),
+                                   {by_.actor, by_.idempotency_key, 0}));
 }
 
 Result<void> Console::signal(const Words& words) { return nothing(engine_.signal(words[1], assignments_from(words, 2), by_)); }

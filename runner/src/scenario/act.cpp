@@ -83,12 +83,14 @@ Result<TaskId> Stage::task_of(const Context& body, std::string_view verb) {
     if (open.empty()) return Error{"task.not-open", fmt::format("\"{}\" has no open task{}", element, who.empty() ? "" : " of " + who)};
     if (const Value* item = body.find("item")) {
         const auto number = item->as_number().to_int64().value_or(0);
-        if (number < 1 || number > static_cast<std::int64_t>(open.size())) throw Failed{fmt::format("\"{}\" has {} open tasks, no item {}", element, open.size(), number)};
+        if (number < 1 || number > static_cast<std::int64_t>(open.size()))
+            throw Failed{fmt::format("\"{}\" has {} open tasks, no item {}", element, open.size(), number)};
         return open[static_cast<std::size_t>(number - 1)].id;
     }
     if (open.size() > 1) {
         std::string list;
-        for (const auto& task : open) list += fmt::format(" {}{}", to_string(task.id), task.participant.empty() ? "" : " of " + task.participant);
+        for (const auto& task : open)
+            list += fmt::format(" {}{}", to_string(task.id), task.participant.empty() ? "" : " of " + task.participant);
         throw Failed{fmt::format("\"{}\" has {} open tasks: say which by \"item\" or \"who\":{}", element, open.size(), list)};
     }
     return open.front().id;
@@ -105,11 +107,13 @@ Result<void> Stage::vote(const Context& body) {
     if (!task) {
         const auto element = text(body, "vote");
         const auto view = engine_->show(instance()).value();
-        const bool active = std::any_of(view.active.begin(), view.active.end(), [&](const ActiveElement& e) { return e.element_id == element; });
+        const bool active =
+            std::any_of(view.active.begin(), view.active.end(), [&](const ActiveElement& e) { return e.element_id == element; });
         if (!active) return Error{"countersign.closed", fmt::format("the countersign \"{}\" is not active", element)};
         return task.error();
     }
-    return nothing(engine_->vote(*task, {text(body, "opinion"), text(body, "reason"), text(body, "conditions")}, variables(body), by(body)));
+    return nothing(
+        engine_->vote(*task, {text(body, "opinion"), text(body, "reason"), text(body, "conditions")}, variables(body), by(body)));
 }
 
 Result<void> Stage::claim(const Context& body, bool give_back) {
@@ -133,9 +137,15 @@ Result<void> Stage::job(const Context& body) {
 }
 
 Result<void> Stage::message(const Context& body) {
-    const auto receipt = engine_->message(text(body, "message"), text(body, "correlation"), variables(body));
+    MessageOptions options;
+    if (const std::string kept_for = text(body, "timeToLive"); !kept_for.empty()) {
+        const auto end = later_by(engine_->now(), kept_for);
+        if (!end) throw Failed{fmt::format("timeToLive \"{}\" is no ISO 8601 duration", kept_for)};
+        options.ttl_ms = end->ms - engine_->now().ms;
+    }
+    const auto receipt = engine_->message(text(body, "message"), text(body, "correlation"), variables(body), options);
     if (!receipt) return receipt.error();
-    if (!instance_) instance_ = receipt->instance;
+    if (!instance_ && receipt->kept == 0) instance_ = receipt->instance;
     return {};
 }
 

@@ -46,11 +46,22 @@ void check_keys(const Context& object, const Keys& keys, const std::string& wher
 const std::vector<Keys>& verbs() {
     static const std::vector<Keys> table{
         {{"complete", Type::string}, {"as", Type::string}, {"variables", Type::context}, {"item", Type::number}},
-        {{"vote", Type::string}, {"who", Type::string, true}, {"opinion", Type::string, true}, {"as", Type::string}, {"reason", Type::string}, {"conditions", Type::string}, {"variables", Type::context}},
+        {{"vote", Type::string},
+         {"who", Type::string, true},
+         {"opinion", Type::string, true},
+         {"as", Type::string},
+         {"reason", Type::string},
+         {"conditions", Type::string},
+         {"variables", Type::context}},
         {{"claim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
         {{"unclaim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
-        {{"job", Type::string}, {"complete", Type::context}, {"fail", Type::string}, {"throw", Type::string}, {"retries", Type::number}, {"variables", Type::context}},
-        {{"message", Type::string}, {"correlation", Type::string}, {"variables", Type::context}},
+        {{"job", Type::string},
+         {"complete", Type::context},
+         {"fail", Type::string},
+         {"throw", Type::string},
+         {"retries", Type::number},
+         {"variables", Type::context}},
+        {{"message", Type::string}, {"correlation", Type::string}, {"timeToLive", Type::string}, {"variables", Type::context}},
         {{"signal", Type::string}, {"variables", Type::context}},
         {{"set", Type::context}, {"as", Type::string}},
         {{"retry", Type::string}, {"variables", Type::context}},
@@ -64,9 +75,11 @@ const std::vector<Keys>& verbs() {
     return table;
 }
 
-const Keys expectations{{"tasks", Type::list},    {"candidates", Type::context}, {"assignees", Type::context}, {"waiting", Type::context}, {"due", Type::context},
-                        {"variables", Type::context}, {"state", Type::string},   {"ended", Type::string, false, Type::list}, {"visited", Type::list}, {"not-visited", Type::list},
-                        {"jobs", Type::list},     {"timers", Type::list},        {"incidents", Type::list}};
+const Keys expectations{
+    {"tasks", Type::list},    {"candidates", Type::context}, {"assignees", Type::context}, {"waiting", Type::context},
+    {"due", Type::context},   {"variables", Type::context},  {"state", Type::string},      {"ended", Type::string, false, Type::list},
+    {"visited", Type::list},  {"not-visited", Type::list},   {"jobs", Type::list},         {"timers", Type::list},
+    {"incidents", Type::list}};
 
 Step read_step(const Value& value, const std::string& where) {
     if (!value.is_context()) throw Invalid{where + ": a step must be an object"};
@@ -75,10 +88,14 @@ Step read_step(const Value& value, const std::string& where) {
     // A job's step has "complete" too: the verb whose own keys explain all of the others is meant, and "job" goes before it.
     for (const auto& keys : verbs()) {
         if (body.find(keys.front().name) == nullptr) continue;
-        if (found == nullptr || keys.front().name == "job") found = &keys;
-        else if (found->front().name != "job") throw Invalid{fmt::format("{}: has two verbs, \"{}\" and \"{}\"", where, found->front().name, keys.front().name)};
+        if (found == nullptr || keys.front().name == "job")
+            found = &keys;
+        else if (found->front().name != "job")
+            throw Invalid{fmt::format("{}: has two verbs, \"{}\" and \"{}\"", where, found->front().name, keys.front().name)};
     }
-    if (found == nullptr) throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, job, message, signal, set, retry, cancel, startActivity, endActivities, advance, refused, expect)"};
+    if (found == nullptr)
+        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, job, message, signal, set, retry, cancel, startActivity, "
+                              "endActivities, advance, refused, expect)"};
     Keys allowed = *found;
     allowed.push_back({"note", Type::string});
     Step step{std::string(found->front().name), body};
@@ -89,7 +106,8 @@ Step read_step(const Value& value, const std::string& where) {
     if (step.verb == "expect") check_keys(body.find("expect")->as_context(), expectations, here);
     if (step.verb == "refused") {
         const auto inner = read_step(*body.find("refused"), here);
-        if (inner.verb == "refused" || inner.verb == "expect" || inner.verb == "advance") throw Invalid{fmt::format("{}: \"{}\" cannot be refused", here, inner.verb)};
+        if (inner.verb == "refused" || inner.verb == "expect" || inner.verb == "advance")
+            throw Invalid{fmt::format("{}: \"{}\" cannot be refused", here, inner.verb)};
     }
     return step;
 }
@@ -112,7 +130,12 @@ std::vector<std::string> texts(const Value& list, const std::string& where) {
 
 Scenario read(const Context& object, const std::string& file) {
     check_keys(object,
-               {{"about", Type::string, true}, {"process", Type::string, true, Type::list}, {"at", Type::string, true}, {"people", Type::context}, {"start", Type::context}, {"steps", Type::list, true}},
+               {{"about", Type::string, true},
+                {"process", Type::string, true, Type::list},
+                {"at", Type::string, true},
+                {"people", Type::context},
+                {"start", Type::context},
+                {"steps", Type::list, true}},
                "the scenario");
     Scenario scenario;
     scenario.file = file;
@@ -122,7 +145,8 @@ Scenario read(const Context& object, const std::string& file) {
     scenario.at = *at;
     const Value& process = *object.find("process");
     const auto paths = process.is_list() ? texts(process, "\"process\"") : std::vector<std::string>{std::string(process.as_string())};
-    for (const auto& path : paths) scenario.processes.push_back((std::filesystem::path(file).parent_path() / path).lexically_normal().string());
+    for (const auto& path : paths)
+        scenario.processes.push_back((std::filesystem::path(file).parent_path() / path).lexically_normal().string());
     if (const Value* people = object.find("people"))
         for (const auto& [user, roles] : people->as_context()) {
             if (!roles.is_list()) throw Invalid{fmt::format("\"people\": \"{}\" must be a list of roles", user)};
@@ -130,9 +154,12 @@ Scenario read(const Context& object, const std::string& file) {
         }
     if (const Value* start = object.find("start")) {
         const Context& body = start->as_context();
-        check_keys(body, {{"process", Type::string, true}, {"variables", Type::context}, {"businessKey", Type::string}, {"as", Type::string}}, "\"start\"");
+        check_keys(body,
+                   {{"process", Type::string, true}, {"variables", Type::context}, {"businessKey", Type::string}, {"as", Type::string}},
+                   "\"start\"");
         const Value* variables = body.find("variables");
-        scenario.start = Start{text(body, "process"), text(body, "businessKey"), user_name(text(body, "as")), variables != nullptr ? variables->as_context() : Context{}};
+        scenario.start = Start{text(body, "process"), text(body, "businessKey"), user_name(text(body, "as")),
+                               variables != nullptr ? variables->as_context() : Context{}};
     }
     int number = 0;
     for (const auto& step : object.find("steps")->as_list()) scenario.steps.push_back(read_step(step, fmt::format("step {}", ++number)));
@@ -143,13 +170,14 @@ Scenario read(const Context& object, const std::string& file) {
 
 Result<Scenario> read_scenario(std::string_view source, const std::string& file) {
     const auto value = parse_json(source);
-    if (!value) return Error{"scenario.invalid", fmt::format("{}: {}{}", file, value.error().where.empty() ? "" : value.error().where + ": ", value.error().message), file};
+    if (!value)
+        return Error{"scenario.invalid",
+                     fmt::format("{}: {}{}", file, value.error().where.empty() ? "" : value.error().where + ": ", value.error().message),
+                     file};
     if (!value->is_context()) return Error{"scenario.invalid", fmt::format("{}: a scenario is a JSON object", file), file};
     try {
         return read(value->as_context(), file);
-    } catch (const Invalid& invalid) {
-        return Error{"scenario.invalid", fmt::format("{}: {}", file, invalid.message), file};
-    }
+    } catch (const Invalid& invalid) { return Error{"scenario.invalid", fmt::format("{}: {}", file, invalid.message), file}; }
 }
 
 } // namespace countersign::runner::scenario

@@ -33,10 +33,11 @@ TEST_CASE("a completion with a seen key succeeds again though the task is gone")
 
 TEST_CASE("messages and signals keep their answers") {
     EngineFixture f;
-    f.deploy(definitions(roots + chain("p", {{"startEvent", "s", R"(<messageEventDefinition messageRef="m"/>)"}, {"userTask", "work"}, {"endEvent", "e"}}) +
-                         chain("q", {{"startEvent", "s2", R"(<signalEventDefinition signalRef="g"/>)"}, {"userTask", "react"}, {"endEvent", "e2"}})));
-    const auto sent = f.engine->message("paid", "A", {}, key("k")).value();
-    const auto again = f.engine->message("paid", "A", {}, key("k")).value();
+    f.deploy(definitions(
+        roots + chain("p", {{"startEvent", "s", R"(<messageEventDefinition messageRef="m"/>)"}, {"userTask", "work"}, {"endEvent", "e"}}) +
+        chain("q", {{"startEvent", "s2", R"(<signalEventDefinition signalRef="g"/>)"}, {"userTask", "react"}, {"endEvent", "e2"}})));
+    const auto sent = f.engine->message("paid", "A", {}, {{}, "k", 0}).value();
+    const auto again = f.engine->message("paid", "A", {}, {{}, "k", 0}).value();
     CHECK(again.started);
     CHECK(again.instance == sent.instance);
     const auto storm = f.engine->signal("storm", {}, key("s")).value();

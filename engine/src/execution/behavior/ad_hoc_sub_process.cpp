@@ -1,5 +1,5 @@
-// Ad-hoc sub-process (10.3.5.2, 13.3.5): people start its activities, in any order and as often as they like, one at a time where it is sequential.
-// After each the completion condition tells whether that was enough; without one it ends when somebody says so.
+// Ad-hoc sub-process (10.3.5.2, 13.3.5): people start its activities, in any order and as often as they like, one at a time where it is
+// sequential. After each the completion condition tells whether that was enough; without one it ends when somebody says so.
 #include "execution/behavior/behavior.h"
 
 namespace countersign::execution {

@@ -85,8 +85,7 @@ const Behavior call_activity{.activate = [](Step& step, Key key) -> Result<void>
     if (node.call->copies_in) copy_visible_variables(step, key);
     const ProgramIndex program = join_program(step, called);
     step.emit(ElementCalled{key, program});
-    for (const auto& data : called->scopes[0].data)
-        if (const Element& e = step.element(key); !e.extra || e.extra->variables.find(data) == nullptr) step.set_local(key, data, {});
+    step.declare_scope(key, 0, program);
     if (auto opened = step.open_event_sub_processes(key, 0, program); !opened) return opened;
     step.start_scope(key, 0, program);
     return {};

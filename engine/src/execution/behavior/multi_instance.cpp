@@ -48,7 +48,13 @@ void finish(Step& step, Key body) {
     if (!spec.output_collection.empty()) {
         List outputs = step.element(body).extra->body->outputs;
         outputs.resize(static_cast<std::size_t>(step.element(body).extra->body->total));
-        step.set_variable(step.element(body).parent, spec.output_collection, Value(std::move(outputs)));
+        const auto& associations = step.node(body).outputs;
+        const bool is_output =
+            std::any_of(associations.begin(), associations.end(), [](const Mapping& mapping) { return mapping.of_body; });
+        if (is_output)
+            step.set_local(body, spec.output_collection, Value(std::move(outputs))); // a data output: its associations bring it on
+        else
+            step.set_variable(step.element(body).parent, spec.output_collection, Value(std::move(outputs)));
     }
     step.complete(body);
 }

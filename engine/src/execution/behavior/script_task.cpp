@@ -1,4 +1,5 @@
-// Script task (10.3.3.7): FEEL. A context without a result variable sets one variable for each entry. Other formats that the host allows are external jobs.
+// Script task (10.3.3.7): FEEL. A context without a result variable sets one variable for each entry. Other formats that the host allows
+// are external jobs.
 #include "execution/behavior/behavior.h"
 
 namespace countersign::execution {
@@ -9,8 +10,14 @@ const Behavior script_task{.activate = [](Step& step, Key key) -> Result<void> {
     const auto& script = *node.script;
     auto value = step.evaluate(script.script, key);
     if (!value) return std::move(value).error();
-    if (!script.result_variable.empty()) step.set_variable(key, script.result_variable, *value);
-    else if (value->is_context()) step.set_variables(key, value->as_context());
+    Context results;
+    if (!script.result_variable.empty())
+        results.set(script.result_variable, *value);
+    else if (value->is_context())
+        results = value->as_context();
+    auto conformed = step.conforming(key, results);
+    if (!conformed) return std::move(conformed).error();
+    step.set_variables(key, *conformed);
     step.complete(key);
     return {};
 }};

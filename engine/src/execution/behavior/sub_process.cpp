@@ -8,7 +8,7 @@ Result<void> open_sub_process(Step& step, Key key) {
     const auto body = step.node(key).body;
     const program::ProgramPtr held = step.state().programs[program];
     if (auto opened = step.open_event_sub_processes(key, body, program); !opened) return opened;
-    for (const auto& data : held->scopes[body].data) step.set_local(key, data, {});
+    step.declare_scope(key, body, program);
     return {};
 }
 

@@ -64,8 +64,7 @@ class Move {
 
     /// Its data is there, empty, and its event sub-processes wait, unless an interrupting one has the scope.
     Result<void> open_scope(Key key, program::ScopeIndex scope) {
-        for (const auto& data : plan_.target->scopes[scope].data)
-            if (const Element& e = step_.element(key); !e.extra || e.extra->variables.find(data) == nullptr) step_.set_local(key, data, {});
+        step_.declare(key, plan_.target->scopes[scope].data);
         return interrupted(key) ? Result<void>{} : open(key, plan_.target->scopes[scope].event_starts);
     }
     program::ScopeIndex scope_of(const Element& e) const {

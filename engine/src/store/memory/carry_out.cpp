@@ -96,7 +96,8 @@ Result<void> CarryOut::operator()(const TimerGone& change) const {
 Result<void> CarryOut::operator()(const SubscriptionOpened& change) const {
     const auto id = change.row.id;
     instance(id.instance);
-    if (const auto* of = tables.waiting(id.instance); of && of->subscriptions.contains(id.key)) return already_there("subscription", to_string(id));
+    if (const auto* of = tables.waiting(id.instance); of && of->subscriptions.contains(id.key))
+        return already_there("subscription", to_string(id));
     tables.replace_subscription(id, change.row);
     undo.emplace_back([id](Tables& t) { t.replace_subscription(id, std::nullopt); });
     return {};
@@ -104,7 +105,8 @@ Result<void> CarryOut::operator()(const SubscriptionOpened& change) const {
 
 Result<void> CarryOut::operator()(const SubscriptionClosed& change) const {
     if (!tables.waiting(change.id.instance)) return {};
-    undo.emplace_back([id = change.id, before = tables.replace_subscription(change.id, std::nullopt)](Tables& t) { t.replace_subscription(id, before); });
+    undo.emplace_back(
+        [id = change.id, before = tables.replace_subscription(change.id, std::nullopt)](Tables& t) { t.replace_subscription(id, before); });
     return {};
 }
 
@@ -149,7 +151,8 @@ Result<void> CarryOut::operator()(const IncidentRaised& change) const {
 
 Result<void> CarryOut::operator()(const IncidentGone& change) const {
     if (!tables.incidents.contains(change.id)) return {};
-    undo.emplace_back([id = change.id, before = tables.replace_incident(change.id, std::nullopt)](Tables& t) { t.replace_incident(id, before); });
+    undo.emplace_back(
+        [id = change.id, before = tables.replace_incident(change.id, std::nullopt)](Tables& t) { t.replace_incident(id, before); });
     return {};
 }
 
@@ -164,6 +167,12 @@ Result<void> CarryOut::operator()(const OutboxAdded& change) const {
         t.outbox.erase(place);
         t.outbox_places.erase(key);
     });
+    return {};
+}
+
+Result<void> CarryOut::operator()(const DataStoreWritten& change) const {
+    const auto& name = change.row.name;
+    undo.emplace_back([name, before = tables.replace_data_store(name, change.row)](Tables& t) { t.replace_data_store(name, before); });
     return {};
 }
 

@@ -34,6 +34,7 @@ struct CarryOut {
     Result<void> operator()(const TimerMoved& change) const;
     Result<void> operator()(const SubscriptionMoved& change) const;
     Result<void> operator()(const IncidentMoved& change) const;
+    Result<void> operator()(const DataStoreWritten& change) const;
 
     void set_job(const Job& job) const;
 };

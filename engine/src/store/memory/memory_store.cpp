@@ -5,7 +5,8 @@
 namespace countersign::store::memory {
 
 Result<std::unique_ptr<Transaction>> MemoryStore::begin() {
-    if (writer_.load() == std::this_thread::get_id()) return Error{"store.locked", "a transaction is open already; a store takes one at a time"};
+    if (writer_.load() == std::this_thread::get_id())
+        return Error{"store.locked", "a transaction is open already; a store takes one at a time"};
     mutex_.lock();
     writer_ = std::this_thread::get_id();
     return std::unique_ptr<Transaction>(std::make_unique<MemoryTransaction>(*this));
@@ -56,6 +57,7 @@ Result<std::optional<Instant>> MemoryStore::next_timer(std::optional<Instant> no
     };
     if (!tables_.due_timers.empty()) consider(tables_.due_timers.begin()->first);
     for (const auto& [key, timer] : tables_.start_timers) consider(timer.due);
+    if (!tables_.kept_ends.empty()) consider(tables_.kept_ends.begin()->first);
     constexpr EntityId last_id{static_cast<InstanceId>(~0ULL), ~Key{0}};
     const auto back_off = now ? tables_.back_offs.upper_bound({*now, last_id}) : tables_.back_offs.begin();
     if (back_off != tables_.back_offs.end()) consider(back_off->first);
@@ -75,8 +77,7 @@ Result<std::vector<TimerRow>> MemoryStore::due_timers(Instant now, int limit) {
 Result<std::vector<TimerRow>> MemoryStore::timers(InstanceId id) {
     const auto lock = reading();
     std::vector<TimerRow> rows;
-    if (const auto* of = tables_.waiting(id))
-        of->timers.visit([&](const TimerRow& row) { rows.push_back(row); });
+    if (const auto* of = tables_.waiting(id)) of->timers.visit([&](const TimerRow& row) { rows.push_back(row); });
     return rows;
 }
 
@@ -127,8 +128,7 @@ Result<std::vector<IncidentRow>> MemoryStore::incidents(std::optional<InstanceId
 Result<std::vector<SubscriptionRow>> MemoryStore::subscriptions(InstanceId id) {
     const auto lock = reading();
     std::vector<SubscriptionRow> rows;
-    if (const auto* of = tables_.waiting(id))
-        of->subscriptions.visit([&](const SubscriptionRow& row) { rows.push_back(row); });
+    if (const auto* of = tables_.waiting(id)) of->subscriptions.visit([&](const SubscriptionRow& row) { rows.push_back(row); });
     return rows;
 }
 
@@ -139,6 +139,31 @@ Result<std::vector<OutboxRow>> MemoryStore::outbox(int limit) {
         if (std::cmp_greater_equal(rows.size(), limit)) break;
         rows.push_back(row);
     }
+    return rows;
+}
+
+Result<std::vector<KeptMessageRow>> MemoryStore::kept_messages(std::uint64_t after, int limit) {
+    const auto lock = reading();
+    std::vector<KeptMessageRow> rows;
+    for (auto next = tables_.kept_messages.upper_bound(after); next != tables_.kept_messages.end() && std::cmp_less(rows.size(), limit);
+         ++next)
+        rows.push_back(next->second);
+    return rows;
+}
+
+Result<std::vector<KeptMessageRow>> MemoryStore::due_kept_messages(Instant now, int limit) {
+    const auto lock = reading();
+    std::vector<KeptMessageRow> rows;
+    for (auto next = tables_.kept_ends.begin(); next != tables_.kept_ends.end() && next->first <= now && std::cmp_less(rows.size(), limit);
+         ++next)
+        rows.push_back(tables_.kept_messages.at(next->second));
+    return rows;
+}
+
+Result<std::vector<DataStoreRow>> MemoryStore::data_stores() {
+    const auto lock = reading();
+    std::vector<DataStoreRow> rows;
+    for (const auto& [name, row] : tables_.data_stores) rows.push_back(row);
     return rows;
 }
 

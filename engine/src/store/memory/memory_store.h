@@ -31,6 +31,9 @@ class MemoryStore final : public Store {
     Result<std::vector<SubscriptionRow>> subscriptions(InstanceId id) override;
     Result<std::vector<IncidentRow>> incidents(std::optional<InstanceId> instance, const Page& page) override;
     Result<std::vector<OutboxRow>> outbox(int limit) override;
+    Result<std::vector<KeptMessageRow>> kept_messages(std::uint64_t after, int limit) override;
+    Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override;
+    Result<std::vector<DataStoreRow>> data_stores() override;
 
     Result<void> backup(const std::string& path) override;
     Result<void> clear_projections() override;

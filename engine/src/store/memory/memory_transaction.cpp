@@ -13,8 +13,10 @@ template<class Map> Undo put_into(Map Tables::*map, Tables& tables, const typena
     if (found != (tables.*map).end()) before = std::move(found->second);
     (tables.*map).insert_or_assign(key, std::move(value));
     return UndoOther([map, key, before](Tables& t) {
-        if (before) (t.*map).insert_or_assign(key, *before);
-        else (t.*map).erase(key);
+        if (before)
+            (t.*map).insert_or_assign(key, *before);
+        else
+            (t.*map).erase(key);
     });
 }
 
@@ -103,14 +105,36 @@ Result<void> MemoryTransaction::remove_outbox(InstanceId instance, Sequence sequ
     return {};
 }
 
-Result<std::vector<JobRow>> MemoryTransaction::lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) {
+Result<std::uint64_t> MemoryTransaction::keep(const KeptMessageRow& row) {
+    KeptMessageRow kept = row;
+    kept.number = tables_.last_kept_message + 1;
+    if (auto done = put(kept); !done) return std::move(done).error();
+    return kept.number;
+}
+
+Result<void> MemoryTransaction::put(const KeptMessageRow& row) {
+    undo_.emplace_back([number = row.number, before = tables_.replace_kept_message(row.number, row)](Tables& t) {
+        t.replace_kept_message(number, before);
+    });
+    return {};
+}
+
+Result<void> MemoryTransaction::remove_kept_message(std::uint64_t number) {
+    undo_.emplace_back(
+        [number, before = tables_.replace_kept_message(number, std::nullopt)](Tables& t) { t.replace_kept_message(number, before); });
+    return {};
+}
+
+Result<std::vector<JobRow>> MemoryTransaction::lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until,
+                                                         int limit) {
     const auto queue = tables_.job_queues.find(std::string(type));
     if (queue == tables_.job_queues.end() || limit <= 0) return std::vector<JobRow>{};
     const auto wanted = static_cast<std::size_t>(limit);
     std::vector<EntityId> ids;
     for (auto next = queue->second.fresh.begin(); next != queue->second.fresh.end() && ids.size() < wanted; ++next) ids.push_back(*next);
     std::size_t again = 0;
-    for (auto next = queue->second.later.begin(); next != queue->second.later.end() && next->first <= now && again < wanted; ++next, ++again)
+    for (auto next = queue->second.later.begin(); next != queue->second.later.end() && next->first <= now && again < wanted;
+         ++next, ++again)
         ids.push_back(next->second);
     std::sort(ids.begin(), ids.end());
     if (ids.size() > wanted) ids.resize(wanted);
@@ -125,7 +149,8 @@ Result<std::vector<JobRow>> MemoryTransaction::lock_jobs(std::string_view type, 
     return locked;
 }
 
-Result<std::vector<SubscriptionRow>> MemoryTransaction::subscriptions(SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) {
+Result<std::vector<SubscriptionRow>> MemoryTransaction::subscriptions(SubscriptionKind kind, std::string_view name,
+                                                                      std::optional<std::string_view> correlation) {
     std::vector<SubscriptionRow> rows;
     const auto named = tables_.subscriptions.find({kind, std::string(name)});
     if (named == tables_.subscriptions.end()) return rows;
@@ -135,9 +160,38 @@ Result<std::vector<SubscriptionRow>> MemoryTransaction::subscriptions(Subscripti
     };
     if (any)
         for (const auto& [key, ids] : named->second) add(ids);
-    else if (const auto exact = named->second.find(*correlation); exact != named->second.end()) add(exact->second);
+    else if (const auto exact = named->second.find(*correlation); exact != named->second.end())
+        add(exact->second);
     std::sort(rows.begin(), rows.end(), [](const SubscriptionRow& a, const SubscriptionRow& b) { return a.id < b.id; });
     return rows;
+}
+
+Result<std::optional<KeptMessageRow>> MemoryTransaction::kept_message(std::string_view name, std::optional<std::string_view> correlation,
+                                                                      Instant now) {
+    std::optional<KeptMessageRow> oldest;
+    const auto consider = [&](const std::set<std::uint64_t>& numbers) {
+        for (const auto number : numbers) {
+            const auto& row = tables_.kept_messages.at(number);
+            if (row.expires_at <= now) continue;
+            if (!oldest || number < oldest->number) oldest = row;
+            return;
+        }
+    };
+    if (correlation) {
+        for (const auto& key : std::set<std::string>{std::string(*correlation), std::string()})
+            if (const auto found = tables_.kept_by_name.find({std::string(name), key}); found != tables_.kept_by_name.end())
+                consider(found->second);
+        return oldest;
+    }
+    for (auto found = tables_.kept_by_name.lower_bound({std::string(name), {}});
+         found != tables_.kept_by_name.end() && found->first.first == name; ++found)
+        consider(found->second);
+    return oldest;
+}
+
+Result<std::optional<DataStoreRow>> MemoryTransaction::data_store(std::string_view name) {
+    const auto found = tables_.data_stores.find(name);
+    return found == tables_.data_stores.end() ? std::optional<DataStoreRow>() : found->second;
 }
 
 Result<std::optional<Receipt>> MemoryTransaction::receipt(std::string_view key) {

@@ -16,10 +16,17 @@ class MemoryTransaction final : public Transaction {
     Result<void> put(const StartTimer& timer) override;
     Result<void> remove_start_timer(DefinitionId definition, std::string_view element_id) override;
     Result<void> add_definition(const DefinitionRow& row, const Resource& resource) override;
+    Result<std::uint64_t> keep(const KeptMessageRow& row) override;
+    Result<void> put(const KeptMessageRow& row) override;
+    Result<void> remove_kept_message(std::uint64_t number) override;
     Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) override;
     Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) override;
-    Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) override;
+    Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name,
+                                                       std::optional<std::string_view> correlation) override;
     Result<std::optional<Receipt>> receipt(std::string_view key) override;
+    Result<std::optional<KeptMessageRow>> kept_message(std::string_view name, std::optional<std::string_view> correlation,
+                                                       Instant now) override;
+    Result<std::optional<DataStoreRow>> data_store(std::string_view name) override;
     Result<void> commit() override;
 
   private:

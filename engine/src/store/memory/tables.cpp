@@ -5,8 +5,10 @@ namespace countersign::store::memory {
 namespace {
 
 template<class Set, class Value> void set_member(Set& set, const Value& value, bool member) {
-    if (member) set.insert(value);
-    else set.erase(value);
+    if (member)
+        set.insert(value);
+    else
+        set.erase(value);
 }
 
 } // namespace
@@ -31,7 +33,8 @@ const Job* Tables::job(JobId id) const {
 
 void Tables::set_state(InstanceId id, Instance& instance, InstanceState state) {
     auto& active = instances.chunk(id).active;
-    active += (instance.known && state == InstanceState::active ? 1U : 0U) - (instance.known && instance.state == InstanceState::active ? 1U : 0U);
+    active += (instance.known && state == InstanceState::active ? 1U : 0U) -
+              (instance.known && instance.state == InstanceState::active ? 1U : 0U);
     instance.state = state;
 }
 
@@ -85,6 +88,35 @@ std::optional<Job> Tables::replace_job(JobId id, std::optional<Job> job) {
 std::optional<IncidentRow> Tables::replace_incident(IncidentId id, std::optional<IncidentRow> row) {
     set_member(incidents, id, row.has_value());
     return instance(id.instance).waiting.incidents.replace(id.key, std::move(row));
+}
+
+std::optional<KeptMessageRow> Tables::replace_kept_message(std::uint64_t number, std::optional<KeptMessageRow> row) {
+    std::optional<KeptMessageRow> before;
+    if (auto found = kept_messages.extract(number)) {
+        before = std::move(found.mapped());
+        index_kept_message(*before, false);
+    }
+    if (row) {
+        index_kept_message(*row, true);
+        last_kept_message = std::max(last_kept_message, number);
+        kept_messages.emplace(number, std::move(*row));
+    }
+    return before;
+}
+
+std::optional<DataStoreRow> Tables::replace_data_store(const std::string& name, std::optional<DataStoreRow> row) {
+    std::optional<DataStoreRow> before;
+    if (auto found = data_stores.extract(name)) before = std::move(found.mapped());
+    if (row) data_stores.emplace(name, std::move(*row));
+    return before;
+}
+
+void Tables::index_kept_message(const KeptMessageRow& row, bool add) {
+    if (row.expired) return;
+    auto& numbers = kept_by_name[{row.name, row.correlation}];
+    set_member(numbers, row.number, add);
+    if (numbers.empty()) kept_by_name.erase({row.name, row.correlation});
+    set_member(kept_ends, std::pair{row.expires_at, row.number}, add);
 }
 
 void Tables::index_job(const Job& job, bool add) {

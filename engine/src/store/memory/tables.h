@@ -22,7 +22,8 @@ struct Tables {
     Instances instances;
     People people;
     std::set<Due> due_timers;
-    std::map<std::pair<SubscriptionKind, std::string>, std::map<std::string, std::set<EntityId>, std::less<>>> subscriptions; ///< by name, then correlation
+    std::map<std::pair<SubscriptionKind, std::string>, std::map<std::string, std::set<EntityId>, std::less<>>>
+        subscriptions; ///< by name, then correlation
     std::unordered_map<std::string, JobQueue> job_queues;
     std::set<Due> back_offs;
     std::set<EntityId> jobs, incidents;
@@ -34,12 +35,21 @@ struct Tables {
     std::map<std::uint64_t, OutboxRow> outbox; ///< in the order of their commits
     std::map<OutboxKey, std::uint64_t> outbox_places;
 
+    std::map<std::uint64_t, KeptMessageRow> kept_messages; ///< by number
+    std::uint64_t last_kept_message = 0;
+    std::map<std::pair<std::string, std::string>, std::set<std::uint64_t>>
+        kept_by_name; ///< name and correlation; expired ones are not in it
+    std::set<std::pair<Instant, std::uint64_t>> kept_ends;
+    std::map<std::string, DataStoreRow, std::less<>> data_stores;
+
     // Each of these puts a row in the place of what was there and gives that back: the change and its undoing are the same.
     std::unique_ptr<Task> replace_task(TaskId id, std::unique_ptr<Task> task);
     std::optional<TimerRow> replace_timer(TimerId id, std::optional<TimerRow> row);
     std::optional<SubscriptionRow> replace_subscription(EntityId id, std::optional<SubscriptionRow> row);
     std::optional<Job> replace_job(JobId id, std::optional<Job> job);
     std::optional<IncidentRow> replace_incident(IncidentId id, std::optional<IncidentRow> row);
+    std::optional<KeptMessageRow> replace_kept_message(std::uint64_t number, std::optional<KeptMessageRow> row);
+    std::optional<DataStoreRow> replace_data_store(const std::string& name, std::optional<DataStoreRow> row);
 
     Instance& instance(InstanceId id); ///< made where missing
     void remove_instance(InstanceId id);
@@ -52,6 +62,7 @@ struct Tables {
   private:
     void index_job(const Job& job, bool add);
     void index_subscription(const SubscriptionRow& row, bool add);
+    void index_kept_message(const KeptMessageRow& row, bool add);
 };
 
 } // namespace countersign::store::memory

@@ -9,8 +9,8 @@ namespace {
 Result<void> write_task(Connection& db, Sql sql, const TaskRow& row) {
     const auto& id = row.id;
     const auto candidates = encode_candidates(row.candidates);
-    auto written = db.run(sql, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant, row.is_lead,
-                          row.created_at, row.due, row.priority, row.form_key);
+    auto written = db.run(sql, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant,
+                          row.is_lead, row.created_at, row.due, row.priority, row.form_key);
     for (const auto& candidate : row.candidates) {
         if (!written) break;
         written = db.run(Sql::candidate_add, candidate, id);
@@ -25,7 +25,8 @@ Result<void> remove_candidates(Connection& db, TaskId id, const std::vector<std:
 }
 
 Result<void> forget_candidates(Connection& db, TaskId id) {
-    const auto had = db.row(Sql::task_candidates, [](const Columns& c) { return decode_candidates(c.view(0)); }, id);
+    const auto had = db.row(
+        Sql::task_candidates, [](const Columns& c) { return decode_candidates(c.view(0)); }, id);
     if (!had) return had.error();
     return had->has_value() ? remove_candidates(db, id, **had) : Result<void>();
 }
@@ -36,7 +37,8 @@ struct CarryOut {
     Result<void> operator()(const InstanceOpened& c) const {
         if (auto fits = check_packable(c.row.id, 0); !fits) return fits;
         const auto& row = c.row;
-        return db.run(Sql::instance_open, row.id, row.definition, row.business_key, row.state, row.started_at, row.ended_at, row.started_by);
+        return db.run(Sql::instance_open, row.id, row.definition, row.business_key, row.state, row.started_at, row.ended_at,
+                      row.started_by);
     }
     Result<void> operator()(const InstanceClosed& c) const { return db.run(Sql::instance_close, c.id, c.state, c.at); }
     Result<void> operator()(const InstanceMoved& c) const { return db.run(Sql::instance_move, c.id, c.definition); }
@@ -90,8 +92,14 @@ struct CarryOut {
         const auto& row = c.row;
         return db.run(Sql::outbox_add, packed(row.instance, row.sequence), row.index, row.name, row.correlation, row.payload, row.at);
     }
+    Result<void> operator()(const DataStoreWritten& c) const {
+        const auto& row = c.row;
+        return db.run(Sql::data_store_put, row.name, Blob{row.value}, row.written_by, row.written_at);
+    }
 
-    Result<void> operator()(const TaskMoved& c) const { return db.run(Sql::task_move, c.id, c.definition, c.element_id, c.name, c.form_key); }
+    Result<void> operator()(const TaskMoved& c) const {
+        return db.run(Sql::task_move, c.id, c.definition, c.element_id, c.name, c.form_key);
+    }
     Result<void> operator()(const JobMoved& c) const { return db.run(Sql::job_move, c.id, c.element_id); }
     Result<void> operator()(const TimerMoved& c) const { return db.run(Sql::timer_move, c.id, c.element_id); }
     Result<void> operator()(const SubscriptionMoved& c) const { return db.run(Sql::subscription_move, c.id, c.name, c.element_id); }

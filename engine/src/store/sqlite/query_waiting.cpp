@@ -1,4 +1,4 @@
-// What waits: timers, jobs, incidents, subscriptions, the outbox.
+// What waits: timers, jobs, incidents, subscriptions, the outbox, kept messages; and the data stores.
 #include "store/page.h"
 #include "store/sqlite/queries.h"
 #include "store/sqlite/rows.h"
@@ -22,15 +22,21 @@ Range range(std::optional<InstanceId> instance, const Page& page) {
 } // namespace
 
 Result<std::optional<Instant>> next_timer(Connection& db, std::optional<Instant> now) {
-    const auto next = db.row(Sql::timer_next, [](const Columns& c) { return c.instant_or_none(0); },
-                             now ? now->ms : std::numeric_limits<std::int64_t>::min());
+    const auto next = db.row(
+        Sql::timer_next, [](const Columns& c) { return c.instant_or_none(0); }, now ? now->ms : std::numeric_limits<std::int64_t>::min());
     if (!next) return next.error();
     return next->value_or(std::nullopt);
 }
 
-Result<std::vector<TimerRow>> due_timers(Connection& db, Instant now, int limit) { return db.rows(Sql::timer_due, read_timer, now, std::max(limit, 0)); }
-Result<std::vector<TimerRow>> timers(Connection& db, InstanceId id) { return db.rows(Sql::timer_of_instance, read_timer, first_of(id), last_of(id)); }
-Result<std::vector<StartTimer>> due_start_timers(Connection& db, Instant now) { return db.rows(Sql::start_timer_due, read_start_timer, now); }
+Result<std::vector<TimerRow>> due_timers(Connection& db, Instant now, int limit) {
+    return db.rows(Sql::timer_due, read_timer, now, std::max(limit, 0));
+}
+Result<std::vector<TimerRow>> timers(Connection& db, InstanceId id) {
+    return db.rows(Sql::timer_of_instance, read_timer, first_of(id), last_of(id));
+}
+Result<std::vector<StartTimer>> due_start_timers(Connection& db, Instant now) {
+    return db.rows(Sql::start_timer_due, read_start_timer, now);
+}
 Result<std::vector<StartTimer>> start_timers(Connection& db) { return db.rows(Sql::start_timer_rows, read_start_timer); }
 
 Result<std::vector<JobRow>> jobs(Connection& db, std::optional<InstanceId> instance, const Page& page) {
@@ -43,13 +49,33 @@ Result<std::vector<IncidentRow>> incidents(Connection& db, std::optional<Instanc
     return db.rows(Sql::incident_rows, read_incident, of.after, of.last, of.limit);
 }
 
-Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, InstanceId id) { return db.rows(Sql::subscription_of_instance, read_subscription, first_of(id), last_of(id)); }
+Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, InstanceId id) {
+    return db.rows(Sql::subscription_of_instance, read_subscription, first_of(id), last_of(id));
+}
 
-Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) {
+Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, SubscriptionKind kind, std::string_view name,
+                                                   std::optional<std::string_view> correlation) {
     if (kind == SubscriptionKind::signal || !correlation) return db.rows(Sql::subscription_of_name, read_subscription, kind, name);
     return db.rows(Sql::subscription_of_correlation, read_subscription, kind, name, *correlation);
 }
 
 Result<std::vector<OutboxRow>> outbox(Connection& db, int limit) { return db.rows(Sql::outbox_rows, read_outbox, std::max(limit, 0)); }
+
+Result<std::vector<KeptMessageRow>> kept_messages(Connection& db, std::uint64_t after, int limit) {
+    return db.rows(Sql::kept_message_rows, read_kept_message, static_cast<std::int64_t>(after), std::max(limit, 0));
+}
+Result<std::vector<KeptMessageRow>> due_kept_messages(Connection& db, Instant now, int limit) {
+    return db.rows(Sql::kept_message_due, read_kept_message, now, std::max(limit, 0));
+}
+Result<std::optional<KeptMessageRow>> kept_message(Connection& db, std::string_view name, std::optional<std::string_view> correlation,
+                                                   Instant now) {
+    if (!correlation) return db.row(Sql::kept_message_of_name, read_kept_message, name, now);
+    return db.row(Sql::kept_message_of_correlation, read_kept_message, name, *correlation, now);
+}
+
+Result<std::vector<DataStoreRow>> data_stores(Connection& db) { return db.rows(Sql::data_store_rows, read_data_store); }
+Result<std::optional<DataStoreRow>> data_store(Connection& db, std::string_view name) {
+    return db.row(Sql::data_store_get, read_data_store, name);
+}
 
 } // namespace countersign::store::sqlite::query

@@ -15,5 +15,7 @@ SubscriptionRow read_subscription(const Columns& columns);
 JobRow read_job(const Columns& columns);
 IncidentRow read_incident(const Columns& columns);
 OutboxRow read_outbox(const Columns& columns);
+KeptMessageRow read_kept_message(const Columns& columns);
+DataStoreRow read_data_store(const Columns& columns);
 
 } // namespace countersign::store::sqlite

@@ -54,8 +54,16 @@ CREATE TABLE outbox(id INTEGER PRIMARY KEY, position INTEGER NOT NULL, entry INT
 CREATE UNIQUE INDEX outbox_entry ON outbox(position, entry);
 )sql";
 
+constexpr const char* version_2 = R"sql(
+CREATE TABLE kept_message(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, correlation TEXT NOT NULL, payload BLOB NOT NULL, kept_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL, expired INTEGER NOT NULL) STRICT;
+CREATE INDEX kept_message_name ON kept_message(name, correlation) WHERE expired = 0;
+CREATE INDEX kept_message_end ON kept_message(expires_at) WHERE expired = 0;
+CREATE TABLE data_store(name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL, written_by INTEGER NOT NULL, written_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1};
+constexpr std::array migrations{version_1, version_2};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};
@@ -75,8 +83,9 @@ Result<int> identify(Connection& connection) {
     if (*application == 0 && *version == 0 && *objects == 0) return 0;
     if (*application != application_id || *version < 1) return not_a_store(connection);
     if (*version > schema_version())
-        return Error{"store.newer", fmt::format("{} was written by a newer program (schema {}, this program knows {}); use that program or a newer one",
-                                                connection.path(), *version, schema_version())};
+        return Error{"store.newer",
+                     fmt::format("{} was written by a newer program (schema {}, this program knows {}); use that program or a newer one",
+                                 connection.path(), *version, schema_version())};
     return static_cast<int>(*version);
 }
 
@@ -84,12 +93,16 @@ Result<void> migrate(Connection& connection, int from) {
     if (auto begun = connection.run(Sql::begin_write); !begun) return begun;
     Result<void> done;
     for (auto step = static_cast<std::size_t>(from); done && step < migrations.size(); ++step) done = connection.execute(migrations[step]);
-    if (done) done = connection.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, schema_version()).c_str());
+    if (done)
+        done = connection.execute(
+            fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", application_id, schema_version()).c_str());
     if (done) done = connection.run(Sql::commit);
     if (!done && connection.in_transaction()) static_cast<void>(connection.run(Sql::rollback));
     return done;
 }
 
-Result<void> rewrite_version(Connection& connection) { return connection.execute(fmt::format("PRAGMA user_version = {}", schema_version()).c_str()); }
+Result<void> rewrite_version(Connection& connection) {
+    return connection.execute(fmt::format("PRAGMA user_version = {}", schema_version()).c_str());
+}
 
 } // namespace countersign::store::sqlite

@@ -3,11 +3,12 @@
 namespace countersign::store::sqlite {
 
 // Pieces that several statements share; literals, so that each statement stands whole at compile time.
-#define INSTANCE_COLUMNS                                                                                                                                           \
-    "SELECT i.id, i.definition, d.process_id, i.business_key, i.state, i.started_at, i.ended_at, i.started_by "                                                    \
+#define INSTANCE_COLUMNS                                                                                                                   \
+    "SELECT i.id, i.definition, d.process_id, i.business_key, i.state, i.started_at, i.ended_at, i.started_by "                            \
     "FROM instance i LEFT JOIN definition d ON d.id = i.definition "
-#define TASK_COLUMNS                                                                                                                                               \
-    "SELECT t.id, t.definition, t.element_id, t.name, t.assignee, t.candidates, t.participant, t.is_lead, t.created_at, t.due, t.priority, t.form_key, "           \
+#define TASK_COLUMNS                                                                                                                       \
+    "SELECT t.id, t.definition, t.element_id, t.name, t.assignee, t.candidates, t.participant, t.is_lead, t.created_at, t.due, "           \
+    "t.priority, t.form_key, "                                                                                                             \
     "d.process_id, i.business_key FROM "
 #define TASK_JOINS " LEFT JOIN instance i ON i.id = t.id >> 28 LEFT JOIN definition d ON d.id = t.definition "
 // Parameters 1 … 4 of every list of tasks: the page (above an id, limit) and the filters by element and process.
@@ -15,6 +16,8 @@ namespace countersign::store::sqlite {
 #define TASK_PAGE TASK_FILTER "ORDER BY t.id LIMIT ?2"
 #define TIMER_COLUMNS "SELECT id, due, element_id FROM timer "
 #define SUBSCRIPTION_COLUMNS "SELECT id, kind, name, correlation, element_id FROM subscription "
+#define KEPT_MESSAGE_COLUMNS "SELECT id, name, correlation, payload, kept_at, expires_at, expired FROM kept_message "
+#define DATA_STORE_COLUMNS "SELECT name, value, written_by, written_at FROM data_store "
 #define JOB_COLUMNS "SELECT id, type, element_id, retries, worker, locked_until, last_error FROM job "
 
 const char* text(Sql sql) {
@@ -38,7 +41,8 @@ const char* text(Sql sql) {
     case Sql::start_timer_put: return "INSERT OR REPLACE INTO start_timer VALUES(?, ?, ?, ?)";
     case Sql::start_timer_remove: return "DELETE FROM start_timer WHERE definition = ? AND element_id = ?";
     case Sql::start_timer_rows: return "SELECT definition, element_id, due, remaining FROM start_timer ORDER BY definition, element_id";
-    case Sql::start_timer_due: return "SELECT definition, element_id, due, remaining FROM start_timer WHERE due <= ? ORDER BY due, definition, element_id";
+    case Sql::start_timer_due:
+        return "SELECT definition, element_id, due, remaining FROM start_timer WHERE due <= ? ORDER BY due, definition, element_id";
 
     case Sql::instance_open: return "INSERT INTO instance VALUES(?, ?, ?, ?, ?, ?, ?)";
     case Sql::instance_close: return "UPDATE instance SET state = ?2, ended_at = ?3 WHERE id = ?1";
@@ -47,10 +51,12 @@ const char* text(Sql sql) {
         return "SELECT max(coalesce((SELECT max(id) FROM instance), 0), coalesce((SELECT max(position) >> 28 FROM journal), 0))";
     case Sql::instance_get: return INSTANCE_COLUMNS "WHERE i.id = ?";
     case Sql::instance_newest:
-        return INSTANCE_COLUMNS "WHERE i.id < ?1 AND (?3 IS NULL OR i.business_key = ?3) AND (?4 IS NULL OR d.process_id = ?4) AND (?5 IS NULL OR i.state = ?5) "
+        return INSTANCE_COLUMNS "WHERE i.id < ?1 AND (?3 IS NULL OR i.business_key = ?3) AND (?4 IS NULL OR d.process_id = ?4) AND (?5 IS "
+                                "NULL OR i.state = ?5) "
                                 "ORDER BY i.id DESC LIMIT ?2";
     case Sql::instance_of_business_key:
-        return INSTANCE_COLUMNS "WHERE i.business_key = ?3 AND i.business_key <> '' AND i.id < ?1 AND (?4 IS NULL OR d.process_id = ?4) AND (?5 IS NULL OR i.state = ?5) "
+        return INSTANCE_COLUMNS "WHERE i.business_key = ?3 AND i.business_key <> '' AND i.id < ?1 AND (?4 IS NULL OR d.process_id = ?4) "
+                                "AND (?5 IS NULL OR i.state = ?5) "
                                 "ORDER BY i.id DESC LIMIT ?2";
     case Sql::instance_active: return INSTANCE_COLUMNS "WHERE i.definition = ?3 AND i.state = 0 AND i.id < ?1 ORDER BY i.id DESC LIMIT ?2";
     case Sql::definition_numbers: return "SELECT id FROM definition WHERE ?1 IS NULL OR process_id = ?1";
@@ -64,10 +70,11 @@ const char* text(Sql sql) {
     case Sql::task_get: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id = ?";
     case Sql::task_range: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id > ?1 AND t.id <= ?5" TASK_PAGE;
     case Sql::task_of_assignee:
-        return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.assignee = ?5 AND (t.assignee <> '' OR t.candidates IS NULL) AND t.id > ?1" TASK_PAGE;
+        return TASK_COLUMNS "task t" TASK_JOINS
+                            "WHERE t.assignee = ?5 AND (t.assignee <> '' OR t.candidates IS NULL) AND t.id > ?1" TASK_PAGE;
     case Sql::task_of_candidate:
-        return TASK_COLUMNS "task_candidate c CROSS JOIN task t ON t.id = c.task" TASK_JOINS "WHERE c.candidate = ?5 AND c.task > ?1 AND t.assignee = ''" TASK_FILTER
-                            "ORDER BY c.task LIMIT ?2";
+        return TASK_COLUMNS "task_candidate c CROSS JOIN task t ON t.id = c.task" TASK_JOINS
+                            "WHERE c.candidate = ?5 AND c.task > ?1 AND t.assignee = ''" TASK_FILTER "ORDER BY c.task LIMIT ?2";
     case Sql::task_unassigned: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.assignee = '' AND t.id > ?1" TASK_PAGE;
     case Sql::candidate_add: return "INSERT OR IGNORE INTO task_candidate VALUES(?, ?)";
     case Sql::candidate_remove: return "DELETE FROM task_candidate WHERE candidate = ? AND task = ?";
@@ -77,7 +84,9 @@ const char* text(Sql sql) {
     case Sql::timer_move: return "UPDATE timer SET element_id = ?2 WHERE id = ?1";
     case Sql::timer_next:
         return "SELECT min(due) FROM (SELECT min(due) AS due FROM timer UNION ALL SELECT min(due) FROM start_timer UNION ALL "
-               "SELECT min(available_at) FROM job WHERE locked_until IS NULL AND retries > 0 AND available_at IS NOT NULL AND available_at > ?)";
+               "SELECT min(expires_at) FROM kept_message WHERE expired = 0 UNION ALL "
+               "SELECT min(available_at) FROM job WHERE locked_until IS NULL AND retries > 0 AND available_at IS NOT NULL AND available_at "
+               "> ?)";
     case Sql::timer_due: return TIMER_COLUMNS "WHERE due <= ? ORDER BY due, id LIMIT ?";
     case Sql::timer_of_instance: return TIMER_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
 
@@ -89,7 +98,8 @@ const char* text(Sql sql) {
     case Sql::subscription_of_instance: return SUBSCRIPTION_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
 
     case Sql::job_open: return "INSERT INTO job VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
-    case Sql::job_fail: return "UPDATE job SET retries = ?2, last_error = ?3, available_at = ?4, worker = '', locked_until = NULL WHERE id = ?1";
+    case Sql::job_fail:
+        return "UPDATE job SET retries = ?2, last_error = ?3, available_at = ?4, worker = '', locked_until = NULL WHERE id = ?1";
     case Sql::job_close: return "DELETE FROM job WHERE id = ?";
     case Sql::job_move: return "UPDATE job SET element_id = ?2 WHERE id = ?1";
     case Sql::job_fresh: return JOB_COLUMNS "WHERE type = ? AND retries > 0 AND available_at IS NULL ORDER BY id LIMIT ?";
@@ -100,11 +110,25 @@ const char* text(Sql sql) {
     case Sql::incident_raise: return "INSERT INTO incident VALUES(?, ?, ?, ?, ?)";
     case Sql::incident_gone: return "DELETE FROM incident WHERE id = ?";
     case Sql::incident_move: return "UPDATE incident SET element_id = ?2 WHERE id = ?1";
-    case Sql::incident_rows: return "SELECT id, code, message, element_id, raised_at FROM incident WHERE id > ? AND id <= ? ORDER BY id LIMIT ?";
+    case Sql::incident_rows:
+        return "SELECT id, code, message, element_id, raised_at FROM incident WHERE id > ? AND id <= ? ORDER BY id LIMIT ?";
 
     case Sql::outbox_add: return "INSERT INTO outbox VALUES(NULL, ?, ?, ?, ?, ?, ?)";
     case Sql::outbox_remove: return "DELETE FROM outbox WHERE position = ? AND entry = ?";
     case Sql::outbox_rows: return "SELECT position, entry, name, correlation, payload, at FROM outbox ORDER BY id LIMIT ?";
+
+    case Sql::kept_message_add: return "INSERT INTO kept_message VALUES(NULL, ?, ?, ?, ?, ?, ?)";
+    case Sql::kept_message_replace: return "INSERT OR REPLACE INTO kept_message VALUES(?, ?, ?, ?, ?, ?, ?)";
+    case Sql::kept_message_remove: return "DELETE FROM kept_message WHERE id = ?";
+    case Sql::kept_message_of_name: return KEPT_MESSAGE_COLUMNS "WHERE name = ? AND expired = 0 AND expires_at > ? ORDER BY id LIMIT 1";
+    case Sql::kept_message_of_correlation:
+        return KEPT_MESSAGE_COLUMNS "WHERE name = ? AND correlation IN (?, '') AND expired = 0 AND expires_at > ? ORDER BY id LIMIT 1";
+    case Sql::kept_message_rows: return KEPT_MESSAGE_COLUMNS "WHERE id > ? ORDER BY id LIMIT ?";
+    case Sql::kept_message_due: return KEPT_MESSAGE_COLUMNS "WHERE expired = 0 AND expires_at <= ? ORDER BY expires_at, id LIMIT ?";
+
+    case Sql::data_store_put: return "INSERT OR REPLACE INTO data_store VALUES(?, ?, ?, ?)";
+    case Sql::data_store_get: return DATA_STORE_COLUMNS "WHERE name = ?";
+    case Sql::data_store_rows: return DATA_STORE_COLUMNS "ORDER BY name";
     case Sql::count: break;
     }
     return "";

@@ -81,6 +81,18 @@ enum class Sql : std::uint8_t {
     outbox_add,
     outbox_remove,
     outbox_rows,
+    // kept messages
+    kept_message_add,
+    kept_message_replace,
+    kept_message_remove,
+    kept_message_of_name,
+    kept_message_of_correlation,
+    kept_message_rows,
+    kept_message_due,
+    // data stores
+    data_store_put,
+    data_store_get,
+    data_store_rows,
     count,
 };
 inline constexpr auto sql_count = static_cast<std::size_t>(Sql::count);

@@ -11,7 +11,8 @@ SqliteStore::SqliteStore(SqliteOptions options, std::optional<LockFile> lock, st
     : options_(std::move(options)), lock_(std::move(lock)), writer_(std::move(writer)), readers_(options_.path, options_.vfs) {}
 
 Result<std::unique_ptr<Transaction>> SqliteStore::begin() {
-    if (!writer_) return Error{"store.read-only", fmt::format("{} was opened for reading; open it without mode=ro to change it", options_.path)};
+    if (!writer_)
+        return Error{"store.read-only", fmt::format("{} was opened for reading; open it without mode=ro to change it", options_.path)};
     if (writing_.exchange(true)) return Error{"store.locked", "a transaction is open already; a store takes one at a time"};
     if (auto begun = writer_->run(Sql::begin_write); !begun) {
         writing_ = false;
@@ -73,6 +74,16 @@ Result<std::vector<IncidentRow>> SqliteStore::incidents(std::optional<InstanceId
 }
 Result<std::vector<OutboxRow>> SqliteStore::outbox(int limit) {
     return reading([&](Connection& c) { return query::outbox(c, limit); });
+}
+
+Result<std::vector<KeptMessageRow>> SqliteStore::kept_messages(std::uint64_t after, int limit) {
+    return reading([&](Connection& c) { return query::kept_messages(c, after, limit); });
+}
+Result<std::vector<KeptMessageRow>> SqliteStore::due_kept_messages(Instant now, int limit) {
+    return reading([&](Connection& c) { return query::due_kept_messages(c, now, limit); });
+}
+Result<std::vector<DataStoreRow>> SqliteStore::data_stores() {
+    return reading([](Connection& c) { return query::data_stores(c); });
 }
 
 Result<void> SqliteStore::backup(const std::string& path) {

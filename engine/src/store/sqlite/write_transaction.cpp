@@ -14,7 +14,8 @@ WriteTransaction::~WriteTransaction() {
 Result<void> WriteTransaction::append(const JournalRow& row) {
     return guarded([&] {
         if (auto fits = check_packable(row.instance, row.sequence); !fits) return fits;
-        return connection_.run(Sql::journal_append, packed(row.instance, row.sequence), row.at, row.actor, row.command, Blob{row.records}, Blob{row.hash});
+        return connection_.run(Sql::journal_append, packed(row.instance, row.sequence), row.at, row.actor, row.command, Blob{row.records},
+                               Blob{row.hash});
     });
 }
 
@@ -23,11 +24,14 @@ Result<void> WriteTransaction::apply(const Change& change) {
 }
 
 Result<void> WriteTransaction::put(const Snapshot& snapshot) {
-    return guarded([&] { return connection_.run(Sql::snapshot_put, snapshot.instance, snapshot.sequence, Blob{snapshot.state}, Blob{snapshot.hash}); });
+    return guarded([&] {
+        return connection_.run(Sql::snapshot_put, snapshot.instance, snapshot.sequence, Blob{snapshot.state}, Blob{snapshot.hash});
+    });
 }
 
 Result<void> WriteTransaction::put(const Receipt& receipt) {
-    return guarded([&] { return connection_.run(Sql::receipt_put, receipt.key, receipt.instance, receipt.sequence, receipt.at, receipt.answer); });
+    return guarded(
+        [&] { return connection_.run(Sql::receipt_put, receipt.key, receipt.instance, receipt.sequence, receipt.at, receipt.answer); });
 }
 
 Result<void> WriteTransaction::put(const StartTimer& timer) {
@@ -42,7 +46,8 @@ Result<void> WriteTransaction::add_definition(const DefinitionRow& row, const Re
     return guarded([&] {
         auto added = connection_.run(Sql::resource_add, resource.hash, resource.file, resource.text);
         if (!added) return added;
-        return connection_.run(Sql::definition_add, row.id, row.process_id, row.version, row.name, row.resource_hash, row.file, row.deployed_at);
+        return connection_.run(Sql::definition_add, row.id, row.process_id, row.version, row.name, row.resource_hash, row.file,
+                               row.deployed_at);
     });
 }
 
@@ -50,14 +55,36 @@ Result<void> WriteTransaction::remove_outbox(InstanceId instance, Sequence seque
     return guarded([&] { return connection_.run(Sql::outbox_remove, packed(instance, sequence), index); });
 }
 
-Result<std::vector<JobRow>> WriteTransaction::lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) {
+Result<std::uint64_t> WriteTransaction::keep(const KeptMessageRow& row) {
+    auto added = guarded([&] {
+        return connection_.run(Sql::kept_message_add, row.name, row.correlation, Blob{row.payload}, row.kept_at, row.expires_at,
+                               row.expired);
+    });
+    if (!added) return std::move(added).error();
+    return static_cast<std::uint64_t>(sqlite3_last_insert_rowid(connection_.handle()));
+}
+
+Result<void> WriteTransaction::put(const KeptMessageRow& row) {
+    return guarded([&] {
+        return connection_.run(Sql::kept_message_replace, static_cast<std::int64_t>(row.number), row.name, row.correlation,
+                               Blob{row.payload}, row.kept_at, row.expires_at, row.expired);
+    });
+}
+
+Result<void> WriteTransaction::remove_kept_message(std::uint64_t number) {
+    return guarded([&] { return connection_.run(Sql::kept_message_remove, static_cast<std::int64_t>(number)); });
+}
+
+Result<std::vector<JobRow>> WriteTransaction::lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until,
+                                                        int limit) {
     if (failure_) return *failure_;
     auto locked = sqlite::lock_jobs(connection_, {type, worker, now, until, limit});
     if (!locked) failure_ = locked.error();
     return locked;
 }
 
-Result<std::vector<SubscriptionRow>> WriteTransaction::subscriptions(SubscriptionKind kind, std::string_view name, std::optional<std::string_view> correlation) {
+Result<std::vector<SubscriptionRow>> WriteTransaction::subscriptions(SubscriptionKind kind, std::string_view name,
+                                                                     std::optional<std::string_view> correlation) {
     if (failure_) return *failure_;
     return query::subscriptions(connection_, kind, name, correlation);
 }
@@ -65,6 +92,17 @@ Result<std::vector<SubscriptionRow>> WriteTransaction::subscriptions(Subscriptio
 Result<std::optional<Receipt>> WriteTransaction::receipt(std::string_view key) {
     if (failure_) return *failure_;
     return query::receipt(connection_, key);
+}
+
+Result<std::optional<KeptMessageRow>> WriteTransaction::kept_message(std::string_view name, std::optional<std::string_view> correlation,
+                                                                     Instant now) {
+    if (failure_) return *failure_;
+    return query::kept_message(connection_, name, correlation, now);
+}
+
+Result<std::optional<DataStoreRow>> WriteTransaction::data_store(std::string_view name) {
+    if (failure_) return *failure_;
+    return query::data_store(connection_, name);
 }
 
 Result<void> WriteTransaction::commit() {

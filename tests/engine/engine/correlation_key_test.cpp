@@ -1,0 +1,83 @@
+// Correlation by keys (8.4.2): retrieval expressions, conversations, context-based subscriptions.
+#include "support/engine_fixture.h"
+
+using namespace countersign;
+using namespace countersign::testing;
+
+namespace {
+
+/// An order is placed, then confirmed and delivered; the number of the order correlates all three.
+const std::string roots = R"(<message id="m1" name="order"/><message id="m2" name="confirmation"/><message id="m3" name="delivery"/>
+    <correlationProperty id="number" name="number"><correlationPropertyRetrievalExpression messageRef="m1"><messagePath>order.number</messagePath></correlationPropertyRetrievalExpression>
+    <correlationPropertyRetrievalExpression messageRef="m2"><messagePath>orderNumber</messagePath></correlationPropertyRetrievalExpression>
+    <correlationPropertyRetrievalExpression messageRef="m3"><messagePath>about</messagePath></correlationPropertyRetrievalExpression></correlationProperty>
+    <collaboration id="c"><participant id="us" processRef="p"/><correlationKey id="by-number" name="by number"><correlationPropertyRef>number</correlationPropertyRef></correlationKey></collaboration>)";
+const std::string conversation = chain("p", {{"startEvent", "s", R"(<messageEventDefinition messageRef="m1"/>)"},
+                                             {"receiveTask", "confirm", {}, R"(messageRef="m2")"},
+                                             {"receiveTask", "deliver", {}, R"(messageRef="m3")"},
+                                             {"endEvent", "e"}});
+Variables order(int number) { return {{"order", Context{{"number", number}}}}; }
+
+} // namespace
+
+TEST_CASE("the first message of a conversation gives the key its values, later ones must match") {
+    EngineFixture f;
+    f.deploy(definitions(roots + conversation));
+    const auto one = f.engine->message("order", {}, order(1)).value().instance;
+    const auto two = f.engine->message("order", {}, order(2)).value().instance;
+    CHECK(refusal(f.engine->message("confirmation", {}, {{"orderNumber", 9}})) == "message.no-receiver");
+    CHECK(refusal(f.engine->message("confirmation", {}, {{"wrong", 1}})) == "message.no-receiver");
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 2}}).value().instance == two);
+    CHECK(f.engine->message("delivery", {}, {{"about", 2}}).value().instance == two);
+    CHECK(f.state(two) == InstanceState::completed);
+    CHECK(f.state(one) == InstanceState::active);
+    CHECK(f.engine->message("confirmation", "1", {}).value().instance == one); // or the values are said outright
+}
+
+TEST_CASE("who waits for any message of a conversation takes the first, and its other events then wait for that one's values") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots +
+        R"(<process id="p" isExecutable="true"><startEvent id="s"/><parallelGateway id="fork"/><receiveTask id="confirm" messageRef="m2"/><receiveTask id="deliver" messageRef="m3"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="fork"/><sequenceFlow id="f2" sourceRef="fork" targetRef="confirm"/><sequenceFlow id="f3" sourceRef="fork" targetRef="deliver"/></process>)"));
+    const auto id = f.start();
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 7}}).value().instance == id);
+    CHECK(f.engine->subscriptions(id).value()[0].correlation == "7");
+    CHECK(refusal(f.engine->message("delivery", {}, {{"about", 8}})) == "message.no-receiver");
+    CHECK(f.engine->message("delivery", {}, {{"about", 7}}).value().instance == id);
+    CHECK(f.state(id) == InstanceState::completed);
+}
+
+TEST_CASE("a correlation subscription takes the values from the data of the process") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots +
+        chain(
+            "p", {{"startEvent", "s"}, {"receiveTask", "confirm", {}, R"(messageRef="m2")"}, {"endEvent", "e"}},
+            R"(<correlationSubscription id="cs" correlationKeyRef="by-number"><correlationPropertyBinding id="cb" correlationPropertyRef="number"><dataPath>ours.number</dataPath></correlationPropertyBinding></correlationSubscription>)")));
+    const auto five = f.start("p", {{"ours", Context{{"number", 5}}}});
+    const auto six = f.start("p", {{"ours", Context{{"number", 6}}}});
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 6}}).value().instance == six);
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 5}}).value().instance == five);
+}
+
+TEST_CASE("a thrown message correlates by what it carries, also to one that is kept") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots + conversation +
+        chain(
+            "q",
+            {{"startEvent", "s2"},
+             {"intermediateThrowEvent", "tell",
+              R"(<dataInput id="orderNumber"/><dataInputAssociation><targetRef>orderNumber</targetRef><assignment><from>n</from><to>orderNumber</to></assignment></dataInputAssociation>
+            <inputSet><dataInputRefs>orderNumber</dataInputRefs></inputSet><messageEventDefinition messageRef="m2"/>)"},
+             {"endEvent", "e2"}})));
+    f.engine->message("order", {}, order(1)).value();
+    const auto two = f.engine->message("order", {}, order(2)).value().instance;
+    f.start("q", {{"n", 2}});
+    CHECK(f.engine->subscriptions(two).value()[0].name == "delivery");
+    CHECK(f.engine->message("delivery", {}, {{"about", 3}}, {{}, {}, 60'000}).value().kept == 1);
+    const auto three = f.engine->message("order", {}, order(3)).value().instance;
+    f.start("q", {{"n", 3}});
+    CHECK(f.state(three) == InstanceState::completed);
+}
