@@ -11,9 +11,6 @@ bool is_awaited(const EventSpec& event) {
     return event.trigger == Trigger::timer || event.trigger == Trigger::message || event.trigger == Trigger::signal ||
            event.trigger == Trigger::conditional;
 }
-bool is_awaited(const Node& node) {
-    return std::any_of(node.events.begin(), node.events.end(), [](const EventSpec& event) { return is_awaited(event); });
-}
 
 } // namespace
 

@@ -7,7 +7,6 @@ namespace countersign::program {
 
 namespace {
 
-constexpr std::string_view approval_namespace = "urn:countersign:approval:1";
 constexpr std::int64_t ms_of_day = 86'400'000;
 
 const model::CorrelationPropertyRetrieval* retrieval_of(const model::CorrelationProperty& property, const std::string& message) {
@@ -77,7 +76,7 @@ void Compiler::compile_correlation_subscriptions(const model::Process& process) 
 /// <approval:message timeToLive="PT1H"/>: how long a thrown message is kept where nobody takes it. 0 where the element says nothing.
 std::int64_t Compiler::time_to_live(const std::vector<model::XmlElement>& extensions, const model::FlowNode& node) {
     for (const auto& extension : extensions) {
-        if (extension.space != approval_namespace || extension.name != "message") continue;
+        if (extension.space != "urn:countersign:approval:1" || extension.name != "message") continue;
         const auto* text = extension.attribute("timeToLive");
         if (text == nullptr) continue;
         const auto duration = iso8601::parse_duration(*text);
