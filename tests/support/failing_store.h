@@ -54,6 +54,9 @@ class FailingTransaction final : public store::Transaction {
     Result<void> add_definition(const DefinitionRow& row, const store::Resource& resource) override {
         return inner_->add_definition(row, resource);
     }
+    Result<void> add_decision_model(const DecisionModelRow& row, const store::Resource& resource) override {
+        return inner_->add_decision_model(row, resource);
+    }
     Result<std::uint64_t> keep(const KeptMessageRow& row) override {
         if (faults_->hits(Faults::At::put)) return faults_->error;
         return inner_->keep(row);
@@ -118,6 +121,7 @@ class FailingStore final : public store::Store {
 
     Result<std::uint64_t> last_instance() override { return inner_->last_instance(); }
     Result<std::vector<DefinitionRow>> definitions() override { return inner_->definitions(); }
+    Result<std::vector<DecisionModelRow>> decision_models() override { return inner_->decision_models(); }
     Result<std::optional<store::Resource>> resource(std::string_view hash) override { return inner_->resource(hash); }
     Result<std::optional<InstanceRow>> instance(InstanceId id) override { return inner_->instance(id); }
     Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter) override { return inner_->instances(filter); }

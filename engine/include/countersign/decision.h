@@ -29,6 +29,15 @@ struct DecisionFile {
 /// @param location  locationURI as written, may be empty
 using DecisionImports = std::function<std::optional<DecisionFile>(std::string_view space, std::string_view location)>;
 
+/// A DMN file that was deployed: one version of the model with this namespace.
+struct DecisionModelRow {
+    std::string space, name;   ///< namespace and name of <definitions>
+    int version = 0;           ///< from 1, ascending for each namespace
+    std::string resource_hash; ///< SHA-256 of the file, 64 hex digits
+    std::string file;          ///< name of the file as deployed
+    Instant deployed_at{};
+};
+
 /// What is asked, and with which data.
 struct DecisionRequest {
     Variables inputs{}; ///< values by the name of input data; what nobody gives is null
@@ -132,6 +141,9 @@ DecisionReport read_decisions(std::string_view xml, std::string_view file, const
 
 /// The namespace of a DMN file, by which others import it; "" where the file cannot be read.
 std::string decision_namespace(std::string_view xml);
+
+/// Whether the root of the file is DMN's definitions.
+bool is_decision_file(std::string_view xml);
 
 /// Reads a file and verifies its decision tables: gaps and overlaps with an example, rules that never count, conflicts, missing defaults
 /// (`table.*`).

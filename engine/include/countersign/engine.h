@@ -5,6 +5,7 @@
 // Errors every command may give: `store.*` (the store could not commit; `store.commit-unknown`: ask before repeating),
 // `engine.closed`, `limit.*` (a limit of docs/limits was passed), `incident`-free refusals named with each command.
 #pragma once
+#include <countersign/decision.h>
 #include <countersign/diagnostic.h>
 #include <countersign/migration.h>
 #include <countersign/result.h>
@@ -88,8 +89,15 @@ struct MessageOptions {
     std::int64_t ttl_ms = 0; ///< time-to-live: how long the message is kept where nobody takes it now, at most ten years; 0 = it is refused
 };
 
+/// A BPMN or DMN file as text.
+struct SourceFile {
+    std::string text;
+    std::string name; ///< for diagnostics
+};
+
 struct Deployment {
-    std::vector<DefinitionRow> definitions; ///< one for each executable process of the file
+    std::vector<DefinitionRow> definitions;    ///< one for each executable process of the BPMN files
+    std::vector<DecisionModelRow> decisions{}; ///< one for each DMN file
     bool changed = false;                   ///< false where the same content was deployed before
     Diagnostics warnings;
 };
@@ -227,11 +235,15 @@ class Engine {
     Engine& operator=(const Engine&) = delete;
 
     // ---- definitions ----
-    /// Checks, compiles and stores every executable process of a BPMN file. The same content again changes nothing.
+    /// Checks, compiles and stores every executable process of a BPMN file, or the decisions of a DMN file. The same content again changes nothing.
     /// @param file  name for diagnostics and for `resource()`
     /// Error: `deploy.invalid` with the first finding as message; `check()` gives all of them. Nothing is deployed then.
     Result<Deployment> deploy(std::string_view xml, std::string_view file);
     Result<Deployment> deploy_file(const std::string& path);
+    /// A process with its decisions, in one commit: all of the files or none. DMN files may import each other and what was deployed before.
+    Result<Deployment> deploy(std::vector<SourceFile> files);
+    Result<std::vector<DecisionModelRow>> decision_models(); ///< every version, in the order of their deployment
+    Result<std::string> decision_xml(std::string_view space, int version); ///< as it was deployed
     Result<std::vector<DefinitionRow>> definitions();
     Result<std::string> definition_xml(DefinitionId id); ///< as it was deployed, diagram included
 

@@ -93,6 +93,8 @@ DecisionReport read_decisions(std::string_view xml, std::string_view file, const
 
 std::string decision_namespace(std::string_view xml) { return decision::read_dmn(xml, {}).definitions.space; }
 
+bool is_decision_file(std::string_view xml) { return decision::read_dmn(xml, {}).definitions.position.line != 0; }
+
 DecisionReport check_decisions(std::string_view xml, std::string_view file, const DecisionImports& imports) {
     auto linked = decision::link(xml, file, imports);
     if (linked.model != nullptr) {

@@ -9,7 +9,7 @@ namespace countersign {
 using engine::Batch;
 
 void Engine::async_deploy(std::string xml, std::string file, Handler<Deployment> handler) {
-    auto prepared = engine::prepare_deployment(xml, file, impl_->core.compile_options());
+    auto prepared = engine::prepare_deployment({{std::move(xml), std::move(file)}}, impl_->core.compile_options());
     impl_->core.post<Deployment>(
         [prepared = std::move(prepared)](Batch& batch) mutable -> Result<Deployment> {
             if (!prepared) return std::move(prepared).error();

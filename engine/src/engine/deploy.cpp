@@ -6,20 +6,20 @@
 
 namespace countersign::engine {
 
-Result<PreparedDeployment> prepare_deployment(std::string_view xml, std::string_view file, const program::CompileOptions& options) {
+namespace {
+
+Error invalid(const Diagnostic& diagnostic) { return {"deploy.invalid", to_string(diagnostic), fmt::format("{}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column)}; }
+
+Result<PreparedDeployment> prepare_processes(std::string_view xml, std::string_view file, const program::CompileOptions& options) {
     auto inspected = inspect(xml, file, options);
     for (const auto& diagnostic : inspected.diagnostics)
-        if (diagnostic.severity == Severity::error)
-            return Error{"deploy.invalid", to_string(diagnostic),
-                         fmt::format("{}:{}:{}", diagnostic.file, diagnostic.line, diagnostic.column)};
+        if (diagnostic.severity == Severity::error) return invalid(diagnostic);
     if (inspected.programs.empty())
         return Error{"deploy.nothing-executable", fmt::format("{} holds no executable process: mark one with isExecutable=\"true\"", file),
                      std::string(file)};
     return PreparedDeployment{std::string(xml), std::string(file), to_hex(sha256({xml})), std::move(inspected.programs),
                               std::move(inspected.diagnostics)};
 }
-
-namespace {
 
 /// The same content is the newest already for each of its processes.
 bool is_deployed(const Registry& registry, const PreparedDeployment& prepared) {
@@ -85,17 +85,39 @@ Result<void> add(Batch& batch, Registry& registry, const std::shared_ptr<program
     return written;
 }
 
-} // namespace
+/// The newest versions of the models, in the registry that is being made. Models deployed before take up the new versions of what they import.
+Result<void> deploy_decisions(Batch& batch, Registry& registry, const std::vector<DmnFile>& files, Deployment& deployment) {
+    if (files.empty()) return {};
+    auto decisions = std::make_shared<Decisions>(registry.decisions());
+    for (const auto& file : files) {
+        auto report = decisions->read(file, files, true);
+        for (auto& diagnostic : report.diagnostics) {
+            if (diagnostic.severity == Severity::error) return invalid(diagnostic);
+            deployment.warnings.push_back(std::move(diagnostic));
+        }
+        const auto* before = decisions->latest(report.model->space());
+        if (before == nullptr || before->resource_hash != file.hash) {
+            const DecisionModelRow row{report.model->space(), report.model->name(), before != nullptr ? before->version + 1 : 1, file.hash, file.file, batch.now()};
+            auto written = batch.write([&](store::Transaction& transaction) { return transaction.add_decision_model(row, {file.hash, file.file, file.text}); });
+            if (!written) return written;
+            decisions->add(row, file.text, report.model);
+            deployment.changed = true;
+        }
+        deployment.decisions.push_back(*decisions->latest(report.model->space()));
+    }
+    if (const auto broken = decisions->relink(files)) return invalid(*broken);
+    registry.use(std::move(decisions));
+    return {};
+}
 
-Result<Deployment> deploy(Batch& batch, PreparedDeployment prepared) {
-    auto registry = next_registry(batch);
-    if (!registry) return std::move(registry).error();
-    Deployment deployment;
-    deployment.warnings = std::move(prepared.warnings);
-    deployment.changed = !is_deployed(**registry, prepared);
-    std::vector<std::vector<store::StartTimer>> timers;
-    if (deployment.changed) {
-        auto id = static_cast<std::uint32_t>((*registry)->next_id());
+/// @param added  takes the programs that were not deployed before
+Result<void> deploy_processes(Batch& batch, Registry& registry, PreparedDeployment& prepared, Deployment& deployment,
+                              std::vector<program::ProgramPtr>& added) {
+    deployment.warnings.insert(deployment.warnings.end(), prepared.warnings.begin(), prepared.warnings.end());
+    if (!is_deployed(registry, prepared)) {
+        deployment.changed = true;
+        auto id = static_cast<std::uint32_t>(registry.next_id());
+        std::vector<std::vector<store::StartTimer>> timers;
         for (const auto& program : prepared.programs) {
             program->definition = static_cast<DefinitionId>(id++);
             program->resource_hash = prepared.hash;
@@ -103,21 +125,54 @@ Result<Deployment> deploy(Batch& batch, PreparedDeployment prepared) {
             if (!planned) return std::move(planned).error();
             timers.push_back(std::move(*planned));
         }
-        batch.core().definitions_unsure = true; // until the commit says otherwise
         for (std::size_t i = 0; i < prepared.programs.size(); ++i)
-            if (auto added = add(batch, **registry, prepared.programs[i], prepared, timers[i]); !added) return std::move(added).error();
-        (*registry)->index_starts();
-        batch.use(*registry);
-        for (const auto& program : prepared.programs)
-            if (auto started = start_with_kept_messages(batch, **registry, *program); !started) return std::move(started).error();
-        batch.on_commit([&core = batch.core(), made = *registry] {
-            core.definitions.replace(made);
-            core.definitions_unsure = false;
-        });
+            if (auto written = add(batch, registry, prepared.programs[i], prepared, timers[i]); !written) return written;
+        added.insert(added.end(), prepared.programs.begin(), prepared.programs.end());
     }
     for (const auto& program : prepared.programs)
-        if (const auto* row = (*registry)->latest_row(program->process_id); row != nullptr && !program->callable_only)
-            deployment.definitions.push_back(*row);
+        if (const auto* row = registry.latest_row(program->process_id); row != nullptr && !program->callable_only) deployment.definitions.push_back(*row);
+    return {};
+}
+
+} // namespace
+
+Result<PreparedBundle> prepare_deployment(std::vector<SourceFile> files, const program::CompileOptions& options) {
+    PreparedBundle bundle;
+    for (auto& [text, name] : files) {
+        if (is_decision_file(text)) {
+            auto hash = to_hex(sha256({text}));
+            bundle.decisions.push_back({std::move(text), std::move(name), std::move(hash)});
+            continue;
+        }
+        auto prepared = prepare_processes(text, name, options);
+        if (!prepared) return std::move(prepared).error();
+        bundle.processes.push_back(std::move(*prepared));
+    }
+    return bundle;
+}
+
+Result<Deployment> deploy(Batch& batch, PreparedBundle prepared) {
+    auto registry = next_registry(batch);
+    if (!registry) return std::move(registry).error();
+    Deployment deployment;
+    auto& unsure = batch.core().definitions_unsure; // until the commit says otherwise
+    const bool was_unsure = std::exchange(unsure, true);
+    if (auto done = deploy_decisions(batch, **registry, prepared.decisions, deployment); !done) return std::move(done).error();
+    std::vector<program::ProgramPtr> added;
+    for (auto& processes : prepared.processes)
+        if (auto done = deploy_processes(batch, **registry, processes, deployment, added); !done) return std::move(done).error();
+    if (!deployment.changed) {
+        unsure = was_unsure;
+        return deployment;
+    }
+    (*registry)->index_starts();
+    batch.use(*registry);
+    for (const auto& program : added)
+        if (auto started = start_with_kept_messages(batch, **registry, *program); !started) return std::move(started).error();
+    batch.on_commit([&core = batch.core(), made = *registry] {
+        core.definitions.replace(made);
+        core.definitions_unsure = false;
+    });
     return deployment;
 }
 

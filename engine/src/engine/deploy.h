@@ -1,4 +1,4 @@
-// Deployment: a file's processes become the newest versions, with their start timers, in one commit.
+// Deployment: the processes and decisions of files become the newest versions, with their start timers, in one commit.
 #pragma once
 #include "engine/core.h"
 
@@ -10,9 +10,14 @@ struct PreparedDeployment {
     std::vector<std::shared_ptr<program::Program>> programs;
     Diagnostics warnings;
 };
+/// Files that are deployed together.
+struct PreparedBundle {
+    std::vector<DmnFile> decisions; ///< read on the writer: they may import what was deployed before
+    std::vector<PreparedDeployment> processes;
+};
 /// On the caller's thread. Errors: `deploy.invalid`, `deploy.nothing-executable`.
-Result<PreparedDeployment> prepare_deployment(std::string_view xml, std::string_view file, const program::CompileOptions& options);
+Result<PreparedBundle> prepare_deployment(std::vector<SourceFile> files, const program::CompileOptions& options);
 /// On the writer, alone in its batch.
-Result<Deployment> deploy(Batch& batch, PreparedDeployment prepared);
+Result<Deployment> deploy(Batch& batch, PreparedBundle prepared);
 
 } // namespace countersign::engine

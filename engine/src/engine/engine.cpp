@@ -15,7 +15,11 @@ Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Engine::~Engine() = default;
 
 Result<Deployment> Engine::deploy(std::string_view xml, std::string_view file) {
-    auto prepared = engine::prepare_deployment(xml, file, impl_->core.compile_options());
+    return deploy(std::vector<SourceFile>{{std::string(xml), std::string(file)}});
+}
+
+Result<Deployment> Engine::deploy(std::vector<SourceFile> files) {
+    auto prepared = engine::prepare_deployment(std::move(files), impl_->core.compile_options());
     if (!prepared) return std::move(prepared).error();
     return impl_->core.submit<Deployment>([&](Batch& batch) { return engine::deploy(batch, std::move(*prepared)); }, true);
 }
@@ -24,7 +28,7 @@ Result<Deployment> Engine::deploy_file(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
     if (!in || !(text << in.rdbuf()))
-        return Error{"file.unreadable", fmt::format("{} cannot be read: give the path of a BPMN file", path), path};
+        return Error{"file.unreadable", fmt::format("{} cannot be read: give the path of a BPMN or DMN file", path), path};
     return deploy(text.str(), path);
 }
 

@@ -15,7 +15,7 @@ const char* kind_of(const Record& record) {
         "body-planned",       "output-collected",  "token-dropped",      "condition-checked",  "completion-kept",     "compensation-begun",
         "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
         "element-moved",
-        "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated"};
+        "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -89,6 +89,11 @@ class ItemWriter {
     void operator()(const ex::DataStateSet& r) { at(r.scope, with(r.name, r.state)); }
     void operator()(const ex::CorrelationKeySet& r) { at(r.scope, with(r.name, r.text)); }
     void operator()(const ex::SubscriptionCorrelated& r) { at(r.key, with(r.name, r.correlation)); }
+    void operator()(const ex::DecisionEvaluated& r) {
+        std::string matched;
+        for (const auto& rules : r.matched) matched += "; rules " + rules;
+        at(r.key, fmt::format("{} version {} ({}) = {}{}", r.decision, r.version, r.resource_hash.substr(0, 12), to_string(r.value), matched));
+    }
     void operator()(const ex::GatewayActivated& r) { at(r.scope, {}); }
     void operator()(const ex::GatewayReset& r) { at(r.scope, {}); }
     void operator()(const ex::DefinitionChanged& r) {

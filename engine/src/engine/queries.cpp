@@ -51,6 +51,20 @@ Result<std::string> Engine::definition_xml(DefinitionId id) {
     return std::move((*resource)->text);
 }
 
+Result<std::vector<DecisionModelRow>> Engine::decision_models() { return impl_->core.definitions.current()->decisions().rows(); }
+
+Result<std::string> Engine::decision_xml(std::string_view space, int version) {
+    const auto registry = impl_->core.definitions.current();
+    for (const auto& row : registry->decisions().rows()) {
+        if (row.space != space || row.version != version) continue;
+        auto resource = impl_->core.store->resource(row.resource_hash);
+        if (!resource) return std::move(resource).error();
+        if (*resource) return std::move((*resource)->text);
+        return Error{"store.corrupt", fmt::format("the file of decisions {} version {} is missing in the store", space, version)};
+    }
+    return unknown("decision", fmt::format("{} version {}", space, version));
+}
+
 Result<InstanceView> Engine::show(InstanceId instance) {
     auto& store = *impl_->core.store;
     const auto registry = impl_->core.definitions.current();

@@ -184,6 +184,9 @@ Result<std::shared_ptr<const Registry>> load_registry(store::Store& store, const
         registry->add(std::move(row), std::move(program));
     }
     registry->index_starts();
+    auto decisions = load_decisions(store);
+    if (!decisions) return std::move(decisions).error();
+    registry->use(std::move(*decisions));
     return std::shared_ptr<const Registry>(std::move(registry));
 }
 

@@ -1,5 +1,6 @@
 // Registry: the deployed definitions, compiled. A snapshot that never changes; a deployment makes the next one.
 #pragma once
+#include "engine/decisions.h"
 #include "program/compile.h"
 #include "program/program.h"
 #include "store/store.h"
@@ -37,6 +38,9 @@ class Registry final : public program::ProgramSource {
     const std::vector<StartEvent>& signal_starts(std::string_view name) const;
     /// Correlation keys that messages of that name take part in, in any definition; each once.
     const std::vector<program::CorrelationKeySpec>& correlation_keys(std::string_view message) const;
+    std::optional<program::DeployedDecision> decision(std::string_view reference) const override { return decisions_->find(reference); }
+    const Decisions& decisions() const { return *decisions_; }
+    void use(std::shared_ptr<const Decisions> decisions) { decisions_ = std::move(decisions); }
     DefinitionId next_id() const { return static_cast<DefinitionId>(programs_.size() + 1); }
 
     /// The next in line: `row.id` must be greater than all before.
@@ -45,6 +49,7 @@ class Registry final : public program::ProgramSource {
     void index_starts();
 
   private:
+    std::shared_ptr<const Decisions> decisions_ = std::make_shared<Decisions>();
     std::vector<program::ProgramPtr> programs_; ///< by id - 1
     std::vector<DefinitionRow> rows_;           ///< by id
     std::unordered_map<std::uint32_t, std::size_t> row_of_;
@@ -75,7 +80,7 @@ class Definitions {
     std::shared_ptr<const Registry> registry_ = std::make_shared<Registry>();
 };
 
-/// Reads and compiles every definition of the store. Errors: `store.*`; `deploy.stored-invalid` where one no longer compiles.
+/// Reads and compiles every definition and decision of the store. Errors: `store.*`; `deploy.stored-invalid` where one no longer compiles.
 Result<std::shared_ptr<const Registry>> load_registry(store::Store& store, const program::CompileOptions& options);
 
 } // namespace countersign::engine

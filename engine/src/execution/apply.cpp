@@ -215,6 +215,8 @@ class Applier {
         element.waits = static_cast<std::uint8_t>(element.waits & ~waits_activities);
     }
 
+    void operator()(const DecisionEvaluated&) {} // what follows from it has records of its own
+
     void operator()(const GatewayActivated& r) {
         Extra& scope = extra(get(r.scope));
         if (!scope.gateways) scope.gateways = std::make_unique<std::vector<ActiveGateway>>();

@@ -354,6 +354,17 @@ struct SubscriptionCorrelated {
     template<class A> void fields(A& a) { a(key, node, program, name, correlation); }
 };
 
+/// A business rule task asked a decision: which version of it, with what, and which rules matched.
+struct DecisionEvaluated {
+    Key key = 0;
+    std::string decision, resource_hash;
+    std::int32_t version = 0;
+    Value inputs; ///< a context
+    std::vector<std::string> matched; ///< for each table on the way: decision and numbers of its rules, "Fee: 2, 5"
+    Value value;
+    template<class A> void fields(A& a) { a(key, decision, resource_hash, version, inputs, matched, value); }
+};
+
 /// The order is the codec's tag: append only.
 using Record =
     std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken,
@@ -362,7 +373,7 @@ using Record =
                  MessageThrown, SignalThrown, ErrorThrown, EscalationThrown, IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected,
                  TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken, GatewayActivated, GatewayReset,
                  ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved, MessageTimed, DataStoreSet,
-                 DataStateSet, CorrelationKeySet, SubscriptionCorrelated>;
+                 DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

@@ -28,6 +28,7 @@ void Compiler::compile_activity(const model::FlowNode& source, Node& node) {
     case NodeType::user_task: compile_user_task(source, node); break;
     case NodeType::script_task: compile_script_task(source, node); break;
     case NodeType::service_task: compile_job(source, node); break;
+    case NodeType::business_rule_task: compile_decision(source, node); break;
     case NodeType::send_task:
         if (node.events.empty()) compile_job(source, node);
         break;

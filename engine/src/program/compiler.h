@@ -44,6 +44,7 @@ class Compiler {
     void compile_activity(const model::FlowNode& source, Node& node);
     void compile_user_task(const model::FlowNode& source, Node& node);
     void compile_script_task(const model::FlowNode& source, Node& node);
+    void compile_decision(const model::FlowNode& source, Node& node);
     void compile_job(const model::FlowNode& source, Node& node);
     void compile_loops(const model::FlowNode& source, Node& node);
     void compile_behavior_events(const model::FlowNode& source, MultiInstanceSpec& spec);

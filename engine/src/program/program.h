@@ -3,6 +3,7 @@
 #include "expression/feel.h"
 #include "model/extension.h"
 #include "program/approval_extension.h"
+#include <countersign/decision.h>
 #include <countersign/rows.h>
 #include <cstdint>
 #include <limits>
@@ -142,6 +143,14 @@ struct ScriptSpec {
     std::string result_variable; ///< "" = the entries of the resulting context become variables
 };
 
+/// The decision of a business rule task: name, id or "namespace#id".
+struct DecisionSpec {
+    std::string ref;
+    Formula computed;            ///< goes before `ref`
+    std::string result_variable; ///< "" = the entries of a resulting context become variables, another value one with the decision's name
+    model::DecisionExtension::Result result = model::DecisionExtension::Result::as_it_is;
+};
+
 struct LoopSpec {
     bool test_before = false;
     std::int64_t maximum = -1; ///< -1 = none
@@ -209,6 +218,7 @@ struct Node {
     std::unique_ptr<UserTaskSpec> user_task;
     std::unique_ptr<JobSpec> job;
     std::unique_ptr<ScriptSpec> script;
+    std::unique_ptr<DecisionSpec> decision;
     std::unique_ptr<LoopSpec> loop;
     std::unique_ptr<MultiInstanceSpec> multi_instance;
     std::unique_ptr<JoinSpec> join;
@@ -261,6 +271,15 @@ struct Program {
 };
 using ProgramPtr = std::shared_ptr<const Program>;
 
+/// A deployed decision, ready to be asked.
+struct DeployedDecision {
+    std::shared_ptr<const DecisionModel> model;
+    std::string name;
+    std::vector<std::string> inputs; ///< names of the input data it depends on
+    std::string resource_hash;       ///< of the model's file
+    int version = 0;
+};
+
 /// Where behaviours learn of other definitions. Pure look-up; the engine keeps it stable during a command.
 class ProgramSource {
   public:
@@ -271,6 +290,8 @@ class ProgramSource {
     virtual ProgramPtr by_version_tag(std::string_view process_id, std::string_view tag) const = 0; ///< the newest of those with this tag
     /// The version that was deployed together with `caller`.
     virtual ProgramPtr deployed_with(std::string_view process_id, DefinitionId caller) const = 0;
+    /// The newest version of a decision, by name, id or "namespace#id"; nothing where it is not deployed.
+    virtual std::optional<DeployedDecision> decision(std::string_view reference) const { return static_cast<void>(reference), std::nullopt; }
 };
 
 } // namespace countersign::program

@@ -1,5 +1,6 @@
 // Store: where journal, snapshots and projections are kept. Two implementations behind one interface: memory and sqlite.
 #pragma once
+#include <countersign/decision.h>
 #include <countersign/result.h>
 #include <countersign/rows.h>
 #include <memory>
@@ -148,6 +149,7 @@ class Transaction {
     virtual Result<std::uint64_t> keep(const KeptMessageRow& row) = 0; ///< a new one; answers its number
     virtual Result<void> put(const KeptMessageRow& row) = 0;           ///< in the place of the one with that number
     virtual Result<void> remove_kept_message(std::uint64_t number) = 0;
+    virtual Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) = 0;
     virtual Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) = 0;
     /// Gives up to `limit` jobs of `type` that nobody holds at `now` to `worker` until `until`, oldest first.
     virtual Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until,
@@ -176,6 +178,7 @@ class Store {
 
     virtual Result<std::uint64_t> last_instance() = 0;            ///< greatest instance number ever used, 0 for none
     virtual Result<std::vector<DefinitionRow>> definitions() = 0; ///< by id
+    virtual Result<std::vector<DecisionModelRow>> decision_models() = 0; ///< in the order of their deployment
     virtual Result<std::optional<Resource>> resource(std::string_view hash) = 0;
     virtual Result<std::optional<InstanceRow>> instance(InstanceId id) = 0;
     virtual Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter) = 0;

@@ -72,6 +72,7 @@ void add_migration_routes(std::vector<Route>& routes);
 // Rows as JSON (rows.cpp).
 Json json_of(const Value& value);
 Json json_of(const DefinitionRow& row);
+Json json_of(const DecisionModelRow& row);
 Json json_of(const InstanceRow& row);
 Json json_of(const TaskRow& row);
 Json json_of(const JobRow& row);

@@ -14,12 +14,12 @@ ApiResponse deploy(Call& call) {
         auto response = problem(deployed.error());
         if (deployed.error().code == "deploy.invalid") {
             Json body = Json::parse(response.body);
-            body["diagnostics"] = json_list(check_definitions(call.request.body, file).diagnostics);
+            body["diagnostics"] = json_list(is_decision_file(call.request.body) ? check_decisions(call.request.body, file).diagnostics : check_definitions(call.request.body, file).diagnostics);
             response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
         }
         return response;
     }
-    return call.answer({{"definitions", json_list(deployed->definitions)}, {"changed", deployed->changed}, {"warnings", json_list(deployed->warnings)}}, deployed->changed ? 201 : 200);
+    return call.answer({{"definitions", json_list(deployed->definitions)}, {"decisions", json_list(deployed->decisions)}, {"changed", deployed->changed}, {"warnings", json_list(deployed->warnings)}}, deployed->changed ? 201 : 200);
 }
 
 ApiResponse list(Call& call) {
@@ -35,6 +35,11 @@ ApiResponse xml(Call& call) {
     return {200, "application/xml", call.take(call.engine.definition_xml(static_cast<DefinitionId>(id))), {}};
 }
 
+ApiResponse decisions(Call& call) {
+    call.expect_query({});
+    return call.answer({{"decisions", json_list(call.take(call.engine.decision_models()))}});
+}
+
 ApiResponse health(Call& call) {
     const auto probe = call.engine.next_timer();
     if (!probe) return problem(503, probe.error());
@@ -48,6 +53,7 @@ void add_definition_routes(std::vector<Route>& routes) {
     routes.push_back({"POST", "/api/v1/definitions", deploy});
     routes.push_back({"GET", "/api/v1/definitions", list});
     routes.push_back({"GET", "/api/v1/definitions/{}/xml", xml});
+    routes.push_back({"GET", "/api/v1/decisions", decisions});
 }
 
 } // namespace countersign::runner

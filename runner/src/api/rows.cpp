@@ -21,6 +21,9 @@ Json json_of(const DefinitionRow& r) {
             {"hash", r.resource_hash},
             {"deployedAt", to_string(r.deployed_at)}};
 }
+Json json_of(const DecisionModelRow& r) {
+    return {{"namespace", r.space}, {"name", r.name}, {"version", r.version}, {"resourceHash", r.resource_hash}, {"file", r.file}, {"deployedAt", to_string(r.deployed_at)}};
+}
 Json json_of(const InstanceRow& r) {
     return {{"id", to_string(r.id)},          {"processId", r.process_id},   {"definition", text_of(r.definition)},
             {"businessKey", r.business_key},  {"state", to_string(r.state)}, {"startedAt", to_string(r.started_at)},

@@ -1,7 +1,8 @@
-// countersign deploy: checks, compiles and stores process definitions.
+// countersign deploy: checks, compiles and stores process definitions and decisions.
 #include "cli/backend.h"
 #include "cli/files.h"
 #include "cli/output.h"
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace countersign::runner::cli {
@@ -22,6 +23,8 @@ void tell(const Json& body) {
     for (const auto& row : body.value("definitions", Json::array()))
         fmt::print("{} version {} {}\n", row.value("processId", ""), row.value("version", 0),
                    body.value("changed", false) ? "deployed" : "was there already, nothing changed");
+    for (const auto& row : body.value("decisions", Json::array()))
+        fmt::print("decisions {} version {} {}\n", row.value("name", ""), row.value("version", 0), body.value("changed", false) ? "deployed" : "were there already, nothing changed");
 }
 
 /// Every finding of a refused file, then the refusal.
@@ -37,8 +40,9 @@ int tell_refusal(const DeployOptions& options, const ApiResponse& response) {
 }
 
 int deploy(const DeployOptions& options) {
-    const auto files = files_of(options.paths, {".bpmn"});
+    auto files = files_of(options.paths, {".bpmn", ".dmn"});
     if (!files) throw UsageError(files.error().message);
+    std::stable_partition(files->begin(), files->end(), [](const std::string& file) { return file.ends_with(".dmn"); }); // before the processes that ask them
     auto backend = open_backend(options);
     if (!backend) return refused(options, backend.error());
     for (const auto& file : *files) {
@@ -59,8 +63,8 @@ int deploy(const DeployOptions& options) {
 
 void add_deploy(CLI::App& app, Run& run) {
     const auto options = std::make_shared<DeployOptions>();
-    auto* command = app.add_subcommand("deploy", "Deploys BPMN files; the same content again changes nothing");
-    command->add_option("PATH", options->paths, "a BPMN file, or a folder with *.bpmn files")->required();
+    auto* command = app.add_subcommand("deploy", "Deploys BPMN and DMN files; the same content again changes nothing");
+    command->add_option("PATH", options->paths, "a BPMN or DMN file, or a folder with *.bpmn and *.dmn files")->required();
     add_target_options(*command, *options);
     command->callback([&run, options] { run = [options] { return deploy(*options); }; });
 }

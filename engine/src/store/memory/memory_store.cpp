@@ -24,6 +24,11 @@ Result<std::vector<DefinitionRow>> MemoryStore::definitions() {
     return rows;
 }
 
+Result<std::vector<DecisionModelRow>> MemoryStore::decision_models() {
+    const auto lock = reading();
+    return tables_.decision_models;
+}
+
 Result<std::optional<Resource>> MemoryStore::resource(std::string_view hash) {
     const auto lock = reading();
     const auto found = tables_.resources.find(std::string(hash));

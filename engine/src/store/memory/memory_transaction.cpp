@@ -91,6 +91,15 @@ Result<void> MemoryTransaction::add_definition(const DefinitionRow& row, const R
     return {};
 }
 
+Result<void> MemoryTransaction::add_decision_model(const DecisionModelRow& row, const Resource& resource) {
+    for (const auto& other : tables_.decision_models)
+        if (other.space == row.space && other.version == row.version) return already_there("decision model", fmt::format("{} version {}", row.space, row.version));
+    undo_.emplace_back([](Tables& t) { t.decision_models.pop_back(); });
+    tables_.decision_models.push_back(row);
+    if (!tables_.resources.contains(resource.hash)) undo_.push_back(put_into(&Tables::resources, tables_, resource.hash, resource));
+    return {};
+}
+
 Result<void> MemoryTransaction::remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) {
     const OutboxKey key{instance, sequence, index};
     const auto found = tables_.outbox_places.find(key);

@@ -29,6 +29,7 @@ struct Tables {
     std::set<EntityId> jobs, incidents;
     std::unordered_map<std::string, std::set<InstanceId>> business_keys;
     std::map<DefinitionId, DefinitionRow> definitions;
+    std::vector<DecisionModelRow> decision_models;
     std::unordered_map<std::string, Resource> resources;
     std::unordered_map<std::string, Receipt> receipts;
     std::map<StartTimerKey, StartTimer> start_timers;

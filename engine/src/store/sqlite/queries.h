@@ -13,6 +13,7 @@ Result<std::optional<TaskRow>> task(Connection& db, TaskId id);
 Result<std::vector<TaskRow>> tasks(Connection& db, const TaskFilter& filter, const Page& page);
 
 Result<std::vector<DefinitionRow>> definitions(Connection& db);
+Result<std::vector<DecisionModelRow>> decision_models(Connection& db);
 Result<std::optional<Resource>> resource(Connection& db, std::string_view hash);
 Result<std::vector<JournalRow>> journal(Connection& db, InstanceId id, Sequence from, int limit);
 Result<std::optional<Snapshot>> snapshot(Connection& db, InstanceId id);

@@ -5,6 +5,7 @@
 namespace countersign::store::sqlite::query {
 
 Result<std::vector<DefinitionRow>> definitions(Connection& db) { return db.rows(Sql::definition_rows, read_definition); }
+Result<std::vector<DecisionModelRow>> decision_models(Connection& db) { return db.rows(Sql::decision_model_rows, read_decision_model); }
 
 Result<std::optional<Resource>> resource(Connection& db, std::string_view hash) {
     return db.row(Sql::resource_get, [](const Columns& c) { return Resource{.hash = c.text(0), .file = c.text(1), .text = c.text(2)}; }, hash);

@@ -13,6 +13,10 @@ DefinitionRow read_definition(const Columns& c) {
             .deployed_at = c.instant(6)};
 }
 
+DecisionModelRow read_decision_model(const Columns& c) {
+    return {.space = c.text(0), .name = c.text(2), .version = c.small(1), .resource_hash = c.text(3), .file = c.text(4), .deployed_at = c.instant(5)};
+}
+
 InstanceRow read_instance(const Columns& c) {
     return {.id = c.instance(0),
             .definition = c.definition(1),

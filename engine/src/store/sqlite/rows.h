@@ -6,6 +6,7 @@
 namespace countersign::store::sqlite {
 
 DefinitionRow read_definition(const Columns& columns);
+DecisionModelRow read_decision_model(const Columns& columns);
 InstanceRow read_instance(const Columns& columns);
 TaskRow read_task(const Columns& columns);
 JournalRow read_journal(const Columns& columns);

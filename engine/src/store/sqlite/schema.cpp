@@ -60,6 +60,8 @@ CREATE TABLE kept_message(id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NU
 CREATE INDEX kept_message_name ON kept_message(name, correlation) WHERE expired = 0;
 CREATE INDEX kept_message_end ON kept_message(expires_at) WHERE expired = 0;
 CREATE TABLE data_store(name TEXT NOT NULL PRIMARY KEY, value BLOB NOT NULL, written_by INTEGER NOT NULL, written_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE decision_model(id INTEGER PRIMARY KEY, space TEXT NOT NULL, version INTEGER NOT NULL, name TEXT NOT NULL, resource TEXT NOT NULL, file TEXT NOT NULL,
+    deployed_at INTEGER NOT NULL, UNIQUE(space, version)) STRICT;
 )sql";
 
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.

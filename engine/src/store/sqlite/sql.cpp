@@ -34,6 +34,8 @@ const char* text(Sql sql) {
     case Sql::snapshot_get: return "SELECT instance, sequence, state, hash FROM snapshot WHERE instance = ?";
     case Sql::receipt_put: return "INSERT INTO receipt VALUES(?, ?, ?, ?, ?)";
     case Sql::receipt_get: return "SELECT key, instance, sequence, at, answer FROM receipt WHERE key = ?";
+    case Sql::decision_model_add: return "INSERT INTO decision_model VALUES(NULL, ?, ?, ?, ?, ?, ?)";
+    case Sql::decision_model_rows: return "SELECT space, version, name, resource, file, deployed_at FROM decision_model ORDER BY id";
     case Sql::definition_add: return "INSERT INTO definition VALUES(?, ?, ?, ?, ?, ?, ?)";
     case Sql::definition_rows: return "SELECT id, process_id, version, name, resource, file, deployed_at FROM definition ORDER BY id";
     case Sql::resource_add: return "INSERT OR IGNORE INTO resource VALUES(?, ?, ?)";

@@ -17,6 +17,8 @@ enum class Sql : std::uint8_t {
     snapshot_get,
     receipt_put,
     receipt_get,
+    decision_model_add,
+    decision_model_rows,
     definition_add,
     definition_rows,
     resource_add,

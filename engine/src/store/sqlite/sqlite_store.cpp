@@ -27,6 +27,9 @@ Result<std::uint64_t> SqliteStore::last_instance() {
 Result<std::vector<DefinitionRow>> SqliteStore::definitions() {
     return reading([](Connection& c) { return query::definitions(c); });
 }
+Result<std::vector<DecisionModelRow>> SqliteStore::decision_models() {
+    return reading([](Connection& c) { return query::decision_models(c); });
+}
 Result<std::optional<Resource>> SqliteStore::resource(std::string_view hash) {
     return reading([&](Connection& c) { return query::resource(c, hash); });
 }

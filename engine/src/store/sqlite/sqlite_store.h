@@ -15,6 +15,7 @@ class SqliteStore final : public Store {
 
     Result<std::uint64_t> last_instance() override;
     Result<std::vector<DefinitionRow>> definitions() override;
+    Result<std::vector<DecisionModelRow>> decision_models() override;
     Result<std::optional<Resource>> resource(std::string_view hash) override;
     Result<std::optional<InstanceRow>> instance(InstanceId id) override;
     Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter) override;

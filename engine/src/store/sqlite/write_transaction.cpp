@@ -51,6 +51,14 @@ Result<void> WriteTransaction::add_definition(const DefinitionRow& row, const Re
     });
 }
 
+Result<void> WriteTransaction::add_decision_model(const DecisionModelRow& row, const Resource& resource) {
+    return guarded([&] {
+        auto added = connection_.run(Sql::resource_add, resource.hash, resource.file, resource.text);
+        if (!added) return added;
+        return connection_.run(Sql::decision_model_add, row.space, row.version, row.name, row.resource_hash, row.file, row.deployed_at);
+    });
+}
+
 Result<void> WriteTransaction::remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) {
     return guarded([&] { return connection_.run(Sql::outbox_remove, packed(instance, sequence), index); });
 }
