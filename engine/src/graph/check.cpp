@@ -8,7 +8,7 @@ void sort_by_position(Diagnostics& diagnostics) {
 }
 
 CheckOutcome check(std::string_view text, std::string_view file, const CheckOptions& options) {
-    auto read = model::read_bpmn(text, file, options.limits);
+    auto read = model::read_bpmn(text, file, options.limits, options.strict);
     CheckOutcome outcome{std::move(read.definitions), std::move(read.diagnostics), std::move(read.dialect)};
     if (options.strict) // the reader warns only of what departs from the standard, which extensions do not
         for (auto& diagnostic : outcome.diagnostics)

@@ -12,13 +12,13 @@ class ModelReader {
 
   private:
     // read_root.cpp
+    void report_unexecuted(const pugi::xml_node& root);
     void read_root_element(const pugi::xml_node& node, std::string_view name);
     void read_process(const pugi::xml_node& node);
     void read_global_task(const pugi::xml_node& node, std::string_view name);
     void read_correlation_property(const pugi::xml_node& node);
     void read_interface(const pugi::xml_node& node);
     void read_collaboration(const pugi::xml_node& node, std::string_view name);
-    void misplaced(const pugi::xml_node& node, std::string_view where);
 
     // read_base.cpp
     void base(const pugi::xml_node& node, BaseElement& element);
@@ -49,6 +49,7 @@ class ModelReader {
     // read_event.cpp
     std::optional<EventDefinition> event_definition(const pugi::xml_node& node, std::string_view name);
     void resolve_event_references(Container& container);
+    void resolve_links(Container& container); ///< a throw event that names its target by id has the target's link name
 
     template<class Visit> void each_bpmn_child(const pugi::xml_node& node, Visit visit);
 

@@ -6,12 +6,16 @@ namespace countersign::model {
 namespace {
 
 std::optional<Trigger> trigger_of(std::string_view name) {
-    static const std::map<std::string_view, Trigger> names{
-        {"messageEventDefinition", Trigger::message},         {"timerEventDefinition", Trigger::timer},
-        {"errorEventDefinition", Trigger::error},             {"escalationEventDefinition", Trigger::escalation},
-        {"cancelEventDefinition", Trigger::cancel},           {"compensateEventDefinition", Trigger::compensation},
-        {"conditionalEventDefinition", Trigger::conditional}, {"linkEventDefinition", Trigger::link},
-        {"signalEventDefinition", Trigger::signal},           {"terminateEventDefinition", Trigger::terminate}};
+    static const std::map<std::string_view, Trigger> names{{"messageEventDefinition", Trigger::message},
+                                                           {"timerEventDefinition", Trigger::timer},
+                                                           {"errorEventDefinition", Trigger::error},
+                                                           {"escalationEventDefinition", Trigger::escalation},
+                                                           {"cancelEventDefinition", Trigger::cancel},
+                                                           {"compensateEventDefinition", Trigger::compensation},
+                                                           {"conditionalEventDefinition", Trigger::conditional},
+                                                           {"linkEventDefinition", Trigger::link},
+                                                           {"signalEventDefinition", Trigger::signal},
+                                                           {"terminateEventDefinition", Trigger::terminate}};
     const auto found = names.find(name);
     return found == names.end() ? std::nullopt : std::optional(found->second);
 }
@@ -30,15 +34,40 @@ std::optional<EventDefinition> ModelReader::event_definition(const pugi::xml_nod
     result.wait_for_completion = xml_.boolean(node, "waitForCompletion", true);
     result.link_name = xml_.text(node, "name");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view part) {
-        if (part == "timeDate") result.time_date = expression(child);
-        else if (part == "timeDuration") result.time_duration = expression(child);
-        else if (part == "timeCycle") result.time_cycle = expression(child);
-        else if (part == "condition") result.condition = expression(child);
-        else if (part == "operationRef") result.operation_ref = std::string(XmlContext::local(content(child)));
-        else if (part == "source") result.link_sources.emplace_back(XmlContext::local(content(child)));
-        else if (part == "target") result.link_target = std::string(XmlContext::local(content(child)));
+        if (part == "timeDate")
+            result.time_date = expression(child);
+        else if (part == "timeDuration")
+            result.time_duration = expression(child);
+        else if (part == "timeCycle")
+            result.time_cycle = expression(child);
+        else if (part == "condition")
+            result.condition = expression(child);
+        else if (part == "operationRef")
+            result.operation_ref = std::string(XmlContext::local(content(child)));
+        else if (part == "source")
+            result.link_sources.emplace_back(XmlContext::local(content(child)));
+        else if (part == "target")
+            result.link_target = std::string(XmlContext::local(content(child)));
     });
     return result;
+}
+
+void ModelReader::resolve_links(Container& container) {
+    std::unordered_map<std::string_view, EventDefinition*> catches;
+    std::vector<EventDefinition*> throws;
+    for (auto& node : container.nodes) {
+        if (node.body) resolve_links(*node.body);
+        for (auto& definition : node.event_definitions) {
+            if (definition.trigger != Trigger::link) continue;
+            if (node.type != NodeType::intermediate_catch_event)
+                throws.push_back(&definition);
+            else if (!definition.id.empty())
+                catches.emplace(definition.id, &definition);
+        }
+    }
+    for (auto* definition : throws)
+        if (const auto named = catches.find(definition->link_target); named != catches.end())
+            definition->link_name = named->second->link_name;
 }
 
 void ModelReader::resolve_event_references(Container& container) {

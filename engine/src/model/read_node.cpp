@@ -36,8 +36,7 @@ std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::
         if (part == "eventDefinitionRef") return references.emplace_back(XmlContext::local(content(child))), void();
         if (read_part(child, part, result)) return;
         if (auto definition = event_definition(child, part)) return result.event_definitions.push_back(std::move(*definition));
-        if (sub_process && read_flow_element(child, part, *result.body)) return;
-        misplaced(child, name);
+        if (sub_process) read_flow_element(child, part, *result.body);
     });
     if (!references.empty()) event_references_.emplace(result.id, std::move(references));
     return result;

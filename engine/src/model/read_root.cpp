@@ -1,6 +1,5 @@
 // Definitions and what stands directly in them (8.3.2).
 #include "model/model_reader.h"
-#include "model/schema.h"
 
 namespace countersign::model {
 
@@ -8,8 +7,9 @@ namespace {
 
 /// Root elements that are kept for later readers and pages; executing a process does not need them.
 bool is_kept(std::string_view name) {
-    static constexpr std::string_view names[] = {"import",   "extension",         "relationship",       "category",           "endPoint", "partnerEntity", "partnerRole",
-                                                 "resource", "extensionElements", "documentation",      "eventDefinition"};
+    static constexpr std::string_view names[] = {"import",         "extension",   "relationship", "category",          "endPoint",
+                                                 "partnerEntity",  "partnerRole", "resource",     "extensionElements", "documentation",
+                                                 "eventDefinition"};
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
@@ -24,12 +24,6 @@ template<class T, class Fill> void append(std::vector<T>& list, T element, Fill 
 
 } // namespace
 
-void ModelReader::misplaced(const pugi::xml_node& node, std::string_view where) {
-    const auto name = XmlContext::local(node.name());
-    if (!is_bpmn_element(name)) return; // reported by the schema check
-    xml_.error(node, "xml.misplaced-element", fmt::format("a {} cannot stand in a {}", name, where), "move it to where the standard has it, or remove it");
-}
-
 void ModelReader::read(const pugi::xml_node& root) {
     base(root, definitions_);
     definitions_.name = xml_.text(root, "name");
@@ -41,9 +35,28 @@ void ModelReader::read(const pugi::xml_node& root) {
         if (child.type() != pugi::node_element) continue;
         if (xml_.is_bpmn(child)) read_root_element(child, XmlContext::local(child.name()));
     }
-    for (auto& process : definitions_.processes) resolve_event_references(process.body);
-    if (definitions_.processes.empty() && definitions_.global_tasks.empty())
-        xml_.error(root, "process.none", "the file holds no process", "add a bpmn:process");
+    for (auto& process : definitions_.processes) {
+        resolve_event_references(process.body);
+        resolve_links(process.body);
+    }
+    report_unexecuted(root);
+}
+
+/// Choreographies and conversations tell what is between participants; each participant's own part is a process, which alone can be
+/// executed.
+void ModelReader::report_unexecuted(const pugi::xml_node& root) {
+    const bool has_process = !definitions_.processes.empty() || !definitions_.global_tasks.empty();
+    for (const auto& collaboration : definitions_.collaborations)
+        if (collaboration.kind != "collaboration")
+            xml_.report(collaboration.position, Severity::information, "collaboration.not-executed",
+                        fmt::format("{} \"{}\" is kept, but not executed", collaboration.kind, collaboration.id),
+                        "execute the processes of its participants", collaboration.id);
+    if (!has_process)
+        xml_.error(root, "process.none",
+                   fmt::format("the file holds no process{}", definitions_.collaborations.empty()
+                                                                  ? ""
+                                                                  : "; choreographies, conversations and collaborations are not executed"),
+                   "add a <process>");
 }
 
 void ModelReader::read_root_element(const pugi::xml_node& node, std::string_view name) {
@@ -54,9 +67,11 @@ void ModelReader::read_root_element(const pugi::xml_node& node, std::string_view
     if (name == "correlationProperty") return read_correlation_property(node);
     if (auto definition = event_definition(node, name)) return definitions_.event_definitions.push_back(std::move(*definition));
     if (name == "message") {
-        append(definitions_.messages, Message{}, [&](Message& m) { base(node, m), m.name = xml_.text(node, "name"), m.item_ref = xml_.reference(node, "itemRef"); });
+        append(definitions_.messages, Message{},
+               [&](Message& m) { base(node, m), m.name = xml_.text(node, "name"), m.item_ref = xml_.reference(node, "itemRef"); });
     } else if (name == "signal") {
-        append(definitions_.signals, Signal{}, [&](Signal& s) { base(node, s), s.name = xml_.text(node, "name"), s.structure_ref = xml_.reference(node, "structureRef"); });
+        append(definitions_.signals, Signal{},
+               [&](Signal& s) { base(node, s), s.name = xml_.text(node, "name"), s.structure_ref = xml_.reference(node, "structureRef"); });
     } else if (name == "error") {
         append(definitions_.errors, ErrorDefinition{}, [&](ErrorDefinition& e) {
             base(node, e);
@@ -88,10 +103,9 @@ void ModelReader::read_root_element(const pugi::xml_node& node, std::string_view
         });
     } else if (is_kept(name)) {
         if (name == "import")
-            definitions_.imports.push_back({xml_.text(node, "namespace"), xml_.text(node, "location"), xml_.text(node, "importType"), xml_.position(node)});
+            definitions_.imports.push_back(
+                {xml_.text(node, "namespace"), xml_.text(node, "location"), xml_.text(node, "importType"), xml_.position(node)});
         definitions_.others.push_back(xml_.keep(node));
-    } else {
-        misplaced(node, "definitions");
     }
 }
 
@@ -105,14 +119,22 @@ void ModelReader::read_process(const pugi::xml_node& node) {
     process.is_closed = xml_.boolean(node, "isClosed", false);
     process.definitional_collaboration_ref = xml_.reference(node, "definitionalCollaborationRef");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "documentation" || name == "extensionElements" || name == "auditing" || name == "monitoring" || name == "supports") return;
-        if (name == "property") process.properties.push_back(property(child));
-        else if (name == "ioSpecification") process.io = io(child);
-        else if (name == "ioBinding") return;
-        else if (name == "supportedInterfaceRef") process.supported_interface_refs.emplace_back(XmlContext::local(content(child)));
-        else if (name == "correlationSubscription") process.correlation_subscriptions.push_back(xml_.keep(child));
-        else if (name == "resourceRole" || name == "performer" || name == "humanPerformer" || name == "potentialOwner") process.resources.push_back(role(child));
-        else if (!read_flow_element(child, name, process.body)) misplaced(child, "process");
+        if (name == "documentation" || name == "extensionElements" || name == "auditing" || name == "monitoring" || name == "supports")
+            return;
+        if (name == "property")
+            process.properties.push_back(property(child));
+        else if (name == "ioSpecification")
+            process.io = io(child);
+        else if (name == "ioBinding")
+            return;
+        else if (name == "supportedInterfaceRef")
+            process.supported_interface_refs.emplace_back(XmlContext::local(content(child)));
+        else if (name == "correlationSubscription")
+            process.correlation_subscriptions.push_back(xml_.keep(child));
+        else if (name == "resourceRole" || name == "performer" || name == "humanPerformer" || name == "potentialOwner")
+            process.resources.push_back(role(child));
+        else
+            read_flow_element(child, name, process.body);
     });
     definitions_.processes.push_back(std::move(process));
 }
@@ -124,7 +146,7 @@ void ModelReader::read_global_task(const pugi::xml_node& node, std::string_view 
                                                             {"globalScriptTask", NodeType::script_task},
                                                             {"globalBusinessRuleTask", NodeType::business_rule_task}};
     const auto kind = kinds.find(name);
-    if (kind == kinds.end()) return misplaced(node, "definitions");
+    if (kind == kinds.end()) return;
     GlobalTask task;
     base(node, task);
     base(node, task.task);
@@ -132,9 +154,7 @@ void ModelReader::read_global_task(const pugi::xml_node& node, std::string_view 
     task.task.type = kind->second;
     read_attributes(node, task.task);
     if (node.attribute("scriptLanguage")) task.task.script_format = xml_.text(node, "scriptLanguage");
-    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view part) {
-        if (part != "documentation" && part != "extensionElements" && !read_part(child, part, task.task)) misplaced(child, name);
-    });
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view part) { read_part(child, part, task.task); });
     definitions_.global_tasks.push_back(std::move(task));
 }
 
@@ -165,9 +185,12 @@ void ModelReader::read_interface(const pugi::xml_node& node) {
         operation.name = xml_.text(child, "name");
         each_bpmn_child(child, [&](const pugi::xml_node& part, std::string_view part_name) {
             const std::string reference(XmlContext::local(content(part)));
-            if (part_name == "inMessageRef") operation.in_message_ref = reference;
-            else if (part_name == "outMessageRef") operation.out_message_ref = reference;
-            else if (part_name == "errorRef") operation.error_refs.push_back(reference);
+            if (part_name == "inMessageRef")
+                operation.in_message_ref = reference;
+            else if (part_name == "outMessageRef")
+                operation.out_message_ref = reference;
+            else if (part_name == "errorRef")
+                operation.error_refs.push_back(reference);
         });
         interface.operations.push_back(std::move(operation));
     });
@@ -203,7 +226,9 @@ void ModelReader::read_collaboration(const pugi::xml_node& node, std::string_vie
             CorrelationKey key;
             base(child, key);
             key.name = xml_.text(child, "name");
-            each_bpmn_child(child, [&](const pugi::xml_node& reference, std::string_view) { key.property_refs.emplace_back(XmlContext::local(content(reference))); });
+            each_bpmn_child(child, [&](const pugi::xml_node& reference, std::string_view) {
+                key.property_refs.emplace_back(XmlContext::local(content(reference)));
+            });
             collaboration.correlation_keys.push_back(std::move(key));
         } else if (!read_artifact(child, part, collaboration.associations, collaboration.annotations, collaboration.groups)) {
             collaboration.others.push_back(xml_.keep(child));

@@ -7,7 +7,7 @@
 
 namespace countersign::model {
 
-ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLimits& limits) {
+ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLimits& limits, bool strict) {
     ReadOutcome outcome;
     outcome.definitions.file = std::string(file);
     xml::Document document(text, file, {"BPMN", bpmn_spaces, "processes"}, {limits.bytes, limits.depth, limits.elements});
@@ -15,7 +15,7 @@ ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLi
     if (document.read()) {
         outcome.definitions.source = std::make_shared<const std::string>(text);
         XmlContext xml(document.tree());
-        check_schema(document.root(), xml);
+        check_schema(document.root(), xml, strict);
         ModelReader(xml, outcome.definitions).read(document.root());
         dialect::translate(outcome.definitions, dialect_findings, outcome.dialect);
     }

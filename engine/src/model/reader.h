@@ -23,8 +23,10 @@ struct ReadOutcome {
 
 /// @param text  the whole file, UTF-8 (other encodings that the XML declaration names are converted by pugixml)
 /// @param file  the name that diagnostics carry
-/// Never throws on bad input. Reports: not well-formed, DOCTYPE and entities, limits, wrong root, unknown elements in the BPMN namespace,
-/// missing required attributes, bad booleans and integers, duplicated ids, dangling references. What needs the graph is in graph/lint.
-ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLimits& limits = {});
+/// @param strict  also formalities that modellers keep as they like are reported, as warnings too
+/// Never throws on bad input. Reports: not well-formed, DOCTYPE and entities, limits, wrong root; against the schema: unknown and misplaced
+/// elements, wrong order and number, unknown and missing attributes, bad values, duplicated ids, dangling references; against the rules in
+/// model/rules. What needs the graph is in graph/lint.
+ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLimits& limits = {}, bool strict = false);
 
 } // namespace countersign::model

@@ -1,108 +1,173 @@
 #include "model/schema_check.h"
-#include "model/schema.h"
-#include <unordered_map>
+#include "model/schema_types.h"
 
 namespace countersign::model {
 
 namespace {
 
-struct Identified {
-    pugi::xml_node node;
-    std::string_view name; ///< local
-};
 struct Reference {
     pugi::xml_node owner;
     const ReferenceRule* rule;
     std::string_view value; ///< as written
 };
 
-template<class Row, class Key> auto by_key(std::span<const Row> rows, Key key) {
-    std::unordered_map<std::string_view, std::vector<const Row*>> map;
-    for (const auto& row : rows) map[key(row)].push_back(&row);
-    return map;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string label(const pugi::xml_node& node) {
-    const std::string_view id = node.attribute("id").value();
-    return id.empty() ? fmt::format("a {}", XmlContext::local(node.name())) : fmt::format("{} \"{}\"", XmlContext::local(node.name()), id);
-}
-
 class SchemaCheck {
   public:
-    explicit SchemaCheck(XmlContext& xml) : xml_(xml) {}
+    SchemaCheck(XmlContext& xml, bool strict) : xml_(xml), strict_(strict) {}
 
     void run(const pugi::xml_node& root) {
         target_namespace_ = root.attribute("targetNamespace").value();
-        visit(root);
+        visit(root, *element_type("definitions"));
         for (const auto& reference : references_) resolve(reference);
+        for (const auto& [node, type] : ruled_)
+            for (const auto* rule : type->rules)
+                if (const auto weight = severity(rule->weight, strict_)) {
+                    XmlFindings findings(rule->code, *weight, xml_);
+                    rule->check(node, file_, findings);
+                }
     }
 
   private:
-    void visit(const pugi::xml_node& node) {
-        const auto name = XmlContext::local(node.name());
-        remember_id(node, name);
-        if (!is_bpmn_element(name)) return unknown(node, name);
-        check_required(node, name);
-        check_values(node);
-        collect_references(node, name);
-        if (name == "extensionElements") return;
-        for (const auto& child : node.children())
-            if (child.type() == pugi::node_element && xml_.is_bpmn(child)) visit(child);
+    void visit(const pugi::xml_node& node, const ElementType& type) {
+        check_attributes(node, type);
+        if (!type.rules.empty()) ruled_.emplace_back(node, &type);
+        if (type.name == "association") file_.associations.push_back(node);
+        if (type.any_content) return;
+        Places places(type);
+        for (const auto& child : node.children()) {
+            if (child.type() != pugi::node_element || !xml_.is_bpmn(child)) continue;
+            const auto name = XmlContext::local(child.name());
+            const auto* child_type = element_type(name);
+            if (child_type == nullptr) {
+                remember_id(child);
+                unknown(child, name);
+                continue;
+            }
+            check_place(child, *child_type, node, places);
+            collect_text_reference(child, *child_type, node, type);
+            visit(child, *child_type);
+        }
+        for (std::size_t i = 0; i < type.slots.size(); ++i)
+            if (places.count[i] < type.slots[i].min)
+                xml_.report(xml_.position(node), Severity::warning, "xml.missing-element",
+                            fmt::format("{} has {} elements {}", label(node), places.count[i], type.slots[i].words),
+                            fmt::format("the standard requires {}", type.slots[i].min), id_around(node));
     }
 
-    void remember_id(const pugi::xml_node& node, std::string_view name) {
+    /// How far the children have come in the order that the standard gives them.
+    struct Places {
+        explicit Places(const ElementType& of) : type(of) {}
+        const ElementType& type;
+        std::array<std::uint32_t, 32> count{};
+        std::uint8_t last = 0;
+        bool told = false;
+    };
+
+    void check_place(const pugi::xml_node& child, const ElementType& child_type, const pugi::xml_node& parent, Places& places) {
+        const auto slot = places.type.slot_of[child_type.id];
+        if (slot == no_slot) {
+            xml_.report(xml_.position(child), child_type.has_behavior ? Severity::error : Severity::warning, "xml.misplaced-element",
+                        fmt::format("{} cannot stand in a {}", label(child), places.type.name),
+                        "move it to where the standard has it, or remove it", id_around(child));
+            return;
+        }
+        if (++places.count[slot] == places.type.slots[slot].max + 1u)
+            xml_.report(xml_.position(child), Severity::warning, "xml.too-many-elements-of-a-kind",
+                        fmt::format("{} has more than {} {}", label(parent), places.type.slots[slot].max, child_type.name),
+                        "keep one, or move the others", id_around(child));
+        if (slot < places.last && strict_ && !std::exchange(places.told, true))
+            xml_.report(xml_.position(child), Severity::warning, "xml.order",
+                        fmt::format("{} stands behind a {}", label(child), places.type.slots[places.last].words),
+                        fmt::format("put it in the standard's order: {}", order(places.type)), id_around(child));
+        places.last = std::max(places.last, slot);
+    }
+
+    static std::string order(const ElementType& type) {
+        std::string words;
+        for (const auto& slot : type.slots)
+            words += fmt::format("{}{}", words.empty() ? "" : ", ",
+                                 slot.words.size() < 80 ? slot.words : std::string_view("flow or root elements"));
+        return words;
+    }
+
+    static std::string_view id_around(pugi::xml_node node) {
+        while (node.parent() && !has_attribute(node, "id")) node = node.parent();
+        return node.attribute("id").value();
+    }
+
+    void remember_id(const pugi::xml_node& node) {
         const std::string_view id = node.attribute("id").value();
         if (id.empty()) return;
-        const auto [first, is_new] = ids_.emplace(id, Identified{node, name});
+        const auto [first, is_new] = file_.by_id.emplace(id, node);
         if (!is_new)
-            xml_.error(node, "xml.duplicate-id", fmt::format("the id \"{}\" stands at line {} already", id, xml_.position(first->second.node).line), "give each element an id of its own");
+            xml_.error(node, "xml.duplicate-id",
+                       fmt::format("the id \"{}\" stands at line {} already", id, xml_.position(first->second).line),
+                       "give each element an id of its own");
     }
 
     void unknown(const pugi::xml_node& node, std::string_view name) {
         const auto nearest = suggestions_left_ > 0 ? --suggestions_left_, nearest_bpmn_element(name) : std::string_view{};
         xml_.error(node, "xml.unknown-element", fmt::format("BPMN has no element \"{}\"", name),
-                   nearest.empty() ? "check the spelling, or move vendor elements into extensionElements under their own namespace" : fmt::format("did you mean \"{}\"?", nearest));
+                   nearest.empty() ? "check the spelling, or move vendor elements into extensionElements under their own namespace"
+                                   : fmt::format("did you mean \"{}\"?", nearest));
     }
 
-    void check_required(const pugi::xml_node& node, std::string_view name) {
-        static const auto rules = by_key(required_attributes(), [](const RequiredAttribute& row) { return row.element; });
-        const auto found = rules.find(name);
-        if (found == rules.end()) return;
-        for (const auto* rule : found->second)
-            if (std::string_view(node.attribute(rule->attribute.data()).value()).empty() && !(rule->attribute == "name" && node.attribute("name")))
-                xml_.report(xml_.position(node), rule->severity, "xml.missing-attribute", fmt::format("{} has no {}", label(node), rule->attribute),
-                            fmt::format("add {}=\"…\": the standard requires it", rule->attribute), node.attribute("id").value());
-    }
-
-    void check_values(const pugi::xml_node& node) {
-        static const auto rules = by_key(allowed_values(), [](const AllowedValues& row) { return row.attribute; });
+    void check_attributes(const pugi::xml_node& node, const ElementType& type) {
+        std::uint64_t seen = 0;
         for (const auto& attribute : node.attributes()) {
-            const auto found = rules.find(attribute.name());
-            if (found == rules.end()) continue;
-            const auto allowed = fmt::format(" {} ", found->second.front()->values);
-            if (allowed.find(fmt::format(" {} ", attribute.value())) == std::string::npos)
-                xml_.error(node, "xml.value", fmt::format("{}=\"{}\" of {} is not a value of BPMN", attribute.name(), attribute.value(), label(node)),
-                           fmt::format("use one of: {}", found->second.front()->values));
+            const std::string_view name = attribute.name();
+            std::size_t i = 0;
+            while (i < type.attributes.size() && type.attributes[i].name != name) ++i;
+            if (i == type.attributes.size()) {
+                if (name.find(':') == std::string_view::npos && name != "xmlns") unknown_attribute(node, type, name);
+                continue;
+            }
+            const auto& known = type.attributes[i];
+            const std::string_view value = attribute.value();
+            if (!value.empty() || name == "name") seen |= std::uint64_t{1} << i;
+            if (i == 0 && name == "id") remember_id(node);
+            if (!known.values.empty()) check_value(node, known, value);
+            if (known.reference != nullptr && !value.empty()) references_.push_back({node, known.reference, value});
         }
+        for (std::size_t i = 0; i < type.attributes.size(); ++i)
+            if (type.attributes[i].required && (seen >> i & 1) == 0)
+                xml_.report(xml_.position(node), type.attributes[i].required_severity, "xml.missing-attribute",
+                            fmt::format("{} has no {}", label(node), type.attributes[i].name),
+                            fmt::format("add {}=\"…\": the standard requires it", type.attributes[i].name), id_around(node));
     }
 
-    void collect_references(const pugi::xml_node& node, std::string_view name) {
-        for (const auto& attribute : node.attributes()) remember_reference(node, name, attribute.name(), true, attribute.value());
-        const auto parent = node.parent();
-        if (parent && node.first_child()) remember_reference(parent, XmlContext::local(parent.name()), name, false, trimmed(node.child_value()));
+    void unknown_attribute(const pugi::xml_node& node, const ElementType& type, std::string_view name) {
+        std::string_view nearest;
+        std::size_t best = std::min<std::size_t>(name.size() / 3 + 1, 4);
+        if (suggestions_left_ > 0) {
+            --suggestions_left_;
+            for (const auto& known : type.attributes)
+                if (const auto distance = edit_distance(name, known.name, best); distance < best) best = distance, nearest = known.name;
+        }
+        xml_.report(xml_.position(node), Severity::warning, "xml.unknown-attribute",
+                    fmt::format("{} has no attribute \"{}\" in BPMN", label(node), name),
+                    nearest.empty() ? "remove it, or put it under a namespace of its own" : fmt::format("did you mean \"{}\"?", nearest),
+                    id_around(node));
     }
 
-    void remember_reference(const pugi::xml_node& owner, std::string_view owner_name, std::string_view name, bool is_attribute, std::string_view value) {
-        static const auto rules = by_key(reference_rules(), [](const ReferenceRule& row) { return row.name; });
-        const auto found = rules.find(name);
-        if (found == rules.end() || value.empty()) return;
-        for (const auto* rule : found->second)
-            if (rule->is_attribute == is_attribute && (rule->owner.empty() || rule->owner == owner_name)) return references_.push_back({owner, rule, value});
+    void check_value(const pugi::xml_node& node, const AttributeType& known, std::string_view value) {
+        for (auto rest = known.values; !rest.empty();) {
+            const auto end = std::min(rest.find(' '), rest.size());
+            if (rest.substr(0, end) == value) return;
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        xml_.report(xml_.position(node), known.values_severity, "xml.value",
+                    fmt::format("{}=\"{}\" of {} is not a value of BPMN", known.name, value, label(node)),
+                    fmt::format("use one of: {}", known.values), id_around(node));
+    }
+
+    void collect_text_reference(const pugi::xml_node& node, const ElementType& type, const pugi::xml_node& holder,
+                                const ElementType& holder_type) {
+        const auto* rule = type.text_reference;
+        for (const auto* owned : type.text_references)
+            if (owned->owner == holder_type.name) rule = owned;
+        if (rule == nullptr) return;
+        if (const auto text = text_of(node); !text.empty()) references_.push_back({holder, rule, text});
     }
 
     /// A prefix of another namespace names an element of an imported file, which is not here to be looked at.
@@ -115,33 +180,44 @@ class SchemaCheck {
 
     void resolve(const Reference& reference) {
         const auto& rule = *reference.rule;
-        const auto found = ids_.find(XmlContext::local(reference.value));
-        if (found == ids_.end()) {
-            if (!is_foreign(reference)) dangling(reference);
-        } else if (is_bpmn_element(found->second.name) && !matches(rule.target, found->second.name)) {
-            report(reference, "reference.wrong-kind", fmt::format("{} \"{}\" of {} names a {}, not a {}", rule.name, reference.value, label(reference.owner), found->second.name, to_string(rule.target)),
-                   fmt::format("let it name a {}", to_string(rule.target)));
-        } else {
-            check_scope(reference, found->second.node);
+        const auto target = file_.find(reference.value);
+        if (!target) {
+            if (!rule.may_be_elsewhere && !is_foreign(reference)) dangling(reference);
+            return;
         }
+        const auto kind = local_name(target);
+        if (!matches(rule.target, kind) && is_bpmn_element(kind))
+            report(reference, "reference.wrong-kind",
+                   fmt::format("{} \"{}\" of {} names a {}, not a {}", rule.name, reference.value, label(reference.owner), kind,
+                               to_string(rule.target)),
+                   fmt::format("let it name a {}", to_string(rule.target)));
+        else
+            check_scope(reference, target);
     }
 
     void check_scope(const Reference& reference, const pugi::xml_node& target) {
         const auto owner = XmlContext::local(reference.owner.name());
         if (target.parent() == reference.owner.parent()) return;
         if (owner == "sequenceFlow")
-            report(reference, "flow.across-scopes", fmt::format("{} leaves its scope: {} \"{}\" stands in another process or sub-process", label(reference.owner), reference.rule->name, reference.value),
+            report(reference, "flow.across-scopes",
+                   fmt::format("{} leaves its scope: {} \"{}\" stands in another process or sub-process", label(reference.owner),
+                               reference.rule->name, reference.value),
                    "connect elements of one scope; use a message or signal between scopes");
         else if (owner == "boundaryEvent")
-            report(reference, "boundary-event.other-scope", fmt::format("{} is attached to \"{}\", which stands in another process or sub-process", label(reference.owner), reference.value),
+            report(reference, "boundary-event.other-scope",
+                   fmt::format("{} is attached to \"{}\", which stands in another process or sub-process", label(reference.owner),
+                               reference.value),
                    "put the event beside its activity");
     }
 
     void dangling(const Reference& reference) {
         const auto wanted = to_string(reference.rule->target);
         const auto nearest = nearest_id(reference);
-        report(reference, "reference.dangling", fmt::format("{} \"{}\" of {} names no {} of this file", reference.rule->name, reference.value, label(reference.owner), wanted),
-               nearest.empty() ? fmt::format("define the {}, or correct the reference", wanted) : fmt::format("did you mean \"{}\"? Otherwise define the {}", nearest, wanted));
+        report(
+            reference, "reference.dangling",
+            fmt::format("{} \"{}\" of {} names no {} of this file", reference.rule->name, reference.value, label(reference.owner), wanted),
+            nearest.empty() ? fmt::format("define the {}, or correct the reference", wanted)
+                            : fmt::format("did you mean \"{}\"? Otherwise define the {}", nearest, wanted));
     }
 
     std::string_view nearest_id(const Reference& reference) {
@@ -149,10 +225,10 @@ class SchemaCheck {
         const auto value = XmlContext::local(reference.value);
         std::size_t best = std::min<std::size_t>(value.size() / 2 + 1, 4);
         std::string_view nearest;
-        if (ids_.size() > looked_at_max || suggestions_left_ == 0) return nearest;
+        if (file_.by_id.size() > looked_at_max || suggestions_left_ == 0) return nearest;
         --suggestions_left_;
-        for (const auto& [id, target] : ids_) {
-            if (!matches(reference.rule->target, target.name)) continue;
+        for (const auto& [id, target] : file_.by_id) {
+            if (!matches(reference.rule->target, local_name(target))) continue;
             const auto distance = edit_distance(value, id, best + 1);
             if (distance < best || (distance == best && !nearest.empty() && id < nearest)) best = distance, nearest = id;
         }
@@ -160,20 +236,21 @@ class SchemaCheck {
     }
 
     void report(const Reference& reference, std::string code, std::string message, std::string advice) {
-        auto at = reference.owner;
-        while (at.parent() && std::string_view(at.attribute("id").value()).empty()) at = at.parent();
-        xml_.report(xml_.position(reference.owner), reference.rule->severity, std::move(code), std::move(message), std::move(advice), at.attribute("id").value());
+        xml_.report(xml_.position(reference.owner), reference.rule->severity, std::move(code), std::move(message), std::move(advice),
+                    id_around(reference.owner));
     }
 
     XmlContext& xml_;
     std::string_view target_namespace_;
-    std::unordered_map<std::string_view, Identified> ids_;
+    bool strict_;
+    XmlFile file_;
     std::vector<Reference> references_;
-    int suggestions_left_ = 50; ///< a file full of mistakes is not worth more time
+    std::vector<std::pair<pugi::xml_node, const ElementType*>> ruled_; ///< elements that rules look at
+    int suggestions_left_ = 50;                                        ///< a file full of mistakes is not worth more time
 };
 
 } // namespace
 
-void check_schema(const pugi::xml_node& root, XmlContext& xml) { SchemaCheck(xml).run(root); }
+void check_schema(const pugi::xml_node& root, XmlContext& xml, bool strict) { SchemaCheck(xml, strict).run(root); }
 
 } // namespace countersign::model

@@ -10,7 +10,8 @@ namespace countersign::runner::bench {
 
 Json run(const Request& request) {
     static constexpr std::pair<std::string_view, Json (*)(const Request&)> workloads[] = {
-        {"approval", approval}, {"multi-instance", multi_instance}, {"waiting", waiting}, {"history", history}, {"same-instance", same_instance}};
+        {"approval", approval}, {"multi-instance", multi_instance}, {"waiting", waiting},
+        {"history", history},   {"same-instance", same_instance},   {"reading", reading}};
     for (const auto& [name, workload] : workloads)
         if (name == request.workload) return workload(request);
     throw ResultError({"bench.unknown", fmt::format("there is no workload \"{}\"", request.workload)});
@@ -19,7 +20,8 @@ Json run(const Request& request) {
 std::unique_ptr<Engine> fresh_engine(const Request& request, std::string_view process, EngineLimits limits) {
     constexpr std::string_view sqlite = "sqlite:";
     if (request.store.starts_with(sqlite) && std::filesystem::exists(request.store.substr(sqlite.size())))
-        throw ResultError({"bench.store-exists", fmt::format("{} exists already: the bench makes a store of its own, name a path that is free", request.store)});
+        throw ResultError({"bench.store-exists",
+                           fmt::format("{} exists already: the bench makes a store of its own, name a path that is free", request.store)});
     EngineOptions options;
     options.store = request.store;
     options.limits = limits;
@@ -34,7 +36,9 @@ std::uint64_t resident_bytes() {
     return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
 }
 
-double seconds_since(std::chrono::steady_clock::time_point begun) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count(); }
+double seconds_since(std::chrono::steady_clock::time_point begun) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
+}
 
 double Latencies::percentile_us(double share) const {
     if (ns_.empty()) return 0;

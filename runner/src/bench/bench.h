@@ -14,6 +14,7 @@ struct Request {
     int clients = 1;             ///< commands in flight; 1: one blocking client
     int items = 100;             ///< of multi-instance: user tasks of the instance
     bool threads = false;        ///< each client a thread with blocking calls
+    std::string file;            ///< of reading: the file to read; one of 1 MiB is made where there is none
 };
 
 /// Runs a workload; throws ResultError where the engine refuses. The result is one flat JSON object.
@@ -25,6 +26,7 @@ Json multi_instance(const Request& request);
 Json waiting(const Request& request);
 Json history(const Request& request);
 Json same_instance(const Request& request);
+Json reading(const Request& request);
 
 // Processes of the workloads (processes.cpp), as BPMN.
 std::string_view approval_process();       ///< start, accept, three signatures in parallel, decide: six commands

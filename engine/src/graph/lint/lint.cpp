@@ -49,19 +49,11 @@ constexpr const Rule* rules[] = {&no_start_event,
                                  &expression_not_formal,
                                  &expression_empty,
                                  &condition_event_syntax,
-                                 &io_sets};
-
-/// Nothing where the rule has nothing to say in this mode.
-std::optional<Severity> severity(Weight weight, bool strict) {
-    switch (weight) {
-    case Weight::error: return Severity::error;
-    case Weight::deviation: return strict ? Severity::error : Severity::warning;
-    case Weight::formality: return strict ? std::optional(Severity::error) : std::nullopt;
-    case Weight::advice: return Severity::warning;
-    case Weight::information: return Severity::information;
-    }
-    return std::nullopt;
-}
+                                 &condition_not_boolean,
+                                 &io_sets,
+                                 &gateway_single_flow,
+                                 &timer_not_iso,
+                                 &lane_members};
 
 struct Run {
     const model::Definitions& definitions;
@@ -74,7 +66,7 @@ struct Run {
         const Scope scope_seen{definitions, process, owner, body, graph};
         for (const Rule* rule : rules) {
             if (!process.is_executable && !strict && rule->weight != Weight::information) continue; // drawn to be read, not run
-            const auto weight = severity(rule->weight, strict);
+            const auto weight = model::severity(rule->weight, strict);
             if (!weight) continue;
             Findings findings(rule->code, *weight, definitions, out);
             rule->check(scope_seen, findings);

@@ -2,6 +2,7 @@
 #pragma once
 #include "graph/lint/lint.h"
 #include "graph/process_graph.h"
+#include "model/weight.h"
 
 namespace countersign::graph {
 
@@ -19,23 +20,20 @@ struct Scope {
     bool is_event_sub_process() const { return owner != nullptr && owner->triggered_by_event; }
 };
 
-/// How much a finding weighs, as data.
-enum class Weight : std::uint8_t {
-    error,       ///< it changes or breaks the execution
-    deviation,   ///< the standard forbids it, the execution does not mind: a warning, under `strict` an error
-    formality,   ///< as deviation, but modellers do it all the time: reported under `strict` only
-    advice,      ///< the standard allows it, but it is rarely meant: a warning
-    information, ///< worth knowing
-};
+using model::Weight;
 
 /// Collects the findings of one rule.
 class Findings {
   public:
-    Findings(const char* code, Severity severity, const model::Definitions& definitions, Diagnostics& out) : code_(code), severity_(severity), definitions_(definitions), out_(out) {}
-    void add(const model::BaseElement& element, std::string message, std::string advice) { add(element, element.position, std::move(message), std::move(advice)); }
+    Findings(const char* code, Severity severity, const model::Definitions& definitions, Diagnostics& out)
+        : code_(code), severity_(severity), definitions_(definitions), out_(out) {}
+    void add(const model::BaseElement& element, std::string message, std::string advice) {
+        add(element, element.position, std::move(message), std::move(advice));
+    }
     /// About a part of an element: `position` is the part's.
     void add(const model::BaseElement& element, const model::Position& position, std::string message, std::string advice) {
-        out_.push_back({severity_, code_, std::move(message), std::move(advice), definitions_.file, position.line, position.column, element.id});
+        out_.push_back(
+            {severity_, code_, std::move(message), std::move(advice), definitions_.file, position.line, position.column, element.id});
     }
 
   private:

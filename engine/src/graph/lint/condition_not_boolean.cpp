@@ -1,0 +1,61 @@
+// A condition is true or false and a cardinality is a number (8.4.13, 10.3.8; EXT.066, EXT.071, EXT.072). Reported where the text shows
+// that it cannot be: literals, arithmetic, lists and contexts.
+#include "expression/ast.h"
+#include "graph/lint/expressions.h"
+#include "graph/lint/table.h"
+
+namespace countersign::graph {
+
+namespace {
+
+enum class Result : std::uint8_t { unknown, boolean, number, other };
+
+Result result_of(const feel::Expression& expression) {
+    const auto& root = expression.nodes[expression.root];
+    switch (root.kind) {
+    case feel::Kind::literal:
+        if (root.value.is_null()) return Result::unknown;
+        return root.value.is_boolean() ? Result::boolean : root.value.is_number() ? Result::number : Result::other;
+    case feel::Kind::negate:
+    case feel::Kind::subtract:
+    case feel::Kind::multiply:
+    case feel::Kind::divide:
+    case feel::Kind::power: return Result::number; // or a duration or date, which is no condition either
+    case feel::Kind::list:
+    case feel::Kind::context:
+    case feel::Kind::range:
+    case feel::Kind::for_: return Result::other;
+    default: return Result::unknown;
+    }
+}
+
+/// Nothing where the text is not FEEL.
+Result result_of(std::string_view text) {
+    if (text.starts_with('=')) text.remove_prefix(1);
+    const auto parsed = feel::parse_expression(text);
+    return parsed ? result_of(**parsed) : Result::unknown;
+}
+
+bool fits(Result result, bool is_cardinality) {
+    if (result == Result::unknown) return true;
+    return result == (is_cardinality ? Result::number : Result::boolean);
+}
+
+} // namespace
+
+const Rule condition_not_boolean{"expression.type", Weight::deviation, [](const Scope& scope, Findings& findings) {
+                                     for (const auto& placed : expressions_of(scope.body)) {
+                                         const bool is_cardinality = placed.what == "loopCardinality";
+                                         const bool is_condition = placed.what == "condition" || placed.what == "completionCondition" ||
+                                                                   placed.what == "activationCondition" || placed.what == "loopCondition";
+                                         const auto& body = placed.expression.body;
+                                         if ((!is_cardinality && !is_condition) || body.empty() || fits(result_of(body), is_cardinality))
+                                             continue;
+                                         findings.add(placed.owner, position_in(scope.definitions, placed.expression, 0),
+                                                      fmt::format("the {} \"{}\" of \"{}\" is no {}", placed.what, body, placed.owner.id,
+                                                                  is_cardinality ? "number" : "condition"),
+                                                      is_cardinality ? "write a number" : "write what is true or false, e.g. a comparison");
+                                     }
+                                 }};
+
+} // namespace countersign::graph

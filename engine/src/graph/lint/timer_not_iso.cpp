@@ -1,0 +1,29 @@
+// A timer's text is ISO 8601 (10.5.5.11; EXT.132 to EXT.134). This engine takes a FEEL expression too; a lone name does not show which it
+// is meant to be.
+#include "graph/lint/expressions.h"
+#include "graph/lint/table.h"
+
+namespace countersign::graph {
+
+namespace {
+
+bool is_lone_name(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ' ';
+    });
+}
+
+} // namespace
+
+const Rule timer_not_iso{"timer.not-iso", Weight::formality, [](const Scope& scope, Findings& findings) {
+                             for (const auto& placed : expressions_of(scope.body)) {
+                                 const auto& body = placed.expression.body;
+                                 if (placed.is_timer() && !body.empty() && !is_iso_text(body) && is_lone_name(body))
+                                     findings.add(
+                                         placed.owner, position_in(scope.definitions, placed.expression, 0),
+                                         fmt::format("the {} \"{}\" of \"{}\" is no ISO 8601 text", placed.what, body, placed.owner.id),
+                                         "write e.g. PT1H, or begin a FEEL expression with =");
+                             }
+                         }};
+
+} // namespace countersign::graph

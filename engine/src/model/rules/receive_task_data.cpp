@@ -1,0 +1,13 @@
+// A receive task gives its message to one output of the message's type (10.3.3.3; EXT.050 to EXT.052).
+#include "model/rules/table.h"
+#include "model/rules/task_data.h"
+
+namespace countersign::model {
+
+const XmlRule receive_task_data{
+    "receive-task.message-data", Weight::formality, {"receiveTask"}, [](const auto& node, const XmlFile& file, XmlFindings& findings) {
+        if (has_attribute(node, "messageRef"))
+            check_message_task(node, "dataOutput", "outputSet", file.find(node.attribute("messageRef").value()), file, findings);
+    }};
+
+} // namespace countersign::model

@@ -1,0 +1,13 @@
+// A send task fills its message from one input of the message's type (10.3.3.2; EXT.046 to EXT.048).
+#include "model/rules/table.h"
+#include "model/rules/task_data.h"
+
+namespace countersign::model {
+
+const XmlRule send_task_data{
+    "send-task.message-data", Weight::formality, {"sendTask"}, [](const auto& node, const XmlFile& file, XmlFindings& findings) {
+        if (has_attribute(node, "messageRef"))
+            check_message_task(node, "dataInput", "inputSet", file.find(node.attribute("messageRef").value()), file, findings);
+    }};
+
+} // namespace countersign::model

@@ -1,0 +1,30 @@
+// expression.type
+#include "engine/graph/lint/rule_case.h"
+
+using namespace countersign::testing;
+
+namespace {
+std::string split(std::string_view condition) {
+    return "<startEvent id=\"s\"/><exclusiveGateway id=\"g\" default=\"d\"/><endEvent id=\"e\"/>" + flow("f", "s", "g") +
+           flow("c", "g", "e", condition) + flow("d", "g", "e");
+}
+std::string loop(std::string_view inner) {
+    return fmt::format("<task id=\"t\"><multiInstanceLoopCharacteristics>{}</multiInstanceLoopCharacteristics></task>", inner);
+}
+} // namespace
+
+TEST_CASE("a number, a text or a list is no condition") {
+    for (const char* text : {"23", "\"yes\"", "[1]", "a * 2", "= 1"}) CHECK(found("expression.type", split(text)) == Found{"warning c"});
+    CHECK(found("expression.type", loop("<loopCardinality>3</loopCardinality><completionCondition>23</completionCondition>"), {},
+                Mode::strict) == Found{"error t"});
+}
+
+TEST_CASE("what may be true or false is left alone") {
+    for (const char* text : {"true", "approved", "a &gt; 1", "f(x)", "${juel}", "if a then b else c"})
+        CHECK(found("expression.type", split(text)) == nothing);
+}
+
+TEST_CASE("a cardinality is a number") {
+    CHECK(found("expression.type", loop("<loopCardinality>\"three\"</loopCardinality>")) == Found{"warning t"});
+    CHECK(found("expression.type", loop("<loopCardinality>count(list) + 1</loopCardinality>")) == nothing);
+}

@@ -1,0 +1,39 @@
+// link-event.reference
+#include "engine/model/rules/rule_case.h"
+
+using namespace countersign::testing;
+
+TEST_CASE("both ends of a link name the other") {
+    CHECK(
+        found(
+            "link-event.reference",
+            in_process(
+                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"></linkEventDefinition></intermediateCatchEvent>)")) ==
+        Found{"error t", "error c"});
+}
+
+TEST_CASE("so that it is mutual") {
+    CHECK(
+        found(
+            "link-event.reference",
+            in_process(
+                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"></linkEventDefinition></intermediateCatchEvent>)")) ==
+        Found{"error t", "error c"});
+}
+
+TEST_CASE("these do") {
+    CHECK(
+        found(
+            "link-event.reference",
+            in_process(
+                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"><source>a</source></linkEventDefinition></intermediateCatchEvent>)")) ==
+        nothing);
+}
+
+TEST_CASE("modellers pair by name: by default nothing is said") {
+    CHECK(
+        found(
+            "link-event.reference",
+            R"(<process id="p"><intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"></linkEventDefinition></intermediateCatchEvent></process>)",
+            false) == nothing);
+}

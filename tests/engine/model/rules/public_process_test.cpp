@@ -1,0 +1,16 @@
+// process.public-executable
+#include "engine/model/rules/rule_case.h"
+
+using namespace countersign::testing;
+
+TEST_CASE("a public process is not executable") {
+    CHECK(found("process.public-executable", R"(<process id="p" processType="Public" isExecutable="true"/>)") == Found{"error p"});
+}
+
+TEST_CASE("a private one is, a public one is drawn") {
+    CHECK(
+        found(
+            "process.public-executable",
+            R"(<process id="p" processType="Private" isExecutable="true"/><process id="q" processType="Public" isExecutable="false"/>)") ==
+        nothing);
+}
