@@ -88,7 +88,6 @@ Result<MessageReceipt> deliver_message(Batch& batch, const Message& message, con
     auto taken = to_subscription(batch, message, correlations, actor);
     if (!taken) return std::move(taken).error();
     if (*taken && planted("message-to-all")) taken = to_subscription(batch, message, correlations, actor);
-    if (*taken && planted("message-to-all")) taken = to_subscription(batch, message, actor);
     if (*taken) return **taken;
     const std::string correlation = correlations.empty() ? std::string{} : correlations.front();
     const auto& starts = batch.registry().message_starts(message.name);

@@ -11,16 +11,17 @@ ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLi
     ReadOutcome outcome;
     outcome.definitions.file = std::string(file);
     xml::Document document(text, file, {"BPMN", bpmn_spaces, "processes"}, {limits.bytes, limits.depth, limits.elements});
-    Diagnostics dialect_findings;
+    Diagnostics findings;
     if (document.read()) {
         outcome.definitions.source = std::make_shared<const std::string>(text);
         XmlContext xml(document.tree());
         check_schema(document.root(), xml, strict);
         ModelReader(xml, outcome.definitions).read(document.root());
-        dialect::translate(outcome.definitions, dialect_findings, outcome.dialect);
+        resolve_message_flows(outcome.definitions, findings);
+        dialect::translate(outcome.definitions, findings, outcome.dialect);
     }
     outcome.diagnostics = document.tree().take_diagnostics();
-    std::move(dialect_findings.begin(), dialect_findings.end(), std::back_inserter(outcome.diagnostics));
+    std::move(findings.begin(), findings.end(), std::back_inserter(outcome.diagnostics));
     return outcome;
 }
 

@@ -1,4 +1,5 @@
 // Stores that earlier versions wrote (R13): each one in tests/fixtures/stores/ is opened, its cases go on, and its journal is whole.
+#include "support/paths.h"
 #include "../store/support.h"
 #include "support/engine_fixture.h"
 
@@ -10,7 +11,7 @@ namespace {
 /// A copy, since opening brings it up to date.
 EngineOptions copy_of(const store::test::TemporaryDirectory& directory, const char* name) {
     const auto copy = directory.file("released.db");
-    std::filesystem::copy_file(std::filesystem::path(COUNTERSIGN_SOURCE_DIR) / "tests/fixtures/stores" / name, copy);
+    std::filesystem::copy_file(std::filesystem::path(testing::source_path("tests/fixtures/stores")) / name, copy);
     EngineOptions options;
     options.store = "sqlite:" + copy;
     return options;

@@ -6,7 +6,7 @@ namespace countersign::model {
 
 const XmlRule import_not_read{
     "import.not-read", Weight::deviation, {"import"}, [](const auto& node, const XmlFile&, XmlFindings& findings) {
-        if (std::string_view(node.attribute("importType").value()) == bpmn_namespace)
+        if (std::string_view(node.attribute("importType").value()) == bpmn_spaces[0])
             findings.add(node, fmt::format("the imported file \"{}\" is not read", node.attribute("location").value()),
                          "deploy both files, and call the other file's processes by their ids");
     }};
