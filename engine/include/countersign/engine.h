@@ -239,6 +239,7 @@ class Engine {
     /// @param file  name for diagnostics and for `resource()`
     /// Error: `deploy.invalid` with the first finding as message; `check()` gives all of them. Nothing is deployed then.
     Result<Deployment> deploy(std::string_view xml, std::string_view file);
+    /// The same with a file of that path. Decisions go with their process: with a BPMN file all *.dmn of its folder are deployed, in one commit.
     Result<Deployment> deploy_file(const std::string& path);
     /// A process with its decisions, in one commit: all of the files or none. DMN files may import each other and what was deployed before.
     Result<Deployment> deploy(std::vector<SourceFile> files);

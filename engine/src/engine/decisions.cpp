@@ -23,7 +23,8 @@ std::optional<program::DeployedDecision> Decisions::find(std::string_view refere
         found = program::DeployedDecision{held.model, info->name, info->inputs, rows_[held.row].resource_hash, rows_[held.row].version};
     };
     if (const auto hash = reference.rfind('#'); hash != std::string_view::npos)
-        if (const auto held = newest_.find(reference.substr(0, hash)); held != newest_.end()) consider(held->second, reference.substr(hash + 1));
+        if (const auto held = newest_.find(reference.substr(0, hash)); held != newest_.end())
+            consider(held->second, reference.substr(hash + 1));
     if (!found)
         for (const auto& [space, held] : newest_) consider(held, reference);
     return found;
@@ -38,7 +39,8 @@ DecisionReport Decisions::read(const DmnFile& file, const std::vector<DmnFile>& 
     const DecisionImports imports = [&](std::string_view space, std::string_view) -> std::optional<DecisionFile> {
         for (const auto& other : others)
             if (decision_namespace(other.text) == space) return DecisionFile{other.text, other.file};
-        if (const auto held = newest_.find(space); held != newest_.end()) return DecisionFile{held->second.text, rows_[held->second.row].file};
+        if (const auto held = newest_.find(space); held != newest_.end())
+            return DecisionFile{held->second.text, rows_[held->second.row].file};
         return std::nullopt;
     };
     return verify ? check_decisions(file.text, file.file, imports) : read_decisions(file.text, file.file, imports);
@@ -76,17 +78,25 @@ Result<std::shared_ptr<const Decisions>> load_decisions(store::Store& store) {
     for (const auto& [space, row] : newest) {
         auto resource = store.resource(row->resource_hash);
         if (!resource) return std::move(resource).error();
-        if (!*resource) return Error{"deploy.stored-invalid", fmt::format("the file of decisions {} version {} is missing in the store: restore the store from a backup", space, row->version), row->file};
+        if (!*resource)
+            return Error{"deploy.stored-invalid",
+                         fmt::format("the file of decisions {} version {} is missing in the store: restore the store from a backup", space,
+                                     row->version),
+                         row->file};
         files.push_back({(*resource)->text, row->file, row->resource_hash});
     }
     for (const auto& row : *rows) {
-        const auto file = std::find_if(files.begin(), files.end(), [&](const DmnFile& f) { return newest.at(row.space) == &row && f.hash == row.resource_hash; });
+        const auto file = std::find_if(files.begin(), files.end(),
+                                       [&](const DmnFile& f) { return newest.at(row.space) == &row && f.hash == row.resource_hash; });
         if (file == files.end()) {
             decisions->add(row, {}, nullptr);
             continue;
         }
         auto report = decisions->read(*file, files, false);
-        if (report.model == nullptr) return Error{"deploy.stored-invalid", fmt::format("decisions {} version {}, deployed before, cannot be read with this program", row.space, row.version), row.file};
+        if (report.model == nullptr)
+            return Error{"deploy.stored-invalid",
+                         fmt::format("decisions {} version {}, deployed before, cannot be read with this program", row.space, row.version),
+                         row.file};
         decisions->add(row, file->text, std::move(report.model));
     }
     return std::shared_ptr<const Decisions>(std::move(decisions));

@@ -4,8 +4,6 @@
 #include "engine/impl.h"
 #include "engine/kept_messages.h"
 #include "engine/timers.h"
-#include <fstream>
-#include <sstream>
 
 namespace countersign {
 
@@ -22,14 +20,6 @@ Result<Deployment> Engine::deploy(std::vector<SourceFile> files) {
     auto prepared = engine::prepare_deployment(std::move(files), impl_->core.compile_options());
     if (!prepared) return std::move(prepared).error();
     return impl_->core.submit<Deployment>([&](Batch& batch) { return engine::deploy(batch, std::move(*prepared)); }, true);
-}
-
-Result<Deployment> Engine::deploy_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    if (!in || !(text << in.rdbuf()))
-        return Error{"file.unreadable", fmt::format("{} cannot be read: give the path of a BPMN or DMN file", path), path};
-    return deploy(text.str(), path);
 }
 
 Result<Started> Engine::start(std::string_view process_id, Variables variables, std::string_view business_key,

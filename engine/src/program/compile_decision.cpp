@@ -28,13 +28,16 @@ void Compiler::compile_decision(const model::FlowNode& source, Node& node) {
         spec->result_variable = extension.result_variable;
         spec->result = extension.decision->result;
         if (extension.decision->binding.kind != model::Binding::Kind::latest)
-            report(position, source.id, "decision.binding", fmt::format("\"{}\" wants a certain version of its decision", source.id), "ask the latest: decisions are asked in the version deployed last");
+            report(position, source.id, "decision.binding", fmt::format("\"{}\" wants a certain version of its decision", source.id),
+                   "ask the latest: decisions are asked in the version deployed last");
     } else if (!extension.job_type.empty() || !extension.script.empty()) {
         return compile_job(source, node);
     } else {
         return; // an incident where the token comes
     }
-    if (spec->ref.empty()) report(position, source.id, "decision.no-reference", fmt::format("business rule task \"{}\" names no decision", source.id), "write ref=\"…\": name or id of a decision");
+    if (spec->ref.empty())
+        report(position, source.id, "decision.no-reference", fmt::format("business rule task \"{}\" names no decision", source.id),
+               "write ref=\"…\": name or id of a decision");
     if (spec->ref.starts_with('=')) spec->computed = formula(spec->ref, position, source.id, fmt::format("decision of \"{}\"", source.id));
     node.decision = std::move(spec);
 }

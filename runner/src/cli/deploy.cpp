@@ -2,10 +2,13 @@
 #include "cli/backend.h"
 #include "cli/files.h"
 #include "cli/output.h"
-#include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
+#include <set>
 
 namespace countersign::runner::cli {
+
+namespace fs = std::filesystem;
 
 namespace {
 
@@ -24,7 +27,8 @@ void tell(const Json& body) {
         fmt::print("{} version {} {}\n", row.value("processId", ""), row.value("version", 0),
                    body.value("changed", false) ? "deployed" : "was there already, nothing changed");
     for (const auto& row : body.value("decisions", Json::array()))
-        fmt::print("decisions {} version {} {}\n", row.value("name", ""), row.value("version", 0), body.value("changed", false) ? "deployed" : "were there already, nothing changed");
+        fmt::print("decisions {} version {} {}\n", row.value("name", ""), row.value("version", 0),
+                   body.value("changed", false) ? "deployed" : "were there already, nothing changed");
 }
 
 /// Every finding of a refused file, then the refusal.
@@ -39,13 +43,34 @@ int tell_refusal(const DeployOptions& options, const ApiResponse& response) {
     return refused(options, error_of(response));
 }
 
+/// Before the processes, which ask them, all decisions: those named, and those in a process's folder.
+std::vector<std::string> with_decisions(const std::vector<std::string>& named) {
+    std::set<std::string> decisions;
+    std::vector<std::string> processes;
+    for (const auto& file : named) {
+        if (file.ends_with(".dmn")) {
+            decisions.insert(file);
+            continue;
+        }
+        processes.push_back(file);
+        std::error_code failed;
+        const auto folder = fs::path(file).has_parent_path() ? fs::path(file).parent_path() : fs::path(".");
+        for (const auto& entry : fs::directory_iterator(folder, failed))
+            if (entry.path().extension() == ".dmn")
+                decisions.insert(fs::path(file).has_parent_path() ? entry.path().string() : entry.path().filename().string());
+    }
+    std::vector<std::string> all(decisions.begin(), decisions.end());
+    all.insert(all.end(), processes.begin(), processes.end());
+    return all;
+}
+
 int deploy(const DeployOptions& options) {
-    auto files = files_of(options.paths, {".bpmn", ".dmn"});
-    if (!files) throw UsageError(files.error().message);
-    std::stable_partition(files->begin(), files->end(), [](const std::string& file) { return file.ends_with(".dmn"); }); // before the processes that ask them
+    const auto named = files_of(options.paths, {".bpmn", ".dmn"});
+    if (!named) throw UsageError(named.error().message);
+    const auto files = with_decisions(*named);
     auto backend = open_backend(options);
     if (!backend) return refused(options, backend.error());
-    for (const auto& file : *files) {
+    for (const auto& file : files) {
         auto xml = read_file(file);
         if (!xml) return refused(options, xml.error());
         const auto response = (*backend)->send({"POST", "/api/v1/definitions", {{"file", file}}, std::move(*xml), {}, {}});

@@ -5,7 +5,6 @@
 #include "cli/files.h"
 #include "cli/output.h"
 #include "cli/words.h"
-#include "scenario/bundle.h"
 #include <countersign/verify.h>
 #include <filesystem>
 #include <fmt/format.h>
@@ -74,8 +73,8 @@ int play(const RunOptions& options) {
     EngineOptions engine_options;
     engine_options.clock = clock;
     const auto engine = Engine::open(std::move(engine_options)).value();
-    engine->deploy(scenario::with_decisions(options.also).value()).value();
-    const auto deployed = engine->deploy(scenario::with_decisions({options.file}).value()).value();
+    for (const auto& file : options.also) engine->deploy_file(file).value();
+    const auto deployed = engine->deploy_file(options.file).value();
     for (const auto& warning : deployed.warnings) fmt::print(stderr, "{}\n", to_string(warning));
     if (deployed.definitions.empty()) throw ResultError({"process.unknown", fmt::format("{} holds no executable process", options.file)});
     if (const int code = start(*engine, options, options.process.empty() ? deployed.definitions.front().process_id : options.process);

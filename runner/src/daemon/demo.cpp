@@ -30,14 +30,16 @@ Result<int> deploy_folder(Engine& engine, const std::string& folder) {
     std::vector<fs::path> files;
     std::error_code failed;
     for (const auto& entry : fs::recursive_directory_iterator(folder, failed))
-        if (entry.is_regular_file() && entry.path().extension() == ".bpmn") files.push_back(entry.path());
+        if (entry.is_regular_file() && (entry.path().extension() == ".bpmn" || entry.path().extension() == ".dmn")) files.push_back(entry.path());
     if (failed) return Error{"demo.definitions", fmt::format("{} cannot be read: {}", folder, failed.message()), folder};
     std::sort(files.begin(), files.end());
+    std::vector<SourceFile> sources;
     for (const auto& file : files) {
-        const auto xml = read_text_file(file.string());
-        if (!xml) return xml.error();
-        if (const auto deployed = engine.deploy(*xml, fs::relative(file, folder).generic_string()); !deployed) return deployed.error();
+        auto text = read_text_file(file.string());
+        if (!text) return text.error();
+        sources.push_back({std::move(*text), fs::relative(file, folder).generic_string()});
     }
+    if (const auto deployed = engine.deploy(std::move(sources)); !deployed) return deployed.error();
     return static_cast<int>(files.size());
 }
 

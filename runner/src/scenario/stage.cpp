@@ -1,5 +1,4 @@
 #include "scenario/stage.h"
-#include "scenario/bundle.h"
 #include <fmt/format.h>
 
 namespace countersign::runner::scenario {
@@ -8,7 +7,7 @@ Stage::Stage(const Scenario& scenario) : scenario_(scenario), clock_(std::make_s
     EngineOptions options;
     options.clock = clock_;
     engine_ = Engine::open(std::move(options)).value();
-    engine_->deploy(with_decisions(scenario.processes).value()).value();
+    for (const auto& path : scenario.processes) engine_->deploy_file(path).value();
     if (!scenario.start) return;
     const auto& start = *scenario.start;
     CommandOptions by;

@@ -1,4 +1,5 @@
-// Business rule task (10.3.3.6): asks the newest version of a deployed decision. Its input data are variables of their names as the task sees them.
+// Business rule task (10.3.3.6): asks the newest version of a deployed decision. Its input data are variables of their names as the task
+// sees them.
 #include "execution/behavior/behavior.h"
 
 namespace countersign::execution {
@@ -7,11 +8,16 @@ namespace {
 
 Result<program::DeployedDecision> decision_of(const Step& step, Key key) {
     const Node& node = step.node(key);
-    if (!node.decision) return Error{"decision.no-reference", fmt::format("business rule task \"{}\" names no decision: add <approval:decision ref=\"…\"/>", node.id), node.id};
-    auto reference = node.decision->computed ? step.evaluate_text(node.decision->computed, key, {}) : Result<std::string>(node.decision->ref);
+    if (!node.decision)
+        return Error{"decision.no-reference",
+                     fmt::format("business rule task \"{}\" names no decision: add <approval:decision ref=\"…\"/>", node.id), node.id};
+    auto reference =
+        node.decision->computed ? step.evaluate_text(node.decision->computed, key, {}) : Result<std::string>(node.decision->ref);
     if (!reference) return std::move(reference).error();
     auto found = step.environment().programs.decision(*reference);
-    if (!found) return Error{"decision.unknown", fmt::format("business rule task \"{}\" asks decision \"{}\", which is not deployed", node.id, *reference), node.id};
+    if (!found)
+        return Error{"decision.unknown",
+                     fmt::format("business rule task \"{}\" asks decision \"{}\", which is not deployed", node.id, *reference), node.id};
     return std::move(*found);
 }
 
@@ -51,8 +57,10 @@ Value mapped(const Value& value, model::DecisionExtension::Result how) {
 
 void set_result(Step& step, Key key, const program::DeployedDecision& decision, const Value& value) {
     const std::string& variable = step.node(key).decision->result_variable;
-    if (variable.empty() && value.is_context()) step.set_variables(key, value.as_context());
-    else step.set_variable(key, variable.empty() ? decision.name : variable, value);
+    if (variable.empty() && value.is_context())
+        step.set_variables(key, value.as_context());
+    else
+        step.set_variable(key, variable.empty() ? decision.name : variable, value);
 }
 
 } // namespace
@@ -69,9 +77,11 @@ const Behavior business_rule_task{.activate = [](Step& step, Key key) -> Result<
     if (!outcome) return std::move(outcome).error();
     if (outcome->value.is_null() && !outcome->problems.empty()) {
         const auto& problem = outcome->problems.front();
-        return Error{"decision.failed", fmt::format("decision \"{}\" has no value: {} ({})", decision->name, problem.message, problem.where), node.id};
+        return Error{"decision.failed",
+                     fmt::format("decision \"{}\" has no value: {} ({})", decision->name, problem.message, problem.where), node.id};
     }
-    step.emit(DecisionEvaluated{key, decision->name, decision->resource_hash, decision->version, Value(std::move(request.inputs)), matched_rules(*outcome), outcome->value});
+    step.emit(DecisionEvaluated{key, decision->name, decision->resource_hash, decision->version, Value(std::move(request.inputs)),
+                                matched_rules(*outcome), outcome->value});
     set_result(step, key, *decision, mapped(outcome->value, node.decision->result));
     step.complete(key);
     return {};
