@@ -155,20 +155,16 @@ Result<Deployment> deploy(Batch& batch, PreparedBundle prepared) {
     auto registry = next_registry(batch);
     if (!registry) return std::move(registry).error();
     Deployment deployment;
-    auto& unsure = batch.core().definitions_unsure; // until the commit says otherwise
-    const bool was_unsure = std::exchange(unsure, true);
     if (auto done = deploy_decisions(batch, **registry, prepared.decisions, deployment); !done) return std::move(done).error();
     std::vector<program::ProgramPtr> added;
     for (auto& processes : prepared.processes)
         if (auto done = deploy_processes(batch, **registry, processes, deployment, added); !done) return std::move(done).error();
-    if (!deployment.changed) {
-        unsure = was_unsure;
-        return deployment;
-    }
+    if (!deployment.changed) return deployment;
     (*registry)->index_starts();
     batch.use(*registry);
     for (const auto& program : added)
         if (auto started = start_with_kept_messages(batch, **registry, *program); !started) return std::move(started).error();
+    batch.core().definitions_unsure = true; // until the commit says otherwise
     batch.on_commit([&core = batch.core(), made = *registry] {
         core.definitions.replace(made);
         core.definitions_unsure = false;

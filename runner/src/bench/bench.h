@@ -12,7 +12,7 @@ struct Request {
     std::string store = "memory:";
     std::uint64_t instances = 0; ///< 0: as many as the workload needs by itself
     int clients = 1;             ///< commands in flight; 1: one blocking client
-    int items = 100;             ///< of multi-instance: user tasks of the instance
+    int items = 100;             ///< of multi-instance: user tasks of the instance; of decision-table: rules, where it is not the default
     bool threads = false;        ///< each client a thread with blocking calls
     std::string file;            ///< of reading: the file to read; one of 1 MiB is made where there is none
 };
@@ -27,6 +27,7 @@ Json waiting(const Request& request);
 Json history(const Request& request);
 Json same_instance(const Request& request);
 Json reading(const Request& request);
+Json decision_table(const Request& request);
 
 // Processes of the workloads (processes.cpp), as BPMN.
 std::string_view approval_process();       ///< start, accept, three signatures in parallel, decide: six commands
