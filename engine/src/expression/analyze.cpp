@@ -316,6 +316,12 @@ Type Analyzer::infer(NodeId id) {
 
 } // namespace
 
+Type infer_type(const Expression& tree, NodeId part) {
+    std::vector<Problem> unheard;
+    const StaticScope nothing_known;
+    return Analyzer(tree, nothing_known, unheard).infer(part);
+}
+
 Analysis analyze(const Expression& expression, const StaticScope& scope) {
     Analysis analysis;
     analysis.type = Analyzer(expression, scope, analysis.problems).infer(expression.root);

@@ -1,5 +1,6 @@
 #include "expression/function.h"
 #include "expression/builtin/builtin.h"
+#include "expression/type_rules.h"
 
 namespace countersign::feel {
 
@@ -9,7 +10,9 @@ const Signature* signature_of(const Value& function) {
     return function.type() == Value::Type::function ? &as_function(function).signature : nullptr;
 }
 
+/// What a closure gives is told by its body.
 Type type_of(const Function& function) {
+    if (function.tree != nullptr) return infer_type(*function.tree, function.node);
     Type type{.kind = Type::Kind::function};
     for (const Parameter& parameter : function.signature.parameters) type.parts.push_back(parameter.type);
     type.parts.push_back(function.signature.result);

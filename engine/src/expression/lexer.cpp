@@ -6,6 +6,18 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f'; }
+/// Bytes of the blank at the front, 0 for none: also those of other scripts, as the ideographic space (grammar rules 61 and 62).
+std::size_t blank_length(std::string_view text) {
+    if (text.empty() || (static_cast<unsigned char>(text.front()) < 0x80 && !is_blank(text.front()))) return 0;
+    if (is_blank(text.front())) return 1;
+    static constexpr std::string_view others[] = {"\xC2\x85",     "\xC2\xA0",     "\xE1\x9A\x80", "\xE1\xA0\x8E", "\xE2\x80\xA8",
+                                                  "\xE2\x80\xA9", "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+    for (const auto other : others)
+        if (text.starts_with(other)) return other.size();
+    const bool is_general =
+        text.starts_with("\xE2\x80") && text.size() > 2 && static_cast<unsigned char>(text[2]) <= 0x8B; // U+2000 to U+200B
+    return is_general ? 3 : 0;
+}
 /// Letters, underscore, question mark, and every byte of a character beyond ASCII.
 bool is_name_start(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '?' || static_cast<unsigned char>(c) >= 0x80;
@@ -64,10 +76,8 @@ void Lexer::add_name(const std::string& name) {
 bool Lexer::skip_blanks() {
     while (position_ < source_.size()) {
         const auto rest = source_.substr(position_);
-        if (is_blank(rest.front())) {
-            ++position_;
-        } else if (rest.starts_with("\xC2\xA0")) {
-            position_ += 2;
+        if (const std::size_t blank = blank_length(rest); blank != 0) {
+            position_ += blank;
         } else if (rest.starts_with("//")) {
             const auto end = rest.find('\n');
             position_ = end == std::string_view::npos ? source_.size() : position_ + end;
@@ -82,26 +92,31 @@ bool Lexer::skip_blanks() {
     return true;
 }
 
+static void skip_blanks_at(std::string_view source, std::size_t& at) {
+    while (const std::size_t blank = blank_length(source.substr(at))) at += blank;
+}
+
 /// Compares a known name with the source, blanks of any number standing for one.
 static std::size_t matched_length(std::string_view source, std::string_view name) {
     std::size_t at = 0;
     for (std::size_t i = 0; i < name.size(); ++i) {
         if (name[i] == ' ') {
             const std::size_t before = at;
-            while (at < source.size() && is_blank(source[at])) ++at;
+            skip_blanks_at(source, at);
             const bool after_symbol = i > 0 && !is_name_part(name[i - 1]);
             const bool before_symbol = i + 1 < name.size() && !is_name_part(name[i + 1]);
             if (at == before && !after_symbol && !before_symbol) return 0;
             continue;
         }
-        if (!is_name_part(name[i])) // blanks around symbols in a name do not matter
-            while (at < source.size() && is_blank(source[at]) && (i == 0 || name[i - 1] != ' ')) ++at;
+        if (!is_name_part(name[i]) && (i == 0 || name[i - 1] != ' '))
+            skip_blanks_at(source, at); // blanks around symbols in a name do not matter
         if (at >= source.size() || source[at] != name[i]) return 0;
         ++at;
-        if (!is_name_part(name[i]) && i + 1 < name.size() && name[i + 1] != ' ')
-            while (at < source.size() && is_blank(source[at])) ++at;
+        if (!is_name_part(name[i]) && i + 1 < name.size() && name[i + 1] != ' ') skip_blanks_at(source, at);
     }
-    if (at < source.size() && !name.empty() && is_name_part(name.back()) && is_name_part(source[at])) return 0;
+    if (at < source.size() && !name.empty() && is_name_part(name.back()) && is_name_part(source[at]) &&
+        blank_length(source.substr(at)) == 0)
+        return 0;
     return at;
 }
 
@@ -171,7 +186,7 @@ Token Lexer::word_token() {
     Token token;
     token.offset = static_cast<std::uint32_t>(position_);
     const std::size_t begin = position_;
-    while (position_ < source_.size() && is_name_part(source_[position_])) ++position_;
+    while (position_ < source_.size() && is_name_part(source_[position_]) && blank_length(source_.substr(position_)) == 0) ++position_;
     token.text = std::string(source_.substr(begin, position_ - begin));
     token.length = static_cast<std::uint32_t>(position_ - begin);
     token.kind = is_keyword(token.text) ? TokenKind::keyword : TokenKind::name;
@@ -268,11 +283,13 @@ bool Lexer::take_key(Token& token) {
     std::size_t at = position_;
     while (at < source_.size() && std::string_view(":{}()[],\"=<>").find(source_[at]) == std::string_view::npos) ++at;
     if (at >= source_.size() || source_[at] != ':') return false;
-    for (std::size_t i = position_; i < at; ++i) { // blanks become one
-        if (!is_blank(source_[i]))
+    for (std::size_t i = position_; i < at;) { // blanks become one
+        const std::size_t blank = blank_length(source_.substr(i));
+        if (blank == 0)
             token.text += source_[i];
         else if (!token.text.empty() && token.text.back() != ' ')
             token.text += ' ';
+        i += std::max<std::size_t>(blank, 1);
     }
     while (!token.text.empty() && token.text.back() == ' ') token.text.pop_back();
     token.kind = TokenKind::name;

@@ -15,7 +15,7 @@ NodeId Parser::parse_postfix() {
             else
                 advance();
             left = make_text(Kind::path, offset, std::move(name), left);
-        } else if (is_symbol("[")) {
+        } else if (is_symbol("[") && next_begins_expression()) {
             advance();
             const auto bound = bound_.size();
             bound_.push_back("item");
@@ -29,6 +29,17 @@ NodeId Parser::parse_postfix() {
             return left;
         }
     }
+}
+
+/// Whether "[" opens a filter; else it ends a range: [1..10[.
+bool Parser::next_begins_expression() {
+    const auto position = lexer_.position();
+    const Token next = lexer_.next();
+    lexer_.seek(position);
+    if (next.kind == TokenKind::symbol) return std::string_view("([{-").find(next.text) != std::string_view::npos;
+    if (next.kind != TokenKind::keyword) return next.kind != TokenKind::end;
+    static constexpr std::string_view operators[] = {"and", "or", "in", "between", "instance", "then", "else", "return", "satisfies"};
+    return std::find(std::begin(operators), std::end(operators), next.text) == std::end(operators);
 }
 
 NodeId Parser::parse_call(NodeId callee, std::uint32_t offset) {

@@ -65,6 +65,7 @@ class Parser {
     NodeId parse_at_literal();
     NodeId parse_bracket();
     NodeId parse_parenthesis();
+    bool next_begins_expression();
     NodeId parse_open_start_range();
     NodeId parse_context();
     NodeId parse_function();

@@ -4,6 +4,8 @@
 
 namespace countersign::feel {
 
+/// The type of a part of a tree, as far as it can be told from the tree alone.
+Type infer_type(const Expression& tree, NodeId part);
 Type simple(Type::Kind kind);
 Type list_of(Type item);
 /// The type of a value, as far as it is worth telling.

@@ -115,7 +115,9 @@ TEST_CASE("syntax errors say where") {
 }
 
 TEST_CASE("limits hold at the limit and one past it") {
-    const auto nested = [](int levels) { return std::string(static_cast<std::size_t>(levels), '(') + "1" + std::string(static_cast<std::size_t>(levels), ')'); };
+    const auto nested = [](int levels) {
+        return std::string(static_cast<std::size_t>(levels), '(') + "1" + std::string(static_cast<std::size_t>(levels), ')');
+    };
     CHECK(eval(nested(90)) == "1");
     CHECK(eval(nested(400)).starts_with("feel.too-deep"));
     CHECK(eval("count(for x in 1..90000 return x)") == "feel.too-many-steps");
@@ -189,6 +191,14 @@ TEST_CASE("a problem names the part of the source that it is about") {
     const auto problems = feel::evaluate(*parsed, {.names = none}).problems;
     REQUIRE_FALSE(problems.empty());
     CHECK(feel::source(*parsed).substr(problems.front().offset, problems.front().length) == "missing");
+}
+
+TEST_CASE("blanks of other scripts are blanks, as an input method leaves them") {
+    CHECK(eval("面积　>　50\xC2\xA0"
+               "and true",
+               {{"面积", 85}}) == "true");
+    CHECK(eval("建筑　面积 * 2", {{"建筑 面积", 21}}) == "42");
+    CHECK(eval("{面积　: 1}.面积") == "1");
 }
 
 TEST_CASE("an expression tells which names it reads") {

@@ -90,6 +90,15 @@ TEST_CASE("limits hold through functions of the host") {
           "feel.too-many-steps");
 }
 
+TEST_CASE("a range may end in an opening bracket") {
+    CHECK(eval("10 in [1..10[") == "false");
+    CHECK(eval("[1..10[.end included") == "false");
+    CHECK(eval("9 in ]1..10[ and true") == "true");
+    CHECK(eval("[[1..10[]") == "[[1..10)]");
+    CHECK(eval("[1..[10, 20][1]][.end") == "feel.syntax"); // as a filter it would have no condition
+    CHECK(eval("[1..[10, 20][1][.end") == "10");
+}
+
 TEST_CASE("ranges without an end, and of one value") {
     CHECK(eval("4 in (<5)") == "true");
     CHECK(eval("5 in (<5)") == "false");

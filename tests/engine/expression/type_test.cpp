@@ -68,6 +68,8 @@ TEST_CASE("a function is an instance of what it can be called as: it may take mo
     CHECK_FALSE(is("function(a: number) a", "function<string>->Any"));
     CHECK_FALSE(is("function(a, b) a", "function<string>->Any"));
     CHECK(is("function(a) a", "function"));
+    CHECK(is("function() \"x\"", "function<>->string"));
+    CHECK_FALSE(is("function() \"x\"", "function<>->number"));
 }
 
 TEST_CASE("item definitions are types by name, with the values they allow") {
