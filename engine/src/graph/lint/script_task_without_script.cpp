@@ -1,5 +1,6 @@
 // A script task without a script has nothing to do (10.3.3.6).
 #include "graph/lint/table.h"
+#include "model/extension.h"
 
 namespace countersign::graph {
 
