@@ -61,7 +61,8 @@ void Compiler::index_data(const model::Container& body, const std::vector<model:
 }
 
 void Compiler::index_items(const std::vector<model::DataInputOutput>& items) {
-    for (const auto& item : items) data_of_[item.id] = {name_or_id(item.name, item.id), {}, false, {}};
+    for (const auto& item : items)
+        if (!item.id.empty()) data_of_[item.id] = {name_or_id(item.name, item.id), {}, false, {}}; // nothing can refer to one without id
 }
 
 void Compiler::index_io(const model::InputOutputSpecification& io) {

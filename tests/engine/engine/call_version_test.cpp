@@ -17,7 +17,7 @@ std::string inner(std::string_view task, std::string_view tag = {}) {
                        tag.empty() ? "" : fmt::format("camunda:versionTag=\"{}\"", tag), task);
 }
 std::string caller(std::string_view id, std::string_view attributes) {
-    return fmt::format(R"(<process id="{}" isExecutable="true"><callActivity id="call" {}/></process>)", id, attributes);
+    return fmt::format(R"(<process id="{}" isExecutable="true"><callActivity id="call-{}" {}/></process>)", id, id, attributes);
 }
 
 } // namespace
