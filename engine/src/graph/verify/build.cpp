@@ -19,6 +19,8 @@ Net Builder::build(const std::vector<int>& processes) {
         net_.processes.push_back({&source, none, {}, {}, false});
         net_.processes.back().scope = add_scope(source.body, none, own, none);
     }
+    out_of_.resize(net_.nodes.size());
+    boundary_of_.resize(net_.nodes.size());
     for (const auto& channel : messages_.channels) {
         if (node_of_.find(channel.to->id) == node_of_.end()) continue;
         sends_[channel.from].push_back(net_.channels);
@@ -39,13 +41,13 @@ Net Builder::build(const std::vector<int>& processes) {
 /// gateway.
 void Builder::move_sources() {
     const auto replace = [&](int event, int by) {
-        for (const int flow : out_of_[event]) net_.flows[static_cast<std::size_t>(flow)].source = by;
+        for (const int flow : out_of_[static_cast<std::size_t>(event)]) net_.flows[static_cast<std::size_t>(flow)].source = by;
         node(event).gone = true;
         node(event).into = by;
     };
-    for (const auto& [host, events] : boundary_of_)
-        for (const int event : events)
-            if (node(event).in.empty()) replace(event, host);
+    for (std::size_t host = 0; host < boundary_of_.size(); ++host)
+        for (const int event : boundary_of_[host])
+            if (node(event).in.empty()) replace(event, static_cast<int>(host));
     for (std::size_t i = 0; i < net_.nodes.size(); ++i) {
         const int index = static_cast<int>(i);
         const auto& source = model_of(index);
@@ -53,7 +55,7 @@ void Builder::move_sources() {
         if (source.type == NodeType::start_event && owner != none && model_of(owner).triggered_by_event && node(index).in.empty())
             replace(index, none);
         if (source.type != NodeType::event_based_gateway || source.event_gateway_type == "Parallel") continue;
-        auto& out = out_of_[index];
+        auto& out = out_of_[static_cast<std::size_t>(index)];
         for (const int flow : std::vector<int>(out)) {
             const int event = net_.flows[static_cast<std::size_t>(flow)].target;
             if (node(event).in.size() != 1) continue;
@@ -103,14 +105,14 @@ void Builder::add_flows(int scope_index) {
         const int index = static_cast<int>(net_.flows.size());
         flow_of_[source.id] = index;
         source_of_flow_[index] = &source;
-        out_of_[from->second].push_back(index);
+        out_of_[static_cast<std::size_t>(from->second)].push_back(index);
         net_.flows.push_back({from->second, to->second, static_cast<int>(node(to->second).in.size())});
         node(to->second).in.push_back(index);
     }
     for (const int index : scope(scope_index).nodes) {
         const auto& source = model_of(index);
         if (const auto host = node_of_.find(source.attached_to_ref); source.type == NodeType::boundary_event && host != node_of_.end())
-            boundary_of_[host->second].push_back(index);
+            boundary_of_[static_cast<std::size_t>(host->second)].push_back(index);
         Node& own = node(index);
         const bool several = own.in.size() > 1;
         if (source.start_quantity > 1 && model::is_activity(source.type) && !own.in.empty()) {
@@ -165,7 +167,7 @@ std::vector<Move> Builder::begun_by_message(int index) {
         move.flows.push_back(begin_flow(index));
         add(moves, move, index, {{}});
     } else if (source.type == NodeType::event_based_gateway) {
-        const auto& out = out_of_[index];
+        const auto& out = out_of_[static_cast<std::size_t>(index)];
         for (const int flow : out) {
             const int event = net_.flows[static_cast<std::size_t>(flow)].target;
             if (receives_.count(&model_of(event)) == 0) return {};

@@ -83,6 +83,9 @@ class Builder {
     Move caught(const Catcher& catcher, Move move);
     int guard_of(const Catcher& catcher);
     int strand_behind(int boundary_event);
+    std::vector<int> reached_from(std::vector<int> open) const;
+    bool fed_from_elsewhere(int node, const std::vector<bool>& behind) const;
+    std::vector<int> links_from(int node) const; ///< link catch events that a link throw event goes to
     int strand_of_scopes(std::vector<int> scopes);
     std::string code_of(const model::EventDefinition& definition) const;
     bool comes_from_outside(const FlowNode& event) const;
@@ -92,9 +95,9 @@ class Builder {
     Net net_;
     std::unordered_map<std::string_view, int> node_of_;
     std::unordered_map<std::string_view, int> flow_of_;
-    std::unordered_map<int, int> body_of_;                  ///< node → scope
-    std::unordered_map<int, std::vector<int>> boundary_of_; ///< host → boundary events
-    std::unordered_map<int, std::vector<int>> out_of_;      ///< node → flows
+    std::unordered_map<int, int> body_of_;      ///< node → scope
+    std::vector<std::vector<int>> boundary_of_; ///< host → boundary events
+    std::vector<std::vector<int>> out_of_;      ///< node → flows
     std::unordered_map<int, const model::SequenceFlow*> source_of_flow_;
     std::unordered_map<const FlowNode*, std::vector<int>> receives_, sends_;
     std::unordered_map<int, int> strand_behind_;

@@ -46,7 +46,7 @@ std::string Builder::code_of(const model::EventDefinition& definition) const {
 void Builder::add_boundary_events(int host, int body) {
     const auto& owner = model_of(host);
     const bool throws_to_itself = owner.multi_instance && owner.multi_instance->behavior != model::MultiInstance::Behavior::all;
-    for (const int index : boundary_of_[host]) {
+    for (const int index : boundary_of_[static_cast<std::size_t>(host)]) {
         const auto& event = model_of(index);
         const bool outside = comes_from_outside(event);
         const bool by_work =
@@ -73,41 +73,69 @@ void Builder::add_boundary_events(int host, int body) {
     }
 }
 
+std::vector<int> Builder::links_from(int index) const {
+    std::vector<int> targets;
+    const auto& source = model_of(index);
+    if (source.type != NodeType::intermediate_throw_event || source.trigger() != Trigger::link) return targets;
+    for (const int other : net_.scopes[static_cast<std::size_t>(net_.nodes[static_cast<std::size_t>(index)].scope)].nodes)
+        if (model_of(other).type == NodeType::intermediate_catch_event && model_of(other).trigger() == Trigger::link)
+            targets.push_back(other);
+    return targets;
+}
+
+std::vector<int> Builder::reached_from(std::vector<int> open) const {
+    std::vector<bool> seen(net_.nodes.size(), false);
+    std::vector<int> found;
+    while (!open.empty()) {
+        const int next = open.back();
+        open.pop_back();
+        if (seen[static_cast<std::size_t>(next)]) continue;
+        seen[static_cast<std::size_t>(next)] = true;
+        found.push_back(next);
+        for (const int flow : out_of_[static_cast<std::size_t>(next)]) open.push_back(net_.flows[static_cast<std::size_t>(flow)].target);
+        for (const int boundary : boundary_of_[static_cast<std::size_t>(next)]) open.push_back(boundary);
+        for (const int target : links_from(next)) open.push_back(target);
+    }
+    return found;
+}
+
+/// Whether a token may come to the node that did not come by way of those behind the event.
+bool Builder::fed_from_elsewhere(int index, const std::vector<bool>& behind) const {
+    const auto elsewhere = [&](int source) { return !behind[static_cast<std::size_t>(source)]; };
+    for (const int flow : net_.nodes[static_cast<std::size_t>(index)].in)
+        if (const int source = net_.flows[static_cast<std::size_t>(flow)].source; source != none && elsewhere(source)) return true;
+    const auto& own = model_of(index);
+    if (own.type == NodeType::boundary_event) {
+        const auto host = node_of_.find(own.attached_to_ref);
+        return host != node_of_.end() && elsewhere(host->second);
+    }
+    if (own.type != NodeType::intermediate_catch_event || own.trigger() != Trigger::link) return false;
+    const auto& nodes = net_.scopes[static_cast<std::size_t>(net_.nodes[static_cast<std::size_t>(index)].scope)].nodes;
+    return std::any_of(nodes.begin(), nodes.end(), [&](int other) { return !links_from(other).empty() && elsewhere(other); });
+}
+
 /// Nodes that a token gets to only from the boundary event: what one occurrence of it began.
 int Builder::strand_behind(int event) {
     if (const auto known = strand_behind_.find(event); known != strand_behind_.end()) return known->second;
-    const auto reach = [&](std::vector<int> open, int avoid) {
-        std::set<int> seen;
-        while (!open.empty()) {
-            const int next = open.back();
-            open.pop_back();
-            if (next == avoid || !seen.insert(next).second) continue;
-            for (const int flow : out_of_[next]) open.push_back(net_.flows[static_cast<std::size_t>(flow)].target);
-            for (const int boundary : boundary_of_[next]) open.push_back(boundary);
-            if (const auto& source = model_of(next); source.type == NodeType::intermediate_throw_event && source.trigger() == Trigger::link)
-                for (const int other : scope(node(next).scope).nodes)
-                    if (model_of(other).type == NodeType::intermediate_catch_event && model_of(other).trigger() == Trigger::link)
-                        open.push_back(other);
+    auto reached = reached_from({event});
+    std::vector<bool> behind(net_.nodes.size(), false);
+    for (const int index : reached) behind[static_cast<std::size_t>(index)] = true;
+    for (bool shrinks = true; shrinks;) {
+        shrinks = false;
+        for (const int index : reached) {
+            if (index == event || !behind[static_cast<std::size_t>(index)] || !fed_from_elsewhere(index, behind)) continue;
+            behind[static_cast<std::size_t>(index)] = false;
+            shrinks = true;
         }
-        return seen;
-    };
-    std::vector<int> beginnings;
-    for (const int index : scope(node(event).scope).nodes) {
-        const auto& incoming = node(index).in;
-        const bool flows_in = std::any_of(incoming.begin(), incoming.end(),
-                                          [&](int flow) { return net_.flows[static_cast<std::size_t>(flow)].source != none; });
-        const auto& source = model_of(index);
-        const bool link = source.type == NodeType::intermediate_catch_event && source.trigger() == Trigger::link;
-        if (!flows_in && !link && source.type != NodeType::boundary_event) beginnings.push_back(index);
     }
-    const auto others = reach(std::move(beginnings), event);
     Strand strand;
-    for (const int index : reach({event}, none)) {
-        if (index == event || others.count(index) > 0) continue;
+    std::sort(reached.begin(), reached.end());
+    for (const int index : reached) {
+        if (index == event || !behind[static_cast<std::size_t>(index)]) continue;
         strand.nodes.push_back(index);
         if (const auto body = body_of_.find(index); body != body_of_.end()) strand.scopes.push_back(body->second);
-        for (const int flow : out_of_[index])
-            if (others.count(net_.flows[static_cast<std::size_t>(flow)].target) > 0) strand.flows.push_back(flow);
+        for (const int flow : out_of_[static_cast<std::size_t>(index)])
+            if (!behind[static_cast<std::size_t>(net_.flows[static_cast<std::size_t>(flow)].target)]) strand.flows.push_back(flow);
     }
     net_.strands.push_back(std::move(strand));
     return strand_behind_[event] = static_cast<int>(net_.strands.size() - 1);
@@ -150,9 +178,8 @@ std::vector<std::vector<Builder::Catcher>> Builder::catchers(int from, Trigger t
     std::vector<std::vector<Catcher>> levels;
     const auto boundary = [&](int host, int body) {
         std::vector<Catcher> found;
-        const auto events = boundary_of_.find(host);
-        if (events == boundary_of_.end()) return;
-        for (const int event : events->second)
+        if (boundary_of_[static_cast<std::size_t>(host)].empty()) return;
+        for (const int event : boundary_of_[static_cast<std::size_t>(host)])
             if (has(model_of(event), trigger)) found.push_back({event, host, body, none, interrupts(model_of(event))});
         levels.push_back(std::move(found));
     };
@@ -279,7 +306,7 @@ void Builder::cancel_from(int index) {
         move.ends_scope = at;
         move.leaves = true;
         Ways ways{{}};
-        for (const int event : boundary_of_[node_of_.at(owner.id)]) {
+        for (const int event : boundary_of_[static_cast<std::size_t>(node_of_.at(owner.id))]) {
             if (!has(model_of(event), Trigger::cancel)) continue;
             move.trail.push_back(element(event));
             ways = ways_out_of(event);

@@ -111,7 +111,7 @@ Builder::Ways Builder::subsets(int index, const std::vector<int>& flows) {
 /// Which flows may be taken together (13.3.2, 13.4), for any data. Where no flow of a gateway has a condition, each may get one still.
 Builder::Ways Builder::choices(int index) {
     const auto& source = model_of(index);
-    const auto& out = out_of_[index];
+    const auto& out = out_of_[static_cast<std::size_t>(index)];
     if (out.empty()) return {{}};
     if (out.size() == 1 || source.type == NodeType::parallel_gateway || source.type == NodeType::event_based_gateway) return {out};
     std::vector<int> conditional, always;
@@ -233,8 +233,9 @@ void Builder::add_ad_hoc(int index, int body) {
             if (std::find(strand.nodes.begin(), strand.nodes.end(), next) != strand.nodes.end()) continue;
             strand.nodes.push_back(next);
             if (const auto own = body_of_.find(next); own != body_of_.end()) strand.scopes.push_back(own->second);
-            for (const int flow : out_of_[next]) open.push_back(net_.flows[static_cast<std::size_t>(flow)].target);
-            for (const int boundary : boundary_of_[next]) open.push_back(boundary);
+            for (const int flow : out_of_[static_cast<std::size_t>(next)])
+                open.push_back(net_.flows[static_cast<std::size_t>(flow)].target);
+            for (const int boundary : boundary_of_[static_cast<std::size_t>(next)]) open.push_back(boundary);
         }
         net_.strands.push_back(std::move(strand));
         Move starts;
@@ -256,10 +257,10 @@ void Builder::add_ad_hoc(int index, int body) {
 void Builder::add_event_gateway(int index) {
     const auto& source = model_of(index);
     if (source.event_gateway_type == "Parallel") { // instantiating: all its events are waited for (13.4.4)
-        add(node(index).moves, executed(index), index, {out_of_[index]});
+        add(node(index).moves, executed(index), index, {out_of_[static_cast<std::size_t>(index)]});
         return;
     }
-    for (const int flow : out_of_[index]) {
+    for (const int flow : out_of_[static_cast<std::size_t>(index)]) {
         const int event = net_.flows[static_cast<std::size_t>(flow)].target;
         Move move = executed(index);
         move.trail.push_back(element(event));
@@ -314,7 +315,7 @@ void Builder::add_end_event(int index) {
 void Builder::add_complex(int index) {
     const auto& source = model_of(index);
     node(index).activation = activation_of(source, node(index).in.size());
-    const auto& out = out_of_[index];
+    const auto& out = out_of_[static_cast<std::size_t>(index)];
     add(node(index).moves, executed(index), index, ways_out_of(index));
     std::vector<int> after_reset;
     for (const int flow : out)
