@@ -24,7 +24,9 @@ class Modifier {
         for (const auto& what : modification_.cancel)
             if (auto found = find_cancelled(what); !found) return found;
         const auto stuck_before = stuck_joins(step_.state());
-        for (const auto& [name, value] : modification_.variables) step_.set_local(1, name, value);
+        const auto variables = step_.conforming(1, modification_.variables);
+        if (!variables) return variables.error();
+        for (const auto& [name, value] : *variables) step_.set_local(1, name, value);
         for (const auto& id : modification_.start_before)
             if (auto started = start(id, &Modifier::start_before); !started) return started;
         for (const auto& id : modification_.start_after)

@@ -94,6 +94,7 @@ TEST_CASE("declared types are checked at the door, and a text that is a date bec
     CHECK(run.refused(execution::SetVariables{{{"who", "a"}}}) == "data.type");
     CHECK(run.refused(execution::SetVariables{{{"who", Value(List{1})}}}) == "data.type");
     CHECK(run.refused(execution::CompleteTask{run.key_of("work", execution::waits_task), {{"count", true}}}) == "data.type");
+    CHECK(run.refused(execution::ModifyInstance{{.cancel = {}, .start_before = {"work"}, .start_after = {}, .variables = {{"count", true}}}}) == "data.type");
     CHECK(run.refused(execution::SetVariables{{{"count", Value{}}, {"free", "anything"}}}) == "accepted");
 }
 
