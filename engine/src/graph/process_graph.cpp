@@ -44,12 +44,17 @@ struct ProcessGraph::Boosted {
 
 ProcessGraph::~ProcessGraph() = default;
 
-ProcessGraph::ProcessGraph(const model::Container& container) : container_(container), boosted_(std::make_unique<Boosted>(container.nodes.size())) {
+ProcessGraph::ProcessGraph(const model::Container& container)
+    : container_(container), boosted_(std::make_unique<Boosted>(container.nodes.size())), flows_into_(container.nodes.size()),
+      flows_out_of_(container.nodes.size()) {
     auto& graph = boosted_->graph;
     for (std::size_t i = 0; i < container.nodes.size(); ++i) index_.emplace(container.nodes[i].id, i);
     for (std::size_t i = 0; i < container.flows.size(); ++i) {
         const auto source = index_.find(container.flows[i].source_ref), target = index_.find(container.flows[i].target_ref);
-        if (source != index_.end() && target != index_.end()) boost::add_edge(source->second, target->second, Edge{i}, graph);
+        if (source == index_.end() || target == index_.end()) continue;
+        boost::add_edge(source->second, target->second, Edge{i}, graph);
+        flows_out_of_[source->second].push_back(i);
+        flows_into_[target->second].push_back(i);
     }
     bool has_start = false;
     for (std::size_t i = 0; i < container.nodes.size(); ++i) {
@@ -61,7 +66,8 @@ ProcessGraph::ProcessGraph(const model::Container& container) : container_(conta
     for (std::size_t i = 0; i < container.nodes.size(); ++i) {
         const auto& node = container.nodes[i];
         const bool link_catch = node.type == model::NodeType::intermediate_catch_event && node.trigger() == model::Trigger::link;
-        const bool begins = node.type == model::NodeType::start_event || node.triggered_by_event || node.is_for_compensation || link_catch || node.instantiate ||
+        const bool begins = node.type == model::NodeType::start_event || node.triggered_by_event || node.is_for_compensation ||
+                            link_catch || node.instantiate ||
                             (!has_start && boost::in_degree(i, graph) == 0 && node.type != model::NodeType::boundary_event);
         if (begins) starts_.push_back(i);
     }
@@ -72,21 +78,29 @@ std::vector<bool> ProcessGraph::reachable() const { return visited(boosted_->gra
 std::vector<bool> ProcessGraph::can_end() const {
     std::vector<std::size_t> ends;
     for (std::size_t i = 0; i < container_.nodes.size(); ++i) {
-        const bool link_throw = container_.nodes[i].type == model::NodeType::intermediate_throw_event && container_.nodes[i].trigger() == model::Trigger::link;
+        const bool link_throw =
+            container_.nodes[i].type == model::NodeType::intermediate_throw_event && container_.nodes[i].trigger() == model::Trigger::link;
         bool flows_on = false;
-        for (auto [edge, end] = boost::out_edges(i, boosted_->graph); edge != end; ++edge) flows_on = flows_on || boosted_->graph[*edge].flow.has_value();
+        for (auto [edge, end] = boost::out_edges(i, boosted_->graph); edge != end; ++edge)
+            flows_on = flows_on || boosted_->graph[*edge].flow.has_value();
         if (!flows_on || link_throw) ends.push_back(i);
     }
     return visited(boost::make_reverse_graph(boosted_->graph), ends, std::nullopt);
 }
 
-std::vector<bool> ProcessGraph::reachable_from(const std::vector<std::size_t>& from, std::optional<std::size_t> avoid) const { return visited(boosted_->graph, from, avoid); }
+std::vector<bool> ProcessGraph::reachable_from(const std::vector<std::size_t>& from, std::optional<std::size_t> avoid) const {
+    return visited(boosted_->graph, from, avoid);
+}
 
-std::vector<bool> ProcessGraph::reaching(std::size_t target, std::optional<std::size_t> avoid) const { return visited(boost::make_reverse_graph(boosted_->graph), {target}, avoid); }
+std::vector<bool> ProcessGraph::reaching(std::size_t target, std::optional<std::size_t> avoid) const {
+    return visited(boost::make_reverse_graph(boosted_->graph), {target}, avoid);
+}
 
 std::vector<int> ProcessGraph::components() const {
     std::vector<int> component(boost::num_vertices(boosted_->graph));
-    if (!component.empty()) boost::strong_components(boosted_->graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, boosted_->graph)));
+    if (!component.empty())
+        boost::strong_components(boosted_->graph,
+                                 boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, boosted_->graph)));
     return component;
 }
 
@@ -96,7 +110,8 @@ std::vector<std::optional<std::size_t>> ProcessGraph::immediate_dominators() con
     for (const auto start : starts_) boost::add_edge(root, start, rooted);
     constexpr auto none = boost::graph_traits<Graph>::null_vertex;
     std::vector<Graph::vertex_descriptor> dominator(boost::num_vertices(rooted), none());
-    boost::lengauer_tarjan_dominator_tree(rooted, root, boost::make_iterator_property_map(dominator.begin(), boost::get(boost::vertex_index, rooted)));
+    boost::lengauer_tarjan_dominator_tree(rooted, root,
+                                          boost::make_iterator_property_map(dominator.begin(), boost::get(boost::vertex_index, rooted)));
     std::vector<std::optional<std::size_t>> result(container_.nodes.size());
     for (std::size_t i = 0; i < result.size(); ++i)
         if (dominator[i] != none() && dominator[i] != root) result[i] = dominator[i];
@@ -106,22 +121,6 @@ std::vector<std::optional<std::size_t>> ProcessGraph::immediate_dominators() con
 std::optional<std::size_t> ProcessGraph::find(std::string_view id) const {
     const auto found = index_.find(id);
     return found == index_.end() ? std::nullopt : std::optional(found->second);
-}
-
-std::vector<std::size_t> ProcessGraph::flows_into(std::size_t node) const {
-    std::vector<std::size_t> flows;
-    for (auto [edge, end] = boost::in_edges(node, boosted_->graph); edge != end; ++edge)
-        if (const auto& flow = boosted_->graph[*edge].flow) flows.push_back(*flow);
-    std::sort(flows.begin(), flows.end());
-    return flows;
-}
-
-std::vector<std::size_t> ProcessGraph::flows_out_of(std::size_t node) const {
-    std::vector<std::size_t> flows;
-    for (auto [edge, end] = boost::out_edges(node, boosted_->graph); edge != end; ++edge)
-        if (const auto& flow = boosted_->graph[*edge].flow) flows.push_back(*flow);
-    std::sort(flows.begin(), flows.end());
-    return flows;
 }
 
 } // namespace countersign::graph

@@ -19,8 +19,8 @@ class ProcessGraph {
     /// Of a node of this container.
     std::size_t index(const model::FlowNode& node) const { return static_cast<std::size_t>(&node - container_.nodes.data()); }
     /// Positions in Container::flows, ascending.
-    std::vector<std::size_t> flows_into(std::size_t node) const;
-    std::vector<std::size_t> flows_out_of(std::size_t node) const;
+    const std::vector<std::size_t>& flows_into(std::size_t node) const { return flows_into_[node]; }
+    const std::vector<std::size_t>& flows_out_of(std::size_t node) const { return flows_out_of_[node]; }
 
     /// Where tokens begin: start events, event sub-processes, compensation handlers, instantiating nodes, link catch events; without a
     /// start event also each node without incoming flow (BPMN 2.0.2, 10.5.2).
@@ -35,8 +35,8 @@ class ProcessGraph {
     std::vector<bool> reaching(std::size_t target, std::optional<std::size_t> avoid = std::nullopt) const;
     /// Per node: number of its strongly connected component.
     std::vector<int> components() const;
-    /// Per node: the last node that every path from a start to it goes through; none for starts and what is not reachable, and where paths from
-    /// several starts meet.
+    /// Per node: the last node that every path from a start to it goes through; none for starts and what is not reachable, and where paths
+    /// from several starts meet.
     std::vector<std::optional<std::size_t>> immediate_dominators() const;
 
   private:
@@ -44,6 +44,7 @@ class ProcessGraph {
     struct Boosted; ///< the Boost.Graph
     std::unique_ptr<Boosted> boosted_;
     std::unordered_map<std::string_view, std::size_t> index_;
+    std::vector<std::vector<std::size_t>> flows_into_, flows_out_of_; ///< per node
     std::vector<std::size_t> starts_;
 };
 

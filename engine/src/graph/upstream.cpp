@@ -5,10 +5,13 @@ namespace countersign::graph {
 
 std::vector<JoinUpstream> inclusive_joins(const model::Container& container) {
     std::vector<JoinUpstream> joins;
+    const auto may_join = [](const model::FlowNode& node) {
+        return node.type == model::NodeType::inclusive_gateway || node.type == model::NodeType::complex_gateway;
+    };
+    if (std::none_of(container.nodes.begin(), container.nodes.end(), may_join)) return joins;
     const ProcessGraph graph(container);
     for (std::size_t gateway = 0; gateway < container.nodes.size(); ++gateway) {
-        const auto type = container.nodes[gateway].type;
-        if (type != model::NodeType::inclusive_gateway && type != model::NodeType::complex_gateway) continue;
+        if (!may_join(container.nodes[gateway])) continue;
         const auto incoming = graph.flows_into(gateway);
         if (incoming.size() < 2) continue;
         JoinUpstream join;

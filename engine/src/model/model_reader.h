@@ -32,7 +32,7 @@ class ModelReader {
     ResourceRole role(const pugi::xml_node& node);
 
     // read_container.cpp
-    void read_container(const pugi::xml_node& node, Container& container, std::string_view where);
+    static void reserve(const pugi::xml_node& node, Container& container); ///< nodes are large: they are not moved while they become more
     bool read_flow_element(const pugi::xml_node& node, std::string_view name, Container& container);
     SequenceFlow sequence_flow(const pugi::xml_node& node);
     LaneSet lane_set(const pugi::xml_node& node);
@@ -42,6 +42,7 @@ class ModelReader {
     // read_node.cpp
     std::optional<FlowNode> flow_node(const pugi::xml_node& node, std::string_view name);
     void read_attributes(const pugi::xml_node& node, FlowNode& flow_node);
+    void read_activity_attributes(const pugi::xml_node& node, FlowNode& flow_node);
     bool read_part(const pugi::xml_node& child, std::string_view name, FlowNode& flow_node);
     StandardLoop standard_loop(const pugi::xml_node& node);
     MultiInstance multi_instance(const pugi::xml_node& node);

@@ -3,9 +3,18 @@
 
 namespace countersign::model {
 
+void ModelReader::reserve(const pugi::xml_node& node, Container& container) {
+    std::size_t flows = 0, others = 0;
+    for (const auto& child : node.children()) ++(std::string_view(child.name()).ends_with("sequenceFlow") ? flows : others);
+    container.flows.reserve(flows);
+    container.nodes.reserve(others);
+}
+
 bool ModelReader::read_flow_element(const pugi::xml_node& node, std::string_view name, Container& container) {
-    if (name == "sequenceFlow") container.flows.push_back(sequence_flow(node));
-    else if (name == "laneSet") container.lane_sets.push_back(lane_set(node));
+    if (name == "sequenceFlow")
+        container.flows.push_back(sequence_flow(node));
+    else if (name == "laneSet")
+        container.lane_sets.push_back(lane_set(node));
     else if (name == "dataObject") {
         DataObject object;
         base(node, object);
@@ -54,16 +63,18 @@ LaneSet ModelReader::lane_set(const pugi::xml_node& node) {
         lane.name = xml_.text(child, "name");
         lane.partition_element_ref = xml_.reference(child, "partitionElementRef");
         each_bpmn_child(child, [&](const pugi::xml_node& part, std::string_view part_name) {
-            if (part_name == "flowNodeRef") lane.flow_node_refs.emplace_back(XmlContext::local(content(part)));
-            else if (part_name == "childLaneSet") lane.children.push_back(lane_set(part));
+            if (part_name == "flowNodeRef")
+                lane.flow_node_refs.emplace_back(XmlContext::local(content(part)));
+            else if (part_name == "childLaneSet")
+                lane.children.push_back(lane_set(part));
         });
         set.lanes.push_back(std::move(lane));
     });
     return set;
 }
 
-bool ModelReader::read_artifact(const pugi::xml_node& node, std::string_view name, std::vector<Association>& associations, std::vector<TextAnnotation>& annotations,
-                                std::vector<Group>& groups) {
+bool ModelReader::read_artifact(const pugi::xml_node& node, std::string_view name, std::vector<Association>& associations,
+                                std::vector<TextAnnotation>& annotations, std::vector<Group>& groups) {
     if (name == "association") {
         Association association;
         base(node, association);

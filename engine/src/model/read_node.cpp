@@ -28,7 +28,10 @@ std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::
     read_attributes(node, result);
     std::vector<std::string> references;
     const bool sub_process = *type == NodeType::sub_process || *type == NodeType::transaction || *type == NodeType::ad_hoc_sub_process;
-    if (sub_process) result.body = std::make_unique<Container>();
+    if (sub_process) {
+        result.body = std::make_unique<Container>();
+        reserve(node, *result.body);
+    }
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view part) {
         if (part == "documentation" || part == "extensionElements" || part == "auditing" || part == "monitoring" ||
             part == "categoryValueRef")
@@ -42,29 +45,52 @@ std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::
     return result;
 }
 
+/// Each kind's own attributes only: looking for one that is not there costs as much as for one that is.
 void ModelReader::read_attributes(const pugi::xml_node& node, FlowNode& n) {
     n.name = xml_.text(node, "name");
+    if (is_activity(n.type)) return read_activity_attributes(node, n);
+    if (n.type == NodeType::boundary_event) {
+        n.attached_to_ref = xml_.reference(node, "attachedToRef");
+        n.cancel_activity = xml_.boolean(node, "cancelActivity", true);
+    }
+    if (is_event(n.type)) {
+        n.parallel_multiple = xml_.boolean(node, "parallelMultiple", false);
+        n.is_interrupting = xml_.boolean(node, "isInterrupting", true);
+        return;
+    }
+    n.default_flow = xml_.reference(node, "default");
+    if (node.attribute("gatewayDirection")) n.gateway_direction = xml_.text(node, "gatewayDirection");
+    if (n.type != NodeType::event_based_gateway) return;
+    n.instantiate = xml_.boolean(node, "instantiate", false);
+    if (node.attribute("eventGatewayType")) n.event_gateway_type = xml_.text(node, "eventGatewayType");
+}
+
+void ModelReader::read_activity_attributes(const pugi::xml_node& node, FlowNode& n) {
     n.default_flow = xml_.reference(node, "default");
     n.is_for_compensation = xml_.boolean(node, "isForCompensation", false);
     n.start_quantity = xml_.integer(node, "startQuantity").value_or(1);
     n.completion_quantity = xml_.integer(node, "completionQuantity").value_or(1);
-    n.implementation = xml_.text(node, "implementation");
-    n.operation_ref = xml_.reference(node, "operationRef");
-    n.message_ref = xml_.reference(node, "messageRef");
-    n.instantiate = xml_.boolean(node, "instantiate", false);
-    n.script_format = xml_.text(node, "scriptFormat");
-    const std::string called = xml_.text(node, "calledElement");
-    n.called_element = juel::is_juel(called) ? called : xml_.reference(node, "calledElement");
-    n.triggered_by_event = xml_.boolean(node, "triggeredByEvent", false);
-    n.transaction_method = xml_.text(node, "method");
-    n.ad_hoc_sequential = std::string_view(node.attribute("ordering").value()) == "Sequential";
-    n.cancel_remaining_instances = xml_.boolean(node, "cancelRemainingInstances", true);
-    if (node.attribute("gatewayDirection")) n.gateway_direction = xml_.text(node, "gatewayDirection");
-    if (node.attribute("eventGatewayType")) n.event_gateway_type = xml_.text(node, "eventGatewayType");
-    n.parallel_multiple = xml_.boolean(node, "parallelMultiple", false);
-    n.is_interrupting = xml_.boolean(node, "isInterrupting", true);
-    n.attached_to_ref = xml_.reference(node, "attachedToRef");
-    n.cancel_activity = xml_.boolean(node, "cancelActivity", true);
+    switch (n.type) {
+    case NodeType::call_activity: {
+        const std::string called = xml_.text(node, "calledElement");
+        n.called_element = juel::is_juel(called) ? called : xml_.reference(node, "calledElement");
+        break;
+    }
+    case NodeType::script_task: n.script_format = xml_.text(node, "scriptFormat"); break;
+    case NodeType::sub_process:
+    case NodeType::transaction:
+    case NodeType::ad_hoc_sub_process:
+        n.triggered_by_event = xml_.boolean(node, "triggeredByEvent", false);
+        n.transaction_method = xml_.text(node, "method");
+        n.ad_hoc_sequential = std::string_view(node.attribute("ordering").value()) == "Sequential";
+        n.cancel_remaining_instances = xml_.boolean(node, "cancelRemainingInstances", true);
+        break;
+    default:
+        n.implementation = xml_.text(node, "implementation");
+        n.operation_ref = xml_.reference(node, "operationRef");
+        n.message_ref = xml_.reference(node, "messageRef");
+        n.instantiate = xml_.boolean(node, "instantiate", false);
+    }
 }
 
 bool ModelReader::read_part(const pugi::xml_node& child, std::string_view name, FlowNode& n) {

@@ -112,6 +112,7 @@ void ModelReader::read_root_element(const pugi::xml_node& node, std::string_view
 void ModelReader::read_process(const pugi::xml_node& node) {
     Process process;
     base(node, process);
+    reserve(node, process.body);
     process.name = xml_.text(node, "name");
     if (node.attribute("processType")) process.process_type = xml_.text(node, "processType");
     process.is_executable_given = static_cast<bool>(node.attribute("isExecutable"));

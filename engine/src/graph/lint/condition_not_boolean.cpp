@@ -29,9 +29,13 @@ Result result_of(const feel::Expression& expression) {
     }
 }
 
-/// Nothing where the text is not FEEL.
+/// Nothing where the text is not FEEL, and where it begins as no literal, list or context does: most conditions are not worth a second
+/// parse.
 Result result_of(std::string_view text) {
     if (text.starts_with('=')) text.remove_prefix(1);
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || std::string_view("0123456789-\"[{").find(text[first]) == std::string_view::npos)
+        return Result::unknown;
     const auto parsed = feel::parse_expression(text);
     return parsed ? result_of(**parsed) : Result::unknown;
 }
@@ -44,7 +48,7 @@ bool fits(Result result, bool is_cardinality) {
 } // namespace
 
 const Rule condition_not_boolean{"expression.type", Weight::deviation, [](const Scope& scope, Findings& findings) {
-                                     for (const auto& placed : expressions_of(scope.body)) {
+                                     for (const auto& placed : scope.expressions) {
                                          const bool is_cardinality = placed.what == "loopCardinality";
                                          const bool is_condition = placed.what == "condition" || placed.what == "completionCondition" ||
                                                                    placed.what == "activationCondition" || placed.what == "loopCondition";

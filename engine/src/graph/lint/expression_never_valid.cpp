@@ -7,7 +7,7 @@ namespace countersign::graph {
 
 const Rule expression_never_valid{
     "expression.never-valid", Weight::error, [](const Scope& scope, Findings& findings) {
-        for (const auto& placed : expressions_of(scope.body))
+        for (const auto& placed : scope.expressions)
             for (const auto& fault : static_faults(scope.definitions, placed))
                 findings.add(placed.owner, fault.position,
                              fmt::format("the {} of \"{}\" can have no value: {}", placed.what, placed.owner.id, fault.message),

@@ -1,5 +1,5 @@
-// A parallel join waits for a token on every incoming flow: where one of them can never carry a token, or where an exclusive gateway gives a
-// token to some of them only, it waits for ever (10.6.4, 13.4.1). Reported only where it is certain.
+// A parallel join waits for a token on every incoming flow: where one of them can never carry a token, or where an exclusive gateway gives
+// a token to some of them only, it waits for ever (10.6.4, 13.4.1). Reported only where it is certain.
 #include "graph/lint/table.h"
 
 namespace countersign::graph {
@@ -43,7 +43,8 @@ bool one_branch_feeds_all(const Scope& scope, std::size_t split, std::size_t joi
         if (!first) return true;
         const auto reached = scope.graph.reachable_from({*first}, join);
         bool all = true;
-        for (const auto* flow : incoming(scope, scope.body.nodes[join])) all = all && (flow == branch || reached[*scope.graph.find(flow->source_ref)]);
+        for (const auto* flow : incoming(scope, scope.body.nodes[join]))
+            all = all && (flow == branch || reached[*scope.graph.find(flow->source_ref)]);
         if (all) return true;
     }
     return false;
@@ -51,22 +52,31 @@ bool one_branch_feeds_all(const Scope& scope, std::size_t split, std::size_t joi
 
 } // namespace
 
-const Rule join_never_fires{"join.never-fires", Weight::advice, [](const Scope& scope, Findings& findings) {
-    const auto reachable = scope.graph.reachable();
-    const auto dominators = scope.graph.immediate_dominators();
-    const auto components = scope.graph.components();
-    for (std::size_t i = 0; i < scope.body.nodes.size(); ++i) {
-        const auto& join = scope.body.nodes[i];
-        if (join.type != NodeType::parallel_gateway || !reachable[i]) continue;
-        const auto flows = incoming(scope, join);
-        if (flows.size() < 2) continue;
-        for (const auto* flow : flows)
-            if (!reachable[*scope.graph.find(flow->source_ref)])
-                findings.add(join, fmt::format("join \"{}\" waits for \"{}\", on which no token ever comes", join.id, flow->id), "connect or remove that branch");
-        const auto split = dominators[i];
-        if (split && chooses_one(scope.body.nodes[*split].type) && gets_one_token(scope, *split, components) && !one_branch_feeds_all(scope, *split, i))
-            findings.add(join, fmt::format("join \"{}\" waits for branches of \"{}\", which takes one of them", join.id, scope.body.nodes[*split].id), "join with an exclusive gateway");
-    }
-}};
+const Rule join_never_fires{
+    "join.never-fires", Weight::advice, [](const Scope& scope, Findings& findings) {
+        const auto& nodes = scope.body.nodes;
+        if (std::none_of(nodes.begin(), nodes.end(), [](const model::FlowNode& node) { return node.type == NodeType::parallel_gateway; }))
+            return;
+        const auto reachable = scope.graph.reachable();
+        const auto dominators = scope.graph.immediate_dominators();
+        const auto components = scope.graph.components();
+        for (std::size_t i = 0; i < scope.body.nodes.size(); ++i) {
+            const auto& join = scope.body.nodes[i];
+            if (join.type != NodeType::parallel_gateway || !reachable[i]) continue;
+            const auto flows = incoming(scope, join);
+            if (flows.size() < 2) continue;
+            for (const auto* flow : flows)
+                if (!reachable[*scope.graph.find(flow->source_ref)])
+                    findings.add(join, fmt::format("join \"{}\" waits for \"{}\", on which no token ever comes", join.id, flow->id),
+                                 "connect or remove that branch");
+            const auto split = dominators[i];
+            if (split && chooses_one(scope.body.nodes[*split].type) && gets_one_token(scope, *split, components) &&
+                !one_branch_feeds_all(scope, *split, i))
+                findings.add(
+                    join,
+                    fmt::format("join \"{}\" waits for branches of \"{}\", which takes one of them", join.id, scope.body.nodes[*split].id),
+                    "join with an exclusive gateway");
+        }
+    }};
 
 } // namespace countersign::graph

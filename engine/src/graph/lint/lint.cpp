@@ -63,7 +63,8 @@ struct Run {
 
     void scope(const model::Container& body, const model::FlowNode* owner) {
         const ProcessGraph graph(body);
-        const Scope scope_seen{definitions, process, owner, body, graph};
+        const auto expressions = expressions_of(body);
+        const Scope scope_seen{definitions, process, owner, body, graph, expressions};
         for (const Rule* rule : rules) {
             if (!process.is_executable && !strict && rule->weight != Weight::information) continue; // drawn to be read, not run
             const auto weight = model::severity(rule->weight, strict);

@@ -1,5 +1,6 @@
 // A rule: a code, what it weighs, and a function that looks at one scope.
 #pragma once
+#include "graph/lint/expressions.h"
 #include "graph/lint/lint.h"
 #include "graph/process_graph.h"
 #include "model/weight.h"
@@ -13,6 +14,7 @@ struct Scope {
     const model::FlowNode* owner = nullptr; ///< the sub-process; nullptr for the process itself
     const model::Container& body;
     const ProcessGraph& graph;
+    const std::vector<PlacedExpression>& expressions; ///< of the scope itself
 
     /// The element that findings about the scope as a whole name.
     const model::BaseElement& element() const { return owner != nullptr ? static_cast<const model::BaseElement&>(*owner) : process; }

@@ -16,7 +16,7 @@ bool is_lone_name(std::string_view text) {
 } // namespace
 
 const Rule timer_not_iso{"timer.not-iso", Weight::formality, [](const Scope& scope, Findings& findings) {
-                             for (const auto& placed : expressions_of(scope.body)) {
+                             for (const auto& placed : scope.expressions) {
                                  const auto& body = placed.expression.body;
                                  if (placed.is_timer() && !body.empty() && !is_iso_text(body) && is_lone_name(body))
                                      findings.add(

@@ -23,12 +23,14 @@ const char* example(Kind kind) { return kind == Kind::date ? "2026-03-02T08:30:0
 } // namespace
 
 const Rule timer_text{"timer.text", Weight::error, [](const Scope& scope, Findings& findings) {
-    for (const auto& placed : expressions_of(scope.body)) {
-        const auto& body = placed.expression.body;
-        if (!placed.is_timer() || !is_iso_text(body) || fits(placed.kind, body)) continue;
-        findings.add(placed.owner, position_in(scope.definitions, placed.expression, 0), fmt::format("\"{}\" is no ISO 8601 text for the {} of \"{}\"", body, placed.what, placed.owner.id),
-                     fmt::format("write e.g. {}, or begin a FEEL expression with =", example(placed.kind)));
-    }
-}};
+                          for (const auto& placed : scope.expressions) {
+                              const auto& body = placed.expression.body;
+                              if (!placed.is_timer() || !is_iso_text(body) || fits(placed.kind, body)) continue;
+                              findings.add(
+                                  placed.owner, position_in(scope.definitions, placed.expression, 0),
+                                  fmt::format("\"{}\" is no ISO 8601 text for the {} of \"{}\"", body, placed.what, placed.owner.id),
+                                  fmt::format("write e.g. {}, or begin a FEEL expression with =", example(placed.kind)));
+                          }
+                      }};
 
 } // namespace countersign::graph

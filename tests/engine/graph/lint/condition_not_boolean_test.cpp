@@ -14,7 +14,7 @@ std::string loop(std::string_view inner) {
 } // namespace
 
 TEST_CASE("a number, a text or a list is no condition") {
-    for (const char* text : {"23", "\"yes\"", "[1]", "a * 2", "= 1"}) CHECK(found("expression.type", split(text)) == Found{"warning c"});
+    for (const char* text : {"23", "\"yes\"", "[1]", "2 * a", "= 1"}) CHECK(found("expression.type", split(text)) == Found{"warning c"});
     CHECK(found("expression.type", loop("<loopCardinality>3</loopCardinality><completionCondition>23</completionCondition>"), {},
                 Mode::strict) == Found{"error t"});
 }
