@@ -96,7 +96,7 @@ TEST_CASE("a Camunda 7 file runs: external tasks, mappings, JUEL conditions, mul
 
     run.complete(approve, {{"approved", true}});
     const auto bank = run.job("bankDelegate");
-    CHECK(Order::text(bank.variables, "amount") == "23800");
+    CHECK(Order::text(bank.variables, "amount") == "23800.00");
     CHECK(Order::text(bank.variables, "requester") == "\"piggy\"");
     CHECK(Order::text(bank.variables, "order") == "absent"); // mapped variables alone go in
     run.complete(bank, {{"receipt", "R-1"}, {"internal", 1}});
@@ -111,7 +111,9 @@ TEST_CASE("a Camunda 7 file runs: external tasks, mappings, JUEL conditions, mul
 
 TEST_CASE("an error of the called process leaves its code in the variable that the Camunda file names") {
     Order run("camunda");
-    const auto instance = run.start("order-approval", {{"order", order}, {"departments", List{}}, {"reminderHours", 8}});
+    const auto started = run.engine->start("order-approval", {{"order", order}, {"departments", List{}}, {"reminderHours", 8}}, "case-1",
+                                           {.actor = "piggy"});
+    const auto instance = started.value().instance;
     run.complete(run.job("check-stock"), {{"available", 0}});
     run.complete(run.task(instance, "approve"), {{"approved", true}});
     REQUIRE(run.engine->throw_error(run.job("bankDelegate").row.id, "CREDIT"));
@@ -154,7 +156,7 @@ TEST_CASE("a Camunda 8 file runs: FEEL mappings with paths, headers, sequential 
     run.complete(approve, {{"approved", true}});
 
     const auto bank = run.job("bank");
-    CHECK(Order::text(bank.variables, "amount") == "23800");
+    CHECK(Order::text(bank.variables, "amount") == "23800.00");
     CHECK(Order::text(bank.variables, "order") == "absent");
     run.complete(bank, {{"receipt", "R-1"}});
     CHECK(run.variable(instance, "paymentReceipt") == "\"R-1\"");

@@ -88,6 +88,7 @@ class Translator {
         place.node = &node;
         read(place);
         name(node);
+        called_element(node);
         for (auto& definition : node.event_definitions) event(definition, &node);
         if (node.multi_instance) {
             Place loop{*node.multi_instance, "multiInstanceLoopCharacteristics"};
@@ -113,6 +114,26 @@ class Translator {
                              node.position.line, node.position.column, node.id});
         items_.push_back({"juel", "name", node.id, node.position.line, node.position.column, DialectItem::Verdict::ignored,
                           "a name is shown as it stands"});
+    }
+
+    /// The standard's own attribute, where other engines let it be computed.
+    void called_element(FlowNode& node) {
+        if (!juel::is_juel(node.called_element)) return;
+        const auto feel = juel::to_feel(node.called_element);
+        items_.push_back({"juel", "calledElement", node.id, node.position.line, node.position.column,
+                          feel ? DialectItem::Verdict::mapped : DialectItem::Verdict::ignored,
+                          feel ? "FEEL: " + *feel : feel.error().message});
+        if (!feel) {
+            findings_.push_back({Severity::error, feel.error().code,
+                                 fmt::format("the calledElement of \"{}\" cannot be said in FEEL: `{}`: {}", node.id, node.called_element,
+                                             feel.error().message),
+                                 "name the process, or compute its id before, in a job", definitions_.file, node.position.line,
+                                 node.position.column, node.id});
+            return;
+        }
+        if (!node.extension) node.extension = std::make_shared<Extension>();
+        if (!node.extension->call) node.extension->call.emplace();
+        node.extension->call->process = "=" + *feel;
     }
 
     void event(EventDefinition& definition, FlowNode* node) {

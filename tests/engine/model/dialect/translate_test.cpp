@@ -154,6 +154,13 @@ TEST_CASE("call activities say which version, and what goes in and comes back") 
     CHECK(call("", "<zeebe:calledElement processId=\"=kind\"/>").process == "=kind");
 }
 
+TEST_CASE("a called process that is computed in JUEL is computed in FEEL") {
+    const auto outcome = read("<callActivity id=\"t\" calledElement=\"${kind == 'a' ? 'x:y' : other}\"/>");
+    CHECK(findings(outcome) == Lines{});
+    CHECK(extension_of(node(outcome)).call->process == R"(=if kind = "a" then "x:y" else other)");
+    CHECK(findings(read("<callActivity id=\"t\" calledElement=\"${registry.find(x)}\"/>")) == Lines{"4: error juel.no-feel"});
+}
+
 TEST_CASE("the decision of a business rule task is kept in neutral words") {
     const auto& camunda = *extension_of(node(read("<businessRuleTask id=\"t\" camunda:decisionRef=\"fee\" "
                                                   "camunda:mapDecisionResult=\"singleEntry\" camunda:decisionRefBinding=\"deployment\"/>")))
