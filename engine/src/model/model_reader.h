@@ -22,7 +22,6 @@ class ModelReader {
 
     // read_base.cpp
     void base(const pugi::xml_node& node, BaseElement& element);
-    void drop_stray_bracket(const pugi::xml_node& node, std::string& body);
     Expression expression(const pugi::xml_node& node);
     DataAssociation association(const pugi::xml_node& node);
     DataInputOutput data_item(const pugi::xml_node& node);

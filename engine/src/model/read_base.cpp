@@ -21,20 +21,10 @@ void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
     });
 }
 
-/// A `>` that a mistyped tag left behind: XML takes it for text, and no expression of any language ends so.
-void ModelReader::drop_stray_bracket(const pugi::xml_node& node, std::string& body) {
-    if (body.size() < 2 || !body.ends_with('>')) return;
-    body.pop_back();
-    body.erase(body.find_last_not_of(" \t\r\n") + 1);
-    xml_.warning(node, "expression.stray-bracket", fmt::format("the > at the end is part of no expression: `{}` is read", body),
-                 "remove it");
-}
-
 Expression ModelReader::expression(const pugi::xml_node& node) {
     Expression result;
     result.body = content(node);
     result.source_offset = content_offset(node);
-    drop_stray_bracket(node, result.body);
     result.language = node.attribute("language") ? xml_.text(node, "language") : definitions_.expression_language;
     result.evaluates_to_type_ref = xml_.reference(node, "evaluatesToTypeRef");
     const auto is_type = [](const pugi::xml_attribute& attribute) {
