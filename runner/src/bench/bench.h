@@ -15,6 +15,7 @@ struct Request {
     int items = 100;             ///< of multi-instance: user tasks of the instance; of decision-table: rules, where it is not the default
     bool threads = false;        ///< each client a thread with blocking calls
     std::string file;            ///< of reading: the file to read; one of 1 MiB is made where there is none
+    std::vector<std::string> models{}; ///< of soundness: files and folders
 };
 
 /// Runs a workload; throws ResultError where the engine refuses. The result is one flat JSON object.
@@ -28,6 +29,7 @@ Json history(const Request& request);
 Json same_instance(const Request& request);
 Json reading(const Request& request);
 Json decision_table(const Request& request);
+Json soundness(const Request& request);
 
 // Processes of the workloads (processes.cpp), as BPMN.
 std::string_view approval_process();       ///< start, accept, three signatures in parallel, decide: six commands

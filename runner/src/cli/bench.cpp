@@ -29,8 +29,8 @@ int measure(const BenchOptions& options) {
 void add_bench(CLI::App& app, Run& run) {
     const auto options = std::make_shared<BenchOptions>();
     auto* command = app.add_subcommand("bench", "Measures what commands cost on this machine");
-    command->add_option("--workload", options->workload, "approval, multi-instance, waiting, history, same-instance, reading or decision-table")
-        ->check(CLI::IsMember({"approval", "multi-instance", "waiting", "history", "same-instance", "reading", "decision-table"}))
+    command->add_option("--workload", options->workload, "approval, multi-instance, waiting, history, same-instance, reading, decision-table or soundness")
+        ->check(CLI::IsMember({"approval", "multi-instance", "waiting", "history", "same-instance", "reading", "decision-table", "soundness"}))
         ->capture_default_str();
     command->add_option("--store", options->store, "memory:, or sqlite:PATH of a file that is not there yet")->capture_default_str();
     command->add_option("--instances", options->instances, "cases; by default what the workload needs")->check(CLI::Range(1, 100'000'000));
@@ -39,6 +39,7 @@ void add_bench(CLI::App& app, Run& run) {
         ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
     command->add_option("--file", options->file, "of reading: a BPMN file; by default one of 1 MiB is made")->check(CLI::ExistingFile);
+    command->add_option("--models", options->models, "of soundness: BPMN files, or folders of them; may be repeated");
     command->add_flag("--threads", options->threads, "of approval: each client a thread with blocking calls");
     command->add_flag("--json", options->json, "print JSON");
     command->callback([&run, options] { run = [options] { return measure(*options); }; });

@@ -68,6 +68,8 @@ void Builder::add_boundary_events(int host, int body) {
             Move move = executed(index);
             move.guard = strand_behind(index);
             move.stays = true;
+            if (body == none && node(host).kind == Kind::pass && owner.multi_instance->behavior == model::MultiInstance::Behavior::one)
+                move.once = node(host).remembers = true;
             add(moves, move, index, ways);
         }
     }

@@ -34,6 +34,7 @@ void Game::lay_out() {
         first_place_[i] = places_.size();
         const bool one = node.kind == Kind::pass || node.kind == Kind::quantity;
         if (one) add_place({Place::At::node, index, 0});
+        if (node.remembers) add_place({Place::At::once, index, 0});
         for (int slot = 1; slot < node.quantity; ++slot) add_place({Place::At::counted, index, slot});
         if (one) continue;
         for (std::size_t slot = 0; slot < node.in.size(); ++slot) add_place({Place::At::wait, index, static_cast<int>(slot)});
@@ -59,7 +60,7 @@ void Game::fill_masks() {
     const auto enter = [&](int scope, std::size_t place, const Place& what) {
         for (; scope != none; scope = net_.scopes[at(scope)].parent) {
             set(scope_all_[at(scope)].data(), place);
-            if (what.at != Place::At::came) set(scope_tokens_[at(scope)].data(), place);
+            if (what.is_token()) set(scope_tokens_[at(scope)].data(), place);
             if (what.at == Place::At::node && net_.nodes[at(what.index)].waits_for_message) set(message_waits_[at(scope)].data(), place);
         }
     };
@@ -76,7 +77,7 @@ void Game::fill_masks() {
             while (net_.nodes[at(node)].gone && net_.nodes[at(node)].into != none) node = net_.nodes[at(node)].into;
             for (std::size_t place = first_place_[at(node)];
                  place < places_.size() && places_[place].at != Place::At::active && places_[place].index == node; ++place)
-                if (places_[place].at != Place::At::came) set(mask.data(), place);
+                if (places_[place].is_token()) set(mask.data(), place);
         }
         for (const int flow : strand.flows) {
             const Node& target = net_.nodes[at(net_.flows[at(flow)].target)];
@@ -232,10 +233,13 @@ struct Game::Turn {
 
     void at_node(std::size_t place, int index) {
         now.node = index;
+        const bool remembers = net().nodes[at(index)].remembers;
         for (const Move& move : net().nodes[at(index)].moves) {
-            if (!allowed(move)) continue;
+            if (!allowed(move) || (move.once && has(state, place + 1))) continue;
             begin(move);
             if (!move.stays) clear(next, place);
+            if (remembers && !move.stays) clear(next, place + 1);
+            if (move.once) set(next, place + 1);
             finish();
         }
         now.node = none;
@@ -340,6 +344,7 @@ void Game::successors(const Word* state, std::vector<Successor>& found, Bits& bu
                 break;
             }
             case Place::At::counted:
+            case Place::At::once:
             case Place::At::channel: break;
             }
         }

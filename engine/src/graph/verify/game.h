@@ -8,7 +8,8 @@ using Word = std::uint64_t;
 using Bits = std::vector<Word>;
 
 struct Place {
-    enum class At : std::uint8_t { node, wait, counted, came, active, channel, ready };
+    enum class At : std::uint8_t { node, wait, counted, came, once, active, channel, ready };
+    bool is_token() const { return at != At::came && at != At::once && at != At::channel && at != At::ready; }
     At at = At::node;
     int index = none; ///< node, scope, channel or process
     int slot = 0;

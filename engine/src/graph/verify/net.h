@@ -18,6 +18,7 @@ struct Move {
     int guard = none;             ///< Net::strands: only while no token is in the strand ...
     bool guard_busy = false;      ///< ... or only while there is one
     int receives = none;          ///< channel that must hold a message
+    bool once = false;            ///< at most once for each token at the node: an event that one inner instance throws for all (10.3.8.2)
     bool stays = false;           ///< the moving token stays where it is: a non-interrupting event, one more round of a loop
     int ends_scope = none;        ///< all tokens in that scope go
     bool leaves = false;          ///< ... and with them the activity that owns the scope
@@ -56,6 +57,7 @@ struct Node {
     std::vector<Move> reset_moves;  ///< complex: what the reset may send on
     std::vector<LocalFault> faults; ///< in what was folded into this node
     int quantity = 1;
+    bool remembers = false;         ///< that a move happened which may happen once
     bool waits_for_message = false; ///< of another pool
     bool gone = false;              ///< folded into another node
     int into = none;                ///< which one

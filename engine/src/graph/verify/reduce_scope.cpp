@@ -72,7 +72,10 @@ bool Reducer::fold_strand(int index) {
             !move->begins.empty() || !move->sends.empty() || move->ends_scope != none)
             continue;
         const int behind = flow(move->flows.front()).target;
-        if (behind == index || !only_ends(behind) || !is_whole_strand(move->guard, behind)) continue;
+        const auto uses = std::count_if(own.moves.begin(), own.moves.end(), [&](const Move& other) {
+            return std::any_of(other.flows.begin(), other.flows.end(), [&](int one) { return flow(one).target == behind; });
+        });
+        if (behind == index || uses != 1 || !only_ends(behind) || !is_whole_strand(move->guard, behind)) continue;
         const Trail before = move->trail;
         own.folded.insert(own.folded.end(), before.begin(), before.end());
         own.moves.erase(move);

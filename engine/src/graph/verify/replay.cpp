@@ -91,7 +91,7 @@ class Player {
         for (std::size_t place = 0; place < game_.places().size(); ++place) {
             if (!Game::has(state.data(), place) || game_.process_of(place) == none) continue;
             const auto& what = game_.places()[place];
-            if (what.at == Place::At::came) continue;
+            if (!what.is_token()) continue;
             const std::string at = id(game_.element_of(place));
             if (what.at == Place::At::active)
                 tokens.push_back(fmt::format("in {}", at));

@@ -190,6 +190,21 @@ TEST_CASE("past the budget nothing is said") {
     CHECK(verdicts(file_with(body + flows("s>g h>e" + ways)), small) == std::vector<std::string>{"p: not decided"});
 }
 
+TEST_CASE("an event that one inner instance throws for all comes once") {
+    const auto file = [&](const char* behavior) {
+        return start + end +
+               node("userTask", "a",
+                    fmt::format("<multiInstanceLoopCharacteristics behavior=\"{}\" oneBehaviorEventRef=\"ed\" "
+                                "noneBehaviorEventRef=\"ed\"><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>",
+                                behavior)) +
+               node("boundaryEvent", "b", "<escalationEventDefinition escalationRef=\"es\"/>", "attachedToRef=\"a\"") +
+               node("parallelGateway", "j") + flows("s>a>j>e b>j");
+    };
+    const std::string roots = "<escalation id=\"es\" escalationCode=\"E\"/><escalationEventDefinition id=\"ed\" escalationRef=\"es\"/>";
+    CHECK(verdict(file("One"), roots) == "p: deadlock at j along s a");
+    CHECK(verdict(file("None"), roots) == "p: lack-of-synchronisation at j along s b b; p: deadlock at j along s a");
+}
+
 TEST_CASE("a receive task that begins an instance has its message then") {
     const std::string xml = fmt::format(
         "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:test\"><message id=\"m\"/>"
