@@ -20,13 +20,15 @@ bool names(const Node& node, const std::string& code) {
 }
 
 /// From the inside out: event sub-processes of each scope, then the boundary events of the activity that owns it. An exact code goes before
-/// "any".
+/// "any". What leaves an event sub-process does not start it again.
 std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigger, const std::string& code) {
-    for (const Element* e = state.find(from); e != nullptr; e = state.find(e->parent)) {
+    const Element* left = nullptr; // the way came out of it
+    for (const Element* e = state.find(from); e != nullptr; left = e, e = state.find(e->parent)) {
         std::optional<Catcher> found;
         const auto consider = [&](NodeIndex index, ProgramIndex program) {
             const Node& node = state.programs[program]->nodes[index];
             if (!catches(node, trigger, code)) return;
+            if (left != nullptr && left->node != program::none && left->node == state.programs[program]->scopes[node.scope].node) return;
             if (!found || names(node, code)) found = Catcher{e->key, index, program};
         };
         const Node* node = state.node_of(*e);

@@ -31,3 +31,14 @@ TEST_CASE("a non-interrupting event sub-process runs beside it, as often as its 
     run.complete("handle");
     CHECK(run.completed());
 }
+
+TEST_CASE("an error that leaves an error event sub-process goes outwards and does not start it again") {
+    ProcessRun run(bpmn(R"(<startEvent id="s"/><subProcess id="examine"><startEvent id="b"/><endEvent id="fail"><errorEventDefinition errorRef="e"/></endEvent>
+        <sequenceFlow id="f1" sourceRef="b" targetRef="fail"/>
+        <subProcess id="handle" triggeredByEvent="true"><startEvent id="caught"><errorEventDefinition errorRef="e"/></startEvent>
+          <endEvent id="again"><errorEventDefinition errorRef="e"/></endEvent><sequenceFlow id="f2" sourceRef="caught" targetRef="again"/></subProcess></subProcess>
+        <boundaryEvent id="outside" attachedToRef="examine"><errorEventDefinition errorRef="e"/></boundaryEvent><userTask id="repair"/>
+        <sequenceFlow id="f3" sourceRef="s" targetRef="examine"/><sequenceFlow id="f4" sourceRef="outside" targetRef="repair"/>)",
+                        R"(<error id="e" errorCode="E"/>)"));
+    CHECK(run.tasks() == Ids{"repair"});
+}
