@@ -1,5 +1,6 @@
 // FEEL in figures to set beside others (tools/bench): a condition parsed at each call, the same compiled, and a filter over 10,000 items.
 #include "expression/feel.h"
+#include <chrono>
 #include <cstdio>
 #include <fmt/format.h>
 
