@@ -144,6 +144,8 @@ class FailingStore final : public store::Store {
     }
     Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override { return inner_->due_kept_messages(now, limit); }
     Result<std::vector<DataStoreRow>> data_stores() override { return inner_->data_stores(); }
+    Result<std::vector<ClockRow>> clocks(InstanceId id) override { return inner_->clocks(id); }
+    Result<std::vector<ClockRow>> open_clocks(const Page& page) override { return inner_->open_clocks(page); }
     Result<void> backup(const std::string& path) override { return inner_->backup(path); }
     Result<void> clear_projections() override { return inner_->clear_projections(); }
     std::string description() const override { return inner_->description(); }

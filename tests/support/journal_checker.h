@@ -173,6 +173,16 @@ class JournalChecker {
         if (at_ < r.due) fail(fmt::format("the timer of {} fires {} ms early", name_of(r.key), r.due.ms - at_.ms));
         e->waits = static_cast<std::uint8_t>(e->waits & ~ex::waits_timer);
     }
+    /// A clock's timer is set and taken back with what moves the clock.
+    void follow(const ex::ClockMoved& r) {
+        auto* e = find(r.key, "ClockMoved");
+        if (e == nullptr) return;
+        const bool fired = r.event == ex::ClockEvent::amber || r.event == ex::ClockEvent::expired;
+        if (fired && ((e->waits & ex::waits_timer) == 0 || e->due != r.at)) fail(fmt::format("clock {} fires at a time that was not set", r.clock));
+        if (fired && at_ < r.at) fail(fmt::format("clock {} fires {} ms early", r.clock, r.at.ms - at_.ms));
+        e->waits = static_cast<std::uint8_t>(r.next ? e->waits | ex::waits_timer : e->waits & ~ex::waits_timer);
+        e->due = r.next;
+    }
     void follow(const ex::ConditionChecked& r) {
         if (auto* e = find(r.key, "ConditionChecked")) e->waits |= ex::waits_condition;
     }
@@ -189,11 +199,12 @@ class JournalChecker {
         if (!ended_ && last_key_ != 0 && elements_.empty()) fail("the process has left and the instance has not ended");
         for (const auto& [key, e] : elements_) {
             if (!e.moving.empty()) fail(fmt::format("a token stays on flow {} in {}", e.moving.begin()->first, name_of(key)));
-            if (e.waits != 0 || !e.waiting.empty()) continue;
+            if (e.waits != 0 || !e.waiting.empty() || e.role == ex::Role::clock) continue; // a clock that is paused or red waits for a milestone
             const auto* node = node_of(e);
             const bool by_event = node != nullptr && node->type == program::NodeType::event_based_gateway;
             const bool waits_inside = std::any_of(e.children.begin(), e.children.end(), [&](Key child) {
-                return by_event || elements_.at(child).role != ex::Role::subscription;
+                const auto role = elements_.at(child).role;
+                return by_event || (role != ex::Role::subscription && role != ex::Role::clock);
             });
             if (!waits_inside) fail(fmt::format("{} is open and waits for nothing", name_of(key)));
         }

@@ -5,6 +5,7 @@
 // Errors every command may give: `store.*` (the store could not commit; `store.commit-unknown`: ask before repeating),
 // `engine.closed`, `limit.*` (a limit of docs/limits was passed), `incident`-free refusals named with each command.
 #pragma once
+#include <countersign/calendar.h>
 #include <countersign/decision.h>
 #include <countersign/diagnostic.h>
 #include <countersign/migration.h>
@@ -73,6 +74,7 @@ struct EngineOptions {
     std::size_t cached_instances = 1'000'000;           ///< states kept in memory; the least recently used leave first, with a snapshot
     int snapshot_every = 256;                           ///< commands of one instance between snapshots
     std::shared_ptr<DataStorePort> data_stores{};       ///< where absent the engine keeps all data stores itself
+    std::shared_ptr<const CalendarSet> calendars{}; ///< what clocks and limits in working time count by (`load_calendars`); without it they become incidents
     std::vector<std::string> external_script_formats{}; ///< script formats that become jobs of type "script:<format>"
 };
 
@@ -144,6 +146,36 @@ struct InstanceView {
     Variables variables; ///< of the process scope
     std::vector<IncidentRow> incidents;
     std::vector<DataStateRow> data_states;
+    std::vector<ClockRow> clocks; ///< stopped ones too
+};
+
+/// A longer limit, approved by somebody (docs/clocks.md).
+struct ClockExtension {
+    std::string clock;     ///< its id in the XML
+    std::string reason;    ///< required
+    std::string approver{}; ///< who approved it; the actor where absent
+    std::int64_t amount = 0; ///< in the clock's unit; 0 = as much as the process or the law gives
+};
+
+/// A clock of a case with each of its days.
+struct ExplainedClock {
+    ClockRow row;
+    Calendar calendar;
+    ClockTerms terms;
+    ClockExplanation explanation;
+};
+
+/// What a change of calendars did to one clock.
+struct MovedClock {
+    EntityId id;
+    std::string clock, calendar;
+    std::optional<Instant> before, after; ///< deadlines; absent while it is paused
+    std::string error{};                  ///< why it could not be computed: it counts as before
+};
+struct ClocksMoved {
+    std::uint64_t open = 0;        ///< clocks that count
+    std::uint64_t recomputed = 0;  ///< of these, by another version of their calendar than before
+    std::vector<MovedClock> moved; ///< of these, with another deadline, or an error
 };
 
 /// One thing that happened: a record, told as data.
@@ -260,6 +292,18 @@ class Engine {
     Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter = {});
     Result<std::vector<HistoryEntry>> history(InstanceId instance);
 
+    // ---- clocks (docs/clocks.md) ----
+    Result<std::vector<ClockRow>> clocks(InstanceId instance); ///< stopped ones too
+    /// Each day of the clock's newest run and why it counts. Errors: `clock.unknown`, `calendar.unknown`, `calendar.year-missing`.
+    Result<ExplainedClock> explain_clock(InstanceId instance, std::string_view clock);
+    /// Errors: `clock.unknown` (it does not run), `clock.expired`, `clock.not-extendable`, `clock.extended-already`, `clock.extension-too-long`,
+    /// `clock.reason-required`, `clock.approver-required`, `clock.not-approver`, those of calendars.
+    Result<Sequence> extend_clock(InstanceId instance, ClockExtension extension, const CommandOptions& options = {});
+    /// Uses these calendars and laws from now on, and computes all clocks again that count by another version of theirs; one commit for all.
+    /// Amber and red that were told stay told. A clock that cannot be computed keeps its deadline and is reported. Error: `engine.not-administrator`.
+    Result<ClocksMoved> use_calendars(std::shared_ptr<const CalendarSet> calendars, const CommandOptions& options = {});
+    std::shared_ptr<const CalendarSet> calendars() const; ///< those in use; may be null
+
     // ---- user tasks ----
     Result<std::vector<TaskRow>> tasks(const TaskFilter& filter = {}, const Page& page = {});
     Result<TaskRow> task(TaskId id);             ///< open tasks only: `task.unknown`
@@ -357,6 +401,8 @@ class Engine {
     void async_fail_job(JobId id, JobFailure failure, std::string worker, CommandOptions options, Handler<Sequence> handler);
     void async_throw_error(JobId id, std::string error_code, Variables output, CommandOptions options, Handler<Sequence> handler);
     void async_fire_due_timers(int limit, Handler<int> handler);
+    void async_extend_clock(InstanceId instance, ClockExtension extension, CommandOptions options, Handler<Sequence> handler);
+    void async_use_calendars(std::shared_ptr<const CalendarSet> calendars, CommandOptions options, Handler<ClocksMoved> handler);
     void async_retry(IncidentId id, Variables variables, CommandOptions options, Handler<Sequence> handler);
 
     // ---- stream and upkeep ----

@@ -84,6 +84,21 @@ struct IncidentRow {
     Instant raised_at{};
 };
 
+enum class ClockPhase : std::uint8_t { running, amber, paused, expired, stopped };
+const char* to_string(ClockPhase phase); ///< "running" …
+
+/// A clock of a case: a statutory time limit (docs/clocks.md). Stopped ones are kept.
+struct ClockRow {
+    EntityId id;
+    std::string clock;    ///< its id in the XML
+    std::string calendar; ///< id of the calendar it counts by
+    std::string calendar_hash; ///< of the calendar's days by which the deadline was computed
+    ClockPhase phase = ClockPhase::running;
+    Instant started_at{};              ///< from when it counts; may be before it was started
+    std::optional<Instant> deadline;   ///< absent while it is paused
+    std::optional<Instant> amber_from;
+};
+
 /// A message that left an instance and found no receiver inside the engine: to be delivered outside, at least once.
 struct OutboxRow {
     InstanceId instance{};

@@ -122,6 +122,18 @@ void Engine::async_end_activities(EntityId sub_process, CommandOptions options, 
     });
 }
 
+void Engine::async_extend_clock(InstanceId instance, ClockExtension extension, CommandOptions options, Handler<Sequence> handler) {
+    impl_->core.post_command(std::move(options), std::move(handler), [instance, longer = std::move(extension)](Batch& batch, const CommandOptions& by) mutable {
+        return engine::extend_clock(batch, instance, std::move(longer), by);
+    });
+}
+
+void Engine::async_use_calendars(std::shared_ptr<const CalendarSet> calendars, CommandOptions options, Handler<ClocksMoved> handler) {
+    impl_->core.post_command(std::move(options), std::move(handler), [set = std::move(calendars)](Batch& batch, const CommandOptions& by) mutable {
+        return engine::use_calendars(batch, std::move(set), by);
+    }, true);
+}
+
 void Engine::async_retry(IncidentId id, Variables variables, CommandOptions options, Handler<Sequence> handler) {
     impl_->core.post_command(std::move(options), std::move(handler),
                              [id, values = std::move(variables)](Batch& batch, const CommandOptions& by) mutable {

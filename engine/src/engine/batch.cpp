@@ -23,6 +23,7 @@ constexpr std::size_t rows_kept = 1024, bytes_kept = 16 << 10;
 void Batch::begin(Instant now) {
     now_ = now;
     registry_ = core_.definitions.current();
+    calendars_ = core_.calendars.current();
     ++number_;
     row_count_ = 0;
     events_.clear();
@@ -139,7 +140,7 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
     try {
         const DataStores data_stores(*this);
         auto records =
-            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores}, touched);
+            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get()}, touched);
         if (records)
             if (auto written = data_stores.write_port(*records); !written) {
                 touched = true;

@@ -31,6 +31,8 @@ class Batch {
     const Registry& registry() const { return *registry_; }
     /// For the rest of the batch, with what a deployment has just added.
     void use(std::shared_ptr<const Registry> registry) { registry_ = std::move(registry); }
+    /// For the commands of this batch from here on.
+    void use_calendars(std::shared_ptr<const CalendarSet> calendars) { calendars_ = std::move(calendars); }
     const std::optional<Error>& failure() const { return failure_; }
 
     /// @param what  what the caller named by its id, for the refusal `<what>.unknown`
@@ -95,6 +97,7 @@ class Batch {
     Core& core_;
     Instant now_{};
     std::shared_ptr<const Registry> registry_;
+    std::shared_ptr<const CalendarSet> calendars_;
     std::unique_ptr<store::Transaction> transaction_;
     std::optional<Error> failure_;
     bool wrote_ = false;

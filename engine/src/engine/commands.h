@@ -19,6 +19,11 @@ Result<Sequence> end_activities(Batch& batch, EntityId sub_process, const Comman
 Result<Sequence> modify(Batch& batch, InstanceId instance, Modification modification, const CommandOptions& options);
 Result<Sequence> retry(Batch& batch, IncidentId id, Variables variables, const CommandOptions& options);
 
+// clocks
+Result<Sequence> extend_clock(Batch& batch, InstanceId instance, ClockExtension extension, const CommandOptions& options);
+/// In a batch of its own: it looks at what is committed.
+Result<ClocksMoved> use_calendars(Batch& batch, std::shared_ptr<const CalendarSet> calendars, const CommandOptions& options);
+
 // messages and signals
 Result<MessageReceipt> send_message(Batch& batch, std::string_view name, std::string_view correlation, Variables variables,
                                     std::int64_t ttl_ms, const CommandOptions& options);

@@ -7,6 +7,7 @@ Core::Core(EngineOptions engine_options, std::unique_ptr<store::Store> opened_st
     : options(std::move(engine_options)), clock(options.clock ? options.clock : system_clock()), store(std::move(opened_store)), last_instance(last_instance_number),
       batch_(*this), writer(*this) {
     definitions.replace(std::move(registry));
+    calendars.replace(options.calendars);
 }
 
 CommandOptions Core::with_roles(const CommandOptions& given) const {

@@ -1,6 +1,7 @@
 // Core: what the parts of the engine share, and the way of a request through it.
 #pragma once
 #include "engine/batch.h"
+#include "engine/calendars_in_use.h"
 #include "engine/subscribers.h"
 #include "engine/writer.h"
 
@@ -22,15 +23,15 @@ class Core final : public BatchRunner {
     }
     /// Commands carry who acts; the identity port adds that user's roles, on the caller's thread. `work` is `Result<T>(Batch&, const
     /// CommandOptions&)`.
-    template<class T, class Work> Result<T> command(const CommandOptions& given, Work work) {
-        if (!needs_roles(given.actor)) return submit<T>([&](Batch& batch) { return work(batch, given); });
+    template<class T, class Work> Result<T> command(const CommandOptions& given, Work work, bool alone = false) {
+        if (!needs_roles(given.actor)) return submit<T>([&](Batch& batch) { return work(batch, given); }, alone);
         const CommandOptions completed = with_roles(given);
-        return submit<T>([&](Batch& batch) { return work(batch, completed); });
+        return submit<T>([&](Batch& batch) { return work(batch, completed); }, alone);
     }
-    template<class T, class Work> void post_command(CommandOptions given, Handler<T> handler, Work work) {
+    template<class T, class Work> void post_command(CommandOptions given, Handler<T> handler, Work work, bool alone = false) {
         if (needs_roles(given.actor)) given = with_roles(given);
         post<T>([completed = std::move(given), inner = std::move(work)](Batch& batch) mutable { return inner(batch, completed); },
-                std::move(handler));
+                std::move(handler), alone);
     }
 
     void run(std::span<Request* const> requests) override;
@@ -42,6 +43,7 @@ class Core final : public BatchRunner {
     const std::shared_ptr<const Clock> clock;
     const std::unique_ptr<store::Store> store;
     Definitions definitions;
+    CalendarsInUse calendars;
     Subscribers subscribers;
     // Of the writer alone:
     InstanceCache cache;

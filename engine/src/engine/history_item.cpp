@@ -15,14 +15,23 @@ const char* kind_of(const Record& record) {
         "body-planned",       "output-collected",  "token-dropped",      "condition-checked",  "completion-kept",     "compensation-begun",
         "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
         "element-moved",
-        "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated"};
+        "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated",
+        "clock-opened",       "clock-moved"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
         if (entered->role == ex::Role::compensation) return "compensation-entered";
         if (entered->role == ex::Role::participant) return "participant-asked";
+        if (entered->role == ex::Role::clock) return "clock-entered";
     }
-    if (const auto* left = std::get_if<ex::ElementLeft>(&record); left != nullptr && !left->completed) return "element-cancelled";
+    if (const auto* moved = std::get_if<ex::ClockMoved>(&record)) {
+        static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed"};
+        return events[static_cast<std::size_t>(moved->event)];
+    }
+    if (const auto* left = std::get_if<ex::ElementLeft>(&record); left != nullptr) {
+        if (left->node == program::none && left->key != 1) return "clock-left";
+        if (!left->completed) return "element-cancelled";
+    }
     return kinds[record.index()];
 }
 
@@ -101,6 +110,14 @@ class ItemWriter {
             item_.detail = fmt::format("{}: definition {}", program->process_id, static_cast<std::uint32_t>(r.definition));
     }
     void operator()(const ex::ElementMoved& r) { at(r.key, r.event); }
+    void operator()(const ex::ClockStarted& r) { at(r.key, fmt::format("{}: {} {} from {}", r.clock, r.amount, to_string(r.unit), to_string(r.start))); }
+    void operator()(const ex::ClockMoved& r) {
+        std::string detail = r.clock;
+        if (r.event == ex::ClockEvent::extended) detail += fmt::format(" by {}, approved by {}", r.amount, r.by);
+        if (!r.reason.empty()) detail += ", reason: " + r.reason;
+        if (r.event != ex::ClockEvent::stopped && r.event != ex::ClockEvent::expired) detail += r.deadline ? ", due " + to_string(*r.deadline) : std::string(", no deadline while paused");
+        at(r.key, std::move(detail));
+    }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:

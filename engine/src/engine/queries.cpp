@@ -92,6 +92,9 @@ Result<InstanceView> Engine::show(InstanceId instance) {
         if (!element.alive || !element.extra || !element.extra->data) continue;
         for (const auto& [name, text] : element.extra->data->states) view.data_states.push_back({element.key, name, text});
     }
+    auto clocks = store.clocks(instance);
+    if (!clocks) return std::move(clocks).error();
+    view.clocks = std::move(*clocks);
     return view;
 }
 

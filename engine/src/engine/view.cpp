@@ -49,7 +49,7 @@ void add_joins(const State& state, const Element& scope, std::vector<ActiveEleme
 std::vector<ActiveElement> active_elements(const State& state) {
     std::vector<ActiveElement> active;
     for (const Element& element : state.elements()) {
-        if (!element.alive || element.role == Role::subscription || element.role == Role::definition) continue;
+        if (!element.alive || element.role == Role::subscription || element.role == Role::definition || element.role == Role::clock) continue;
         const auto& program = state.program_of(element);
         if (const auto* node = state.node_of(element))
             active.push_back({element.key, element.parent, node->id, node->name, model::to_string(node->type), program.process_id, waiting_for(state, element)});

@@ -37,7 +37,7 @@ class Applier {
         element.node = r.node;
         element.program = element.inner_program = r.program;
         element.role = r.role;
-        if (r.role == Role::definition) element.definition = static_cast<std::uint16_t>(r.via);
+        if (r.role == Role::definition || r.role == Role::clock) element.definition = static_cast<std::uint16_t>(r.via);
         element.previous_sibling = parent.last_child;
         (parent.last_child != 0 ? get(parent.last_child).next_sibling : parent.first_child) = r.key;
         parent.last_child = r.key;
@@ -231,6 +231,13 @@ class Applier {
 
     void operator()(const DefinitionChanged& r) { change_definition(state_, r, program(r.definition)); }
     void operator()(const ElementMoved&) {}
+    void operator()(const ClockStarted& r) { extra(get(r.key)).clock = std::make_unique<ClockState>(started_clock(r)); }
+    void operator()(const ClockMoved& r) {
+        Element& element = get(r.key);
+        extra(element).clock->move(r);
+        element.waits = static_cast<std::uint8_t>(r.next ? element.waits | waits_timer : element.waits & ~waits_timer);
+        extra(element).timer = r.next ? std::make_unique<TimerState>(TimerState{*r.next, nullptr}) : nullptr;
+    }
 
   private:
     static CompensationState& compensation(Element& element) {

@@ -1,11 +1,13 @@
 // Cancelling: the one function behind boundary events, event sub-processes, terminate, and the end of an instance.
 #include "base/planted_fault.h"
+#include "execution/clock.h"
 #include "execution/step.h"
 
 namespace countersign::execution {
 
 void Step::cancel(Key key) {
     cancel_children(key);
+    if (!state_.clocks.empty()) release_pauses(*this, key);
     const Element& e = element(key);
     touched_scopes_.push_back(e.parent);
     const auto waits = planted("task-left-open") ? static_cast<std::uint8_t>(e.waits & ~waits_task) : e.waits;
@@ -20,7 +22,7 @@ void Step::cancel_tokens(Key scope, Key but) {
     for (Key child = element(scope).first_child; child != 0;) {
         const Key next = element(child).next_sibling;
         const bool boundary = element(child).role == Role::subscription && node(child).type == NodeType::boundary_event; // of the scope as an activity
-        if (child != but && !boundary) cancel(child);
+        if (child != but && !boundary && element(child).role != Role::clock) cancel(child); // clocks go on with the case
         child = next;
     }
     if (const Element& e = element(scope); e.extra) {
@@ -35,6 +37,7 @@ void Step::cancel_tokens(Key scope, Key but) {
 }
 
 void Step::end_instance(InstanceState state, std::string reason) {
+    stop_clocks(*this);
     cancel_children(1);
     const Element& root = element(1);
     emit(ElementLeft{1, program::none, 0, state == InstanceState::completed, root.waits});

@@ -81,9 +81,14 @@ struct MigrateInstance { ///< to another version of a definition it uses
 struct ModifyInstance {
     Modification modification;
 };
+struct ExtendClock {
+    std::string clock, approver, reason;
+    std::int64_t amount = 0; ///< 0 = what the law or the XML gives
+};
+struct RecomputeClocks {}; ///< by the calendars of the environment; those that count by another version of theirs
 using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer,
                              DeliverMessage, DeliverSignal, CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity,
-                             EndActivities, MigrateInstance, ModifyInstance>;
+                             EndActivities, MigrateInstance, ModifyInstance, ExtendClock, RecomputeClocks>;
 
 /// "start", "complete", "fire-timer": the name in journal and history.
 const char* name_of(const Command& command);

@@ -5,6 +5,7 @@
 #include "execution/behavior/who.h"
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
+#include "execution/clock.h"
 #include "execution/timer.h"
 #include "program/data_type.h"
 
@@ -46,6 +47,7 @@ class Decision {
         for (const auto& [name, value] : *variables) step_.set_local(1, name, value);
         if (!program.initiator.empty()) step_.set_local(1, program.initiator, starter());
         step_.declare_scope(1, 0, 0);
+        note_receipt(step_);
         if (auto opened = step_.open_event_sub_processes(1, 0, 0); !opened) return opened;
         if (c.start_node == program::none) {
             if (program.scopes[0].starts.empty() && !program.scopes[0].conditional_starts.empty())
@@ -132,6 +134,10 @@ class Decision {
             opinion_timed_out(step_, c.key);
             return {};
         }
+        if (e->role == Role::clock) {
+            clock_fired(step_, c.key);
+            return {};
+        }
         step_.emit(TimerFired{c.key, c.due});
         step_.caught(c.key, {});
         return {};
@@ -188,7 +194,9 @@ class Decision {
         step_.set_variables(c.key, *variables);
         step_.emit(IncidentResolved{c.key});
         const Element& again = step_.element(c.key);
-        if (again.waits & waits_job)
+        if (again.role == Role::clock)
+            retry_clock(step_, c.key);
+        else if (again.waits & waits_job)
             step_.emit(JobFailed{c.key, step_.node(c.key).job->retries, {}, {}});
         else if (again.phase == Phase::completing)
             step_.complete(c.key);
@@ -231,6 +239,8 @@ class Decision {
 
     Result<void> operator()(const MigrateInstance& c) { return migrate(step_, *c.plan); }
     Result<void> operator()(const ModifyInstance& c) { return modify(step_, c.modification); }
+    Result<void> operator()(const ExtendClock& c) { return extend_clock(step_, c); }
+    Result<void> operator()(const RecomputeClocks&) { return recompute_clocks(step_); }
 
   private:
     const Element* offering(Key key) const { return waiting(key, waits_activities); }
@@ -362,7 +372,8 @@ class Decision {
 const char* name_of(const Command& command) {
     static constexpr const char* names[] = {"start",       "cancel",     "set-variables",   "claim",          "unclaim",      "complete",
                                             "vote",        "fire-timer", "deliver-message", "deliver-signal", "complete-job", "fail-job",
-                                            "throw-error", "retry",      "start-activity",  "end-activities", "migrate",      "modify"};
+                                            "throw-error", "retry",      "start-activity",  "end-activities", "migrate",      "modify",
+                                            "extend-clock", "recompute-clocks"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }

@@ -19,6 +19,7 @@ struct Environment {
     const program::ProgramSource& programs;
     const EngineLimits& limits;
     const DataStoreSource* data_stores = nullptr; ///< without it they are empty
+    const CalendarSet* calendars = nullptr; ///< none: what needs a calendar becomes an incident
 };
 
 /// Decides `command` and applies each record to `state` as it is emitted, so that on success `state` is the state after them.

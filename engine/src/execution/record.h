@@ -22,7 +22,8 @@ enum class Role : std::uint8_t {
     subscription, ///< waits for a boundary event, an event sub-process, or an alternative of an event-based gateway
     participant,  ///< one countersigner's task
     definition,   ///< waits for one of several event definitions of its parent; `via` is the definition's position
-    compensation  ///< a completed sub-process whose work is being undone, with the variables it ended with
+    compensation, ///< a completed sub-process whose work is being undone, with the variables it ended with
+    clock         ///< a clock of the case, child of the root, without a node; `via` is its position among the program's clocks
 };
 
 /// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow
@@ -365,6 +366,33 @@ struct DecisionEvaluated {
     template<class A> void fields(A& a) { a(key, decision, resource_hash, version, inputs, matched, value); }
 };
 
+/// What a clock counts; the law's terms as they were when it started.
+struct ClockStarted {
+    Key key = 0;
+    std::string clock, calendar;
+    TimeUnit unit{};
+    std::int64_t amount = 0;
+    bool roll = true;
+    std::int32_t amber_percent = 80;
+    Instant start{};
+    template<class A> void fields(A& a) { a(key, clock, calendar, unit, amount, roll, amber_percent, start); }
+};
+enum class ClockEvent : std::uint8_t { started, paused, resumed, extended, amber, expired, stopped, recomputed };
+/// What happened to a clock, and when it runs out by now: computed when it was decided, so that nobody needs the calendar again.
+struct ClockMoved {
+    Key key = 0;
+    std::string clock;
+    ClockEvent event{};
+    ClockPhase phase{}; ///< after it
+    Instant at{};
+    Key cause = 0;          ///< paused: the element instance that does
+    std::string by, reason; ///< extended: the approver
+    std::int64_t amount = 0;
+    std::string calendar_hash;
+    std::optional<Instant> deadline, amber_from, next; ///< `next`: when its timer fires
+    template<class A> void fields(A& a) { a(key, clock, event, phase, at, cause, by, reason, amount, calendar_hash, deadline, amber_from, next); }
+};
+
 /// The order is the codec's tag: append only.
 using Record =
     std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken,
@@ -373,7 +401,7 @@ using Record =
                  MessageThrown, SignalThrown, ErrorThrown, EscalationThrown, IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected,
                  TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken, GatewayActivated, GatewayReset,
                  ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved, MessageTimed, DataStoreSet,
-                 DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated>;
+                 DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated, ClockStarted, ClockMoved>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

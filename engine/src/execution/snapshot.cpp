@@ -105,6 +105,7 @@ template<class A> void extra_fields(A& a, Extra& x) {
         named_texts(archive, data.states);
         named_texts(archive, data.correlation_keys);
     });
+    optional_part(a, x.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
 }
 
 } // namespace

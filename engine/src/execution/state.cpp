@@ -18,6 +18,7 @@ Element* State::find(Key key) { return const_cast<Element*>(std::as_const(*this)
 Element& State::add(Element element) {
     last_key = element.key;
     if (element.waits & waits_condition) conditions.push_back(element.key);
+    if (element.role == Role::clock) clocks.push_back(element.key);
     ++alive_;
     if (elements_.empty()) elements_.reserve(3); // the process, a task, its timer: what most instances are while they wait
     return elements_.emplace_back(std::move(element));
@@ -26,6 +27,7 @@ Element& State::add(Element element) {
 void State::remove(Key key) {
     if (auto* element = find(key)) {
         if (element->waits & waits_condition) std::erase(conditions, key);
+        if (element->role == Role::clock) std::erase(clocks, key);
         element->alive = false;
         element->extra.reset();
         --alive_;

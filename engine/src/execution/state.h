@@ -71,6 +71,37 @@ struct ScopeData {
     std::vector<NamedText> correlation_keys; ///< processes: those of the conversation; by name
 };
 
+/// A clock of the case, while it runs.
+struct ClockState {
+    struct Pause {
+        Key cause = 0;
+        Instant from{};
+        std::optional<Instant> to;
+        std::string reason;
+        template<class A> void fields(A& a) { a(cause, from, to, reason); }
+    };
+    std::string clock, calendar, calendar_hash;
+    TimeUnit unit{};
+    std::int64_t amount = 0;
+    bool roll = true;
+    std::int32_t amber_percent = 80;
+    Instant start{};
+    std::vector<std::int64_t> extensions;
+    std::vector<Pause> pauses;
+    ClockPhase phase = ClockPhase::running;
+    bool warned = false; ///< amber was told for the present `amber_from`
+    std::optional<Instant> deadline, amber_from;
+
+    bool is_paused() const;
+    /// The change itself; `apply` and whoever computes what follows from it use the same.
+    void move(const ClockMoved& moved);
+    template<class A> void fields(A& a) {
+        a(clock, calendar, calendar_hash, unit, amount, roll, amber_percent, start, extensions, pauses, phase, warned, deadline, amber_from);
+    }
+};
+
+ClockState started_clock(const ClockStarted& started);
+
 /// What only some element instances have; kept apart so that an ordinary one stays small.
 struct Extra {
     Context variables;
@@ -84,6 +115,7 @@ struct Extra {
     std::unique_ptr<std::vector<ActiveGateway>> gateways; ///< scopes
     std::int32_t job_retries = 0;
     std::unique_ptr<ScopeData> data;
+    std::unique_ptr<ClockState> clock;
 };
 
 struct Element {
@@ -98,7 +130,7 @@ struct Element {
     std::uint8_t waits = waits_none;
     bool called = false; ///< a call activity with its process inside: the root of that process's variables
     bool alive = true;
-    std::uint16_t definition = 0; ///< Role::definition: which of the node's event definitions
+    std::uint16_t definition = 0;   ///< Role::definition: which of the node's event definitions; Role::clock: which of the program's clocks
     std::unique_ptr<Extra> extra;
 };
 
@@ -120,6 +152,7 @@ class State {
     void compact(); ///< drops dead elements when they are the majority; invisible otherwise
     const std::vector<Element>& elements() const { return elements_; } ///< some may be dead: see `alive`
     std::vector<Key> conditions; ///< element instances that wait for a condition; follows from the elements
+    std::vector<Key> clocks;     ///< those that are not stopped; follows from the elements too
     std::size_t alive_count() const { return alive_; }
 
     const Program& program_of(const Element& element) const { return *programs[element.program]; }

@@ -114,6 +114,8 @@ class Step {
     Result<void> throw_message(Key from, const EventSpec& event);
     /// Who waits for it in this instance gets it at once (13.5.3: a broadcast), everybody else through the engine.
     Result<void> throw_signal(Key from, const EventSpec& event);
+    /// Brings a signal to those who wait for it in this instance, and to nobody else.
+    void catch_signal(const std::string& name, const Context& payload);
     /// What an intermediate or end event throws. Stops where an event ends the thrower.
     Result<void> throw_events(Key from);
     /// An event that a multi-instance activity throws to its own boundary (10.3.8.2): its boundary event takes it, and interrupts nothing.

@@ -33,7 +33,7 @@ std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigge
         };
         const Node* node = state.node_of(*e);
         const bool process_like = e->role == Role::process || e->called;
-        const auto scope = process_like ? 0 : node->body;
+        const auto scope = process_like ? 0 : node == nullptr ? program::none : node->body;
         if (e->key != from && scope != program::none && e->role != Role::body)
             for (const NodeIndex start : state.programs[e->inner_program]->scopes[scope].event_starts) consider(start, e->inner_program);
         if (found) return found;
@@ -112,19 +112,23 @@ Result<void> Step::throw_message(Key from, const EventSpec& event) {
 Result<void> Step::throw_signal(Key from, const EventSpec& event) {
     const Context payload = payload_of(*this, from);
     emit(SignalThrown{from, event.name, Value(payload), state_.last_key});
+    catch_signal(event.name, payload);
+    return {};
+}
+
+void Step::catch_signal(const std::string& name, const Context& payload) {
     std::vector<Key> waiting;
     for (const Element& other : state_.elements()) {
         if (!other.alive || (other.waits & waits_subscription) == 0) continue;
         const auto& events = state_.node_of(other)->events;
         const auto& awaited = other.role == Role::definition ? events[other.definition] : events.front();
-        if (awaited.trigger == Trigger::signal && awaited.name == event.name) waiting.push_back(other.key);
+        if (awaited.trigger == Trigger::signal && awaited.name == name) waiting.push_back(other.key);
     }
     for (const Key key : waiting) {
         if (!alive(key)) continue; // gone with what another one interrupted
-        emit(EventCaught{key, event.name});
+        emit(EventCaught{key, name});
         caught(key, payload);
     }
-    return {};
 }
 
 Result<void> Step::throw_events(Key from) {

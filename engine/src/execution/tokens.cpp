@@ -2,6 +2,7 @@
 #include "base/planted_fault.h"
 #include "execution/apply.h"
 #include "execution/behavior/behavior.h"
+#include "execution/clock.h"
 #include "execution/join.h"
 
 namespace countersign::execution {
@@ -60,11 +61,13 @@ void Step::activate(Key key) {
     Result<void> done;
     if (e.role == Role::body) {
         done = open_boundary_events(key);
+        if (done && !n.milestones.empty()) done = reach_milestones(*this, key, false);
         if (done && !n.inputs.empty()) done = map_inputs(key);
         if (done) done = n.multi_instance ? activate_multi_instance(*this, key) : activate_standard_loop(*this, key);
     } else {
         const bool inner = element(e.parent).role == Role::body;
         if (!inner && !n.boundary_events.empty()) done = open_boundary_events(key);
+        if (done && !inner && !n.milestones.empty()) done = reach_milestones(*this, key, false);
         if (done && (!n.inputs.empty() || n.data)) done = map_inputs(key);
         if (done) done = behavior_of(n).activate(*this, key);
     }
@@ -90,6 +93,8 @@ Result<void> Step::leave(Key key) {
     }
     auto flows = choose_flows(*this, key);
     if (!flows) return std::move(flows).error();
+    if (!node(key).milestones.empty())
+        if (auto reached = reach_milestones(*this, key, true); !reached) return reached;
     cancel_children(key); // subscriptions: what was inside is done
     keep_completion(key);
     const Element& e = element(key);

@@ -1,4 +1,5 @@
 #include "program/approval_extension.h"
+#include "program/clock_extension.h"
 #include <charconv>
 
 namespace countersign::approval {
@@ -9,14 +10,18 @@ using model::XmlElement;
 
 struct UnitRow {
     const char* name;
-    LimitUnit unit;
+    TimeUnit unit;
     std::int64_t amount_max; ///< a hundred years
 };
-constexpr std::array<UnitRow, 5> units{{{"minutes", LimitUnit::minutes, 52'560'000},
-                                        {"hours", LimitUnit::hours, 876'000},
-                                        {"calendarDays", LimitUnit::calendar_days, 36'500},
-                                        {"months", LimitUnit::months, 1'200},
-                                        {"years", LimitUnit::years, 100}}};
+constexpr std::array<UnitRow, 9> units{{{"minutes", TimeUnit::minutes, 52'560'000},
+                                        {"hours", TimeUnit::hours, 876'000},
+                                        {"workingMinutes", TimeUnit::working_minutes, 52'560'000},
+                                        {"workingHours", TimeUnit::working_hours, 876'000},
+                                        {"workingDays", TimeUnit::working_days, 36'500},
+                                        {"calendarDays", TimeUnit::calendar_days, 36'500},
+                                        {"weeks", TimeUnit::weeks, 5'200},
+                                        {"months", TimeUnit::months, 1'200},
+                                        {"years", TimeUnit::years, 100}}};
 
 std::optional<std::int64_t> parse_whole(std::string_view text) {
     std::int64_t value = 0;
@@ -68,7 +73,7 @@ class ExtensionReader {
             read_task(element);
         else if (element.name == "text")
             read_text(element);
-        else
+        else if (!is_milestone(element.name)) // those move clocks: clock_extension.h
             warn(element, "approval.unknown-element",
                  fmt::format("approval:{} is not known on a user task and has no effect", element.name),
                  "correct its name; known are candidate, assignee, countersign, limit, form, task, text");
@@ -118,24 +123,21 @@ class ExtensionReader {
     }
 
     void read_limit(const XmlElement& element) {
-        allow(element, {"amount", "unit"});
+        allow(element, {"amount", "unit", "within"});
         if (!once(element, limit_)) return;
         const auto* amount = required(element, "amount");
         const auto* unit = required(element, "unit");
         if (amount == nullptr || unit == nullptr) return;
-        if (*unit == "workingDays" || *unit == "workingHours")
-            return fail(element, "approval.needs-calendar",
-                        fmt::format("unit=\"{}\" needs a working calendar, which this version cannot read yet", *unit),
-                        "use calendarDays or hours until then");
         const auto row = std::find_if(units.begin(), units.end(), [&](const UnitRow& u) { return *unit == u.name; });
         if (row == units.end())
             return fail(element, "approval.bad-value", fmt::format("unit=\"{}\" is no unit of time", *unit),
-                        "use minutes, hours, calendarDays, months or years");
+                        "use workingDays, workingHours, workingMinutes, calendarDays, weeks, months, years, hours or minutes");
         const auto number = parse_whole(*amount);
         if (!number || *number < 1 || *number > row->amount_max)
             return fail(element, "approval.bad-value",
                         fmt::format("amount=\"{}\" is not a whole number from 1 to {}", *amount, row->amount_max), "correct it");
-        task_.limit = Limit{*number, row->unit};
+        const auto* within = element.attribute("within");
+        task_.limit = Limit{*number, row->unit, within == nullptr ? std::string{} : *within, element.position};
     }
 
     // ---- countersign ----
@@ -317,11 +319,15 @@ iso8601::Duration to_duration(const Limit& limit) {
     constexpr std::int64_t minute_ms = 60'000;
     iso8601::Duration duration;
     switch (limit.unit) {
-    case LimitUnit::minutes: duration.ms = limit.amount * minute_ms; break;
-    case LimitUnit::hours: duration.ms = limit.amount * 60 * minute_ms; break;
-    case LimitUnit::calendar_days: duration.days = limit.amount; break;
-    case LimitUnit::months: duration.months = limit.amount; break;
-    case LimitUnit::years: duration.months = limit.amount * 12; break;
+    case TimeUnit::minutes: duration.ms = limit.amount * minute_ms; break;
+    case TimeUnit::hours: duration.ms = limit.amount * 60 * minute_ms; break;
+    case TimeUnit::calendar_days: duration.days = limit.amount; break;
+    case TimeUnit::weeks: duration.days = limit.amount * 7; break;
+    case TimeUnit::months: duration.months = limit.amount; break;
+    case TimeUnit::years: duration.months = limit.amount * 12; break;
+    case TimeUnit::working_minutes:
+    case TimeUnit::working_hours:
+    case TimeUnit::working_days: break; // a calendar's matter
     }
     return duration;
 }

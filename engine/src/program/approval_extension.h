@@ -3,6 +3,7 @@
 #include "model/model.h"
 #include "program/countersign/tally.h"
 #include "value/iso8601.h"
+#include <countersign/calendar.h>
 #include <countersign/diagnostic.h>
 #include <map>
 #include <optional>
@@ -21,14 +22,15 @@ struct CountersignDefinition {
     friend bool operator==(const CountersignDefinition&, const CountersignDefinition&) = default;
 };
 
-enum class LimitUnit : std::uint8_t { minutes, hours, calendar_days, months, years };
-
 /// `approval:limit`: how long somebody has.
 struct Limit {
     std::int64_t amount = 0;
-    LimitUnit unit = LimitUnit::calendar_days;
-    friend bool operator==(const Limit&, const Limit&) = default;
+    TimeUnit unit = TimeUnit::calendar_days;
+    std::string within; ///< a clock of the case: the limit ends with it at the latest
+    model::Position position{};
+    friend bool operator==(const Limit& a, const Limit& b) { return a.amount == b.amount && a.unit == b.unit && a.within == b.within; }
 };
+/// Of a limit without working time.
 iso8601::Duration to_duration(const Limit& limit);
 
 /// All that the XML says about a user task. Expressions stay text, with their leading "=".

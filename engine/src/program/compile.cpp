@@ -21,6 +21,9 @@ std::shared_ptr<Program> Compiler::compile(const model::Process& process) {
     program_->name = process.name;
     program_->version_tag = model::extension_of(process).version_tag;
     for (const auto& listener : model::extension_of(process).listeners) program_->listeners.push_back({listener.on, listener.calls});
+    auto extension = approval::read_process_extension(process, definitions_.file, diagnostics_);
+    program_->matter = std::move(extension.matter);
+    program_->clocks = std::move(extension.clocks);
     index_data(process.body, process.properties);
     if (process.io) index_io(*process.io);
     add_scope(process.body, none, none);
@@ -93,6 +96,7 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     index_io(source);
     compile_events(source, node);
     compile_mappings(source, node);
+    compile_milestones(source, node);
     if (model::is_activity(source.type)) compile_activity(source, node);
     else compile_parameters(source, node);
     if (const auto& initiator = model::extension_of(source).initiator; !initiator.empty() && scope == 0) program_->initiator = initiator;

@@ -61,6 +61,7 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     spec->due = optional(extensions.due, "due date");
     add_people(source, *spec);
     spec->limit = extensions.limit;
+    if (spec->limit) check_limit(*spec->limit, source);
     spec->countersign = std::move(extensions.countersign);
     add_lane_candidates(source, *spec);
     if (spec->countersign) {

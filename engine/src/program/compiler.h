@@ -56,6 +56,10 @@ class Compiler {
     void add_people(const model::FlowNode& source, UserTaskSpec& spec);
     void add_lane_candidates(const model::FlowNode& source, UserTaskSpec& spec);
 
+    // compile_clock.cpp
+    void compile_milestones(const model::FlowNode& source, Node& node);
+    void check_limit(const approval::Limit& limit, const model::FlowNode& source);
+
     // compile_data.cpp
     void compile_mappings(const model::FlowNode& source, Node& node);
     void compile_association(const model::FlowNode& source, const model::DataAssociation& association, const char* what,

@@ -3,6 +3,7 @@
 #include "expression/feel.h"
 #include "model/extension.h"
 #include "program/approval_extension.h"
+#include "program/clock_extension.h"
 #include <countersign/decision.h>
 #include <countersign/rows.h>
 #include <cstdint>
@@ -193,6 +194,14 @@ struct JoinSpec {
     std::vector<std::vector<bool>> flow_reaches; ///< [incoming slot][position in scope's flows]
 };
 
+/// Moves a clock of the case when the element is entered or completed.
+struct Milestone {
+    approval::MilestoneKind kind{};
+    std::string clock, reason;
+    Formula from; ///< start: the moment, where it is not now
+    bool when_completed = false;
+};
+
 struct Node {
     NodeType type{};
     Trigger trigger = Trigger::none;
@@ -227,8 +236,9 @@ struct Node {
     std::int64_t start_quantity = 1, completion_quantity = 1;
     std::unique_ptr<CallSpec> call;
     std::vector<ListenerSpec> listeners;
-    bool results_stay = false;  ///< what the work gives stays in the element: its outputs alone leave it
-    std::string thrown_message; ///< send task: name of the message
+    bool results_stay = false;    ///< what the work gives stays in the element: its outputs alone leave it
+    std::string thrown_message;   ///< send task: name of the message
+    std::vector<Milestone> milestones;
 
     /// Whether tokens wait before it.
     bool is_join() const {
@@ -265,6 +275,8 @@ struct Program {
     std::vector<std::string> inputs, outputs;                  ///< names of the process's data inputs and outputs
     std::vector<CorrelationKeySpec> correlation_subscriptions; ///< keys that the process correlates by its own data
     bool is_typed = false;                                     ///< some data element has a type that is checked
+    approval::Matter matter;
+    std::vector<approval::ClockDefinition> clocks;
 
     NodeIndex find_node(std::string_view id) const; ///< `none` where there is no such node
     const Node& node(NodeIndex index) const { return nodes[index]; }

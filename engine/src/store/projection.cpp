@@ -82,6 +82,21 @@ class Projector {
     }
     void operator()(const rec::IncidentResolved& r) { close<IncidentRaised>(r.key, IncidentGone{id(r.key)}); }
 
+    void operator()(const rec::ClockStarted& r) {
+        ClockRow row;
+        row.id = id(r.key);
+        row.clock = r.clock;
+        row.calendar = r.calendar;
+        row.started_at = r.start;
+        changes_.emplace_back(ClockOpened{std::move(row)});
+    }
+    /// Its timer has no element: the row names the clock.
+    void operator()(const rec::ClockMoved& r) {
+        changes_.emplace_back(ClockChanged{id(r.key), r.phase, r.calendar_hash, r.deadline, r.amber_from});
+        if (r.next) changes_.emplace_back(TimerSet{{id(r.key), *r.next, r.clock}});
+        else changes_.emplace_back(TimerGone{id(r.key)});
+    }
+
     void operator()(const rec::ElementCompleting& r) { close_waits(r.key, r.waits); }
     void operator()(const rec::ElementLeft& r) { close_waits(r.key, r.waits); }
 

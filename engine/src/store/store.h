@@ -96,10 +96,19 @@ struct IncidentMoved {
     IncidentId id;
     std::string element_id;
 };
+struct ClockOpened {
+    ClockRow row;
+};
+struct ClockChanged { ///< what may change; the rest of the row stays
+    EntityId id;
+    ClockPhase phase{};
+    std::string calendar_hash;
+    std::optional<Instant> deadline, amber_from;
+};
 using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet,
                             TimerGone, SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised,
                             IncidentGone, OutboxAdded, TaskMoved, JobMoved, TimerMoved, SubscriptionMoved, IncidentMoved,
-                            DataStoreWritten>;
+                            DataStoreWritten, ClockOpened, ClockChanged>;
 
 /// The state of an instance after its journal row `sequence`, as a blob; only the newest is kept.
 struct Snapshot {
@@ -201,6 +210,8 @@ class Store {
     virtual Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now,
                                                                   int limit) = 0; ///< whose time has ended and was not told yet
     virtual Result<std::vector<DataStoreRow>> data_stores() = 0;                  ///< by name
+    virtual Result<std::vector<ClockRow>> clocks(InstanceId id) = 0; ///< by id, stopped ones too
+    virtual Result<std::vector<ClockRow>> open_clocks(const Page& page) = 0; ///< of all instances, by id; neither expired nor stopped
 
     /// A consistent copy while the store is in use; `store.unsupported` for memory.
     virtual Result<void> backup(const std::string& path) = 0;

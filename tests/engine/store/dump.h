@@ -34,6 +34,7 @@ inline std::string dump(Store& store) {
         for (const auto& j : get(store.journal(id))) add("journal {} {} {}\n", number, j.sequence, j.records);
         for (const auto& t : get(store.timers(id))) add("timer of {} {}\n", number, t.id.key);
         for (const auto& s : get(store.subscriptions(id))) add("subscription {} {} {}\n", to_string(s.id), s.name, s.correlation);
+        for (const auto& c : get(store.clocks(id))) add("clock {} {} {}\n", to_string(c.id), static_cast<int>(c.phase), text(c.deadline));
         if (const auto s = get(store.snapshot(id))) add("snapshot {} {}\n", number, s->sequence);
     }
     return all;

@@ -45,7 +45,7 @@ class RandomWork {
     }
     Operation make() {
         const auto of = id();
-        switch (below(20)) {
+        switch (below(22)) {
         case 0: return change(InstanceOpened{instance(of.instance, licence_1, below(2) ? "shop" : "")});
         case 1: return change(InstanceClosed{of.instance, InstanceState::completed, at()});
         case 2: return change(InstanceMoved{of.instance, below(2) ? licence_2 : inspection_1});
@@ -70,6 +70,8 @@ class RandomWork {
             if (below(2)) return [s = Snapshot{.instance = of.instance, .sequence = of.key, .state = "s", .hash = "h"}](Transaction& t) { return t.put(s); };
             if (below(2)) return [](Transaction& t) { return t.remove_start_timer(licence_1, "yearly"); };
             return [s = StartTimer{.definition = licence_1, .element_id = "yearly", .due = at(), .remaining = 1}](Transaction& t) { return t.put(s); };
+        case 19: return change(ClockOpened{{.id = of, .clock = "decision", .calendar = "X", .calendar_hash = "1", .started_at = morning}});
+        case 20: return change(ClockChanged{of, static_cast<ClockPhase>(below(5)), "2", below(2) ? std::optional(at()) : std::nullopt, {}});
         default:
             return [now = at(), limit = static_cast<int>(1 + below(3))](Transaction& t) {
                 const auto jobs = t.lock_jobs("send-letter", "printer", now, now.plus_ms(2), limit);

@@ -191,3 +191,23 @@ TEST_CASE_TEMPLATE("the outbox keeps the order of the commits until each entry i
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].index == 1);
 }
+
+TEST_CASE_TEMPLATE("clocks are kept when they have stopped; those that still count are listed by page", Kind, EVERY_STORE) {
+    Kind under_test;
+    auto& store = *under_test.store;
+    const auto clock = [](InstanceId instance, Key key) { return ClockOpened{{.id = {instance, key}, .clock = "decision", .calendar = "X", .calendar_hash = "1", .started_at = morning}}; };
+    write(store, {clock(case_1, 2), clock(case_1, 3), clock(case_2, 2)});
+    CHECK(ids(get(store.open_clocks({.limit = 2, .after = {}}))) == Ids{{case_1, 2}, {case_1, 3}});
+    CHECK(ids(get(store.open_clocks({.limit = 2, .after = EntityId{case_1, 3}}))) == Ids{{case_2, 2}});
+    write(store, {ClockChanged{{case_1, 2}, ClockPhase::stopped, "1", morning, morning}, ClockChanged{{case_1, 3}, ClockPhase::paused, "2", {}, {}}, ClockChanged{{case_3, 9}, ClockPhase::amber, "1", {}, {}}});
+    CHECK(ids(get(store.open_clocks({}))) == Ids{{case_1, 3}, {case_2, 2}});
+    const auto rows = get(store.clocks(case_1));
+    CHECK(ids(rows) == Ids{{case_1, 2}, {case_1, 3}});
+    CHECK(rows[0].phase == ClockPhase::stopped);
+    CHECK(rows[0].deadline == morning);
+    CHECK(rows[1].phase == ClockPhase::paused);
+    CHECK(rows[1].calendar_hash == "2");
+    CHECK(rows[1].started_at == morning);
+    CHECK(!rows[1].deadline);
+    CHECK(get(store.clocks(case_3)).empty());
+}

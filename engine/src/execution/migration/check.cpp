@@ -34,7 +34,7 @@ class Check {
     std::vector<MigrationProblem> run() {
         for (const Element& e : state_.elements()) {
             if (!e.alive) continue;
-            if (e.program == program_ && e.node != none) check_element(e);
+            if (e.program == program_ && (e.node != none || e.role == Role::clock)) check_element(e);
             if (e.extra && e.inner_program == program_) check_inside(*e.extra);
             if (e.extra && e.extra->compensation) {
                 check_memory(e.extra->compensation->completed);
@@ -59,6 +59,7 @@ class Check {
     }
 
     void check_element(const Element& e) {
+        if (e.role == Role::clock) return check_clock(*e.extra->clock);
         if (e.role == Role::subscription || e.role == Role::definition) return check_subscription(e);
         if (!is_mapped(e.node)) return;
         const Node& a = from(e.node);
@@ -73,6 +74,13 @@ class Check {
         if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b))
             problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
         if ((e.waits & waits_job) != 0 && !b.job) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
+    }
+
+    /// It goes on as it is; only what happens when it runs out is the target's.
+    void check_clock(const ClockState& clock) {
+        const auto& clocks = plan_.target->clocks;
+        if (std::none_of(clocks.begin(), clocks.end(), [&](const auto& declared) { return declared.id == clock.clock; }))
+            problem("missing-clock", clock.clock, fmt::format("clock \"{}\" runs and the target declares none of that id", clock.clock));
     }
 
     void check_kind(const Node& a, const Node& b) {

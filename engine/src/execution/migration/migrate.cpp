@@ -19,7 +19,7 @@ class Move {
     Result<void> run() {
         end_events_that_are_gone();
         step_.emit(DefinitionChanged{program_, plan_.target->definition, plan_.nodes, plan_.flows});
-        for (const Key key : keys([&](const Element& e) { return e.program == program_ && e.waits != waits_none; })) tell(key);
+        for (const Key key : keys([&](const Element& e) { return e.program == program_ && e.waits != waits_none && e.role != Role::clock; })) tell(key);
         for (const Key key : keys([](const Element& e) { return e.role == Role::process || e.role == Role::node || e.role == Role::body; }))
             if (auto opened = open_what_is_new(key); !opened) return opened;
         return {};

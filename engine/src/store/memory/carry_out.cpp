@@ -176,4 +176,26 @@ Result<void> CarryOut::operator()(const DataStoreWritten& change) const {
     return {};
 }
 
+Result<void> CarryOut::operator()(const ClockOpened& change) const {
+    const auto id = change.row.id;
+    instance(id.instance);
+    if (const auto* of = tables.waiting(id.instance); of && of->clocks.contains(id.key)) return already_there("clock", to_string(id));
+    tables.replace_clock(id, change.row);
+    undo.emplace_back([id](Tables& t) { t.replace_clock(id, std::nullopt); });
+    return {};
+}
+
+Result<void> CarryOut::operator()(const ClockChanged& change) const {
+    const auto* of = tables.waiting(change.id.instance);
+    const ClockRow* row = of ? of->clocks.find(change.id.key) : nullptr;
+    if (!row) return {};
+    ClockRow changed = *row;
+    changed.phase = change.phase;
+    changed.calendar_hash = change.calendar_hash;
+    changed.deadline = change.deadline;
+    changed.amber_from = change.amber_from;
+    undo.emplace_back([id = change.id, before = tables.replace_clock(change.id, std::move(changed))](Tables& t) { t.replace_clock(id, before); });
+    return {};
+}
+
 } // namespace countersign::store::memory

@@ -35,6 +35,8 @@ struct CarryOut {
     Result<void> operator()(const SubscriptionMoved& change) const;
     Result<void> operator()(const IncidentMoved& change) const;
     Result<void> operator()(const DataStoreWritten& change) const;
+    Result<void> operator()(const ClockOpened& change) const;
+    Result<void> operator()(const ClockChanged& change) const;
 
     void set_job(const Job& job) const;
 };

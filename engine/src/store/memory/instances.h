@@ -18,6 +18,7 @@ struct Waiting {
     RowsByKey<SubscriptionRow> subscriptions;
     RowsByKey<Job> jobs;
     RowsByKey<IncidentRow> incidents;
+    RowsByKey<ClockRow> clocks;
 };
 
 struct Instance {

@@ -137,6 +137,22 @@ Result<std::vector<SubscriptionRow>> MemoryStore::subscriptions(InstanceId id) {
     return rows;
 }
 
+Result<std::vector<ClockRow>> MemoryStore::clocks(InstanceId id) {
+    const auto lock = reading();
+    std::vector<ClockRow> rows;
+    if (const auto* of = tables_.waiting(id)) of->clocks.visit([&](const ClockRow& row) { rows.push_back(row); });
+    return rows;
+}
+
+Result<std::vector<ClockRow>> MemoryStore::open_clocks(const Page& page) {
+    const auto lock = reading();
+    std::vector<ClockRow> rows;
+    const auto limit = static_cast<std::size_t>(page_limit(page.limit));
+    for (auto id = tables_.open_clocks.upper_bound(page.after.value_or(EntityId{})); id != tables_.open_clocks.end() && rows.size() < limit; ++id)
+        rows.push_back(tables_.waiting(id->instance)->clocks.at(id->key));
+    return rows;
+}
+
 Result<std::vector<OutboxRow>> MemoryStore::outbox(int limit) {
     const auto lock = reading();
     std::vector<OutboxRow> rows;

@@ -119,6 +119,11 @@ void Tables::index_kept_message(const KeptMessageRow& row, bool add) {
     set_member(kept_ends, std::pair{row.expires_at, row.number}, add);
 }
 
+std::optional<ClockRow> Tables::replace_clock(EntityId id, std::optional<ClockRow> row) {
+    set_member(open_clocks, id, row && row->phase < ClockPhase::expired);
+    return instance(id.instance).waiting.clocks.replace(id.key, std::move(row));
+}
+
 void Tables::index_job(const Job& job, bool add) {
     if (job.row.retries <= 0) return;
     auto& queue = job_queues[job.row.type];
@@ -156,6 +161,7 @@ void Tables::clear_projections() {
     back_offs.clear();
     jobs.clear();
     incidents.clear();
+    open_clocks.clear();
     business_keys.clear();
 }
 

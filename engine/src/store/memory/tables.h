@@ -26,7 +26,7 @@ struct Tables {
         subscriptions; ///< by name, then correlation
     std::unordered_map<std::string, JobQueue> job_queues;
     std::set<Due> back_offs;
-    std::set<EntityId> jobs, incidents;
+    std::set<EntityId> jobs, incidents, open_clocks;
     std::unordered_map<std::string, std::set<InstanceId>> business_keys;
     std::map<DefinitionId, DefinitionRow> definitions;
     std::vector<DecisionModelRow> decision_models;
@@ -51,6 +51,7 @@ struct Tables {
     std::optional<IncidentRow> replace_incident(IncidentId id, std::optional<IncidentRow> row);
     std::optional<KeptMessageRow> replace_kept_message(std::uint64_t number, std::optional<KeptMessageRow> row);
     std::optional<DataStoreRow> replace_data_store(const std::string& name, std::optional<DataStoreRow> row);
+    std::optional<ClockRow> replace_clock(EntityId id, std::optional<ClockRow> row);
 
     Instance& instance(InstanceId id); ///< made where missing
     void remove_instance(InstanceId id);

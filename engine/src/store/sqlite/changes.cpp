@@ -104,6 +104,12 @@ struct CarryOut {
     Result<void> operator()(const TimerMoved& c) const { return db.run(Sql::timer_move, c.id, c.element_id); }
     Result<void> operator()(const SubscriptionMoved& c) const { return db.run(Sql::subscription_move, c.id, c.name, c.element_id); }
     Result<void> operator()(const IncidentMoved& c) const { return db.run(Sql::incident_move, c.id, c.element_id); }
+    Result<void> operator()(const ClockOpened& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
+        const auto& row = c.row;
+        return db.run(Sql::clock_open, row.id, row.clock, row.calendar, row.calendar_hash, row.phase, row.started_at, row.deadline, row.amber_from);
+    }
+    Result<void> operator()(const ClockChanged& c) const { return db.run(Sql::clock_change, c.id, c.phase, c.calendar_hash, c.deadline, c.amber_from); }
 };
 
 } // namespace

@@ -31,6 +31,7 @@ inline void bind_value(sqlite3_stmt* s, int i, InstanceId value) { sqlite3_bind_
 inline void bind_value(sqlite3_stmt* s, int i, DefinitionId value) { sqlite3_bind_int64(s, i, static_cast<std::int64_t>(value)); }
 inline void bind_value(sqlite3_stmt* s, int i, InstanceState value) { sqlite3_bind_int(s, i, static_cast<int>(value)); }
 inline void bind_value(sqlite3_stmt* s, int i, SubscriptionKind value) { sqlite3_bind_int(s, i, static_cast<int>(value)); }
+inline void bind_value(sqlite3_stmt* s, int i, ClockPhase value) { sqlite3_bind_int(s, i, static_cast<int>(value)); }
 inline void bind_value(sqlite3_stmt* s, int i, Instant value) { sqlite3_bind_int64(s, i, value.ms); }
 // A view without data would bind NULL, so an empty text points at "".
 inline void bind_value(sqlite3_stmt* s, int i, std::string_view value) {

@@ -59,6 +59,11 @@ Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, SubscriptionK
     return db.rows(Sql::subscription_of_correlation, read_subscription, kind, name, *correlation);
 }
 
+Result<std::vector<ClockRow>> clocks(Connection& db, InstanceId id) { return db.rows(Sql::clock_of_instance, read_clock, first_of(id), last_of(id)); }
+Result<std::vector<ClockRow>> open_clocks(Connection& db, const Page& page) {
+    return db.rows(Sql::clock_rows, read_clock, packed_bound(page.after.value_or(EntityId{})), page_limit(page.limit));
+}
+
 Result<std::vector<OutboxRow>> outbox(Connection& db, int limit) { return db.rows(Sql::outbox_rows, read_outbox, std::max(limit, 0)); }
 
 Result<std::vector<KeptMessageRow>> kept_messages(Connection& db, std::uint64_t after, int limit) {

@@ -64,8 +64,15 @@ CREATE TABLE decision_model(id INTEGER PRIMARY KEY, space TEXT NOT NULL, version
     deployed_at INTEGER NOT NULL, UNIQUE(space, version)) STRICT;
 )sql";
 
+// Clocks of cases; those that still count are listed when a calendar changes.
+constexpr const char* version_3 = R"sql(
+CREATE TABLE clock(id INTEGER PRIMARY KEY, clock TEXT NOT NULL, calendar TEXT NOT NULL, calendar_hash TEXT NOT NULL, phase INTEGER NOT NULL,
+    started_at INTEGER NOT NULL, deadline INTEGER, amber_from INTEGER) STRICT;
+CREATE INDEX clock_open ON clock(id) WHERE phase < 3;
+)sql";
+
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1, version_2};
+constexpr std::array migrations{version_1, version_2, version_3};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};

@@ -20,6 +20,8 @@ namespace countersign::store::sqlite {
 #define DATA_STORE_COLUMNS "SELECT name, value, written_by, written_at FROM data_store "
 #define JOB_COLUMNS "SELECT id, type, element_id, retries, worker, locked_until, last_error FROM job "
 
+#define CLOCK_COLUMNS "SELECT id, clock, calendar, calendar_hash, phase, started_at, deadline, amber_from FROM clock "
+
 const char* text(Sql sql) {
     switch (sql) {
     case Sql::begin_read: return "BEGIN";
@@ -131,6 +133,10 @@ const char* text(Sql sql) {
     case Sql::data_store_put: return "INSERT OR REPLACE INTO data_store VALUES(?, ?, ?, ?)";
     case Sql::data_store_get: return DATA_STORE_COLUMNS "WHERE name = ?";
     case Sql::data_store_rows: return DATA_STORE_COLUMNS "ORDER BY name";
+    case Sql::clock_open: return "INSERT INTO clock VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::clock_change: return "UPDATE clock SET phase = ?2, calendar_hash = ?3, deadline = ?4, amber_from = ?5 WHERE id = ?1";
+    case Sql::clock_of_instance: return CLOCK_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
+    case Sql::clock_rows: return CLOCK_COLUMNS "WHERE phase < 3 AND id > ? ORDER BY id LIMIT ?";
     case Sql::count: break;
     }
     return "";

@@ -95,6 +95,11 @@ enum class Sql : std::uint8_t {
     data_store_put,
     data_store_get,
     data_store_rows,
+    // clocks
+    clock_open,
+    clock_change,
+    clock_of_instance,
+    clock_rows,
     count,
 };
 inline constexpr auto sql_count = static_cast<std::size_t>(Sql::count);

@@ -89,6 +89,14 @@ Result<std::vector<DataStoreRow>> SqliteStore::data_stores() {
     return reading([](Connection& c) { return query::data_stores(c); });
 }
 
+Result<std::vector<ClockRow>> SqliteStore::clocks(InstanceId id) {
+    return reading([&](Connection& c) { return query::clocks(c, id); });
+}
+
+Result<std::vector<ClockRow>> SqliteStore::open_clocks(const Page& page) {
+    return reading([&](Connection& c) { return query::open_clocks(c, page); });
+}
+
 Result<void> SqliteStore::backup(const std::string& path) {
     return reading([&](Connection& c) { return copy_to(c, path); });
 }
@@ -98,7 +106,7 @@ Result<void> SqliteStore::clear_projections() {
     if (!transaction) return transaction.error();
     // Without a condition SQLite drops whole pages instead of rows.
     if (auto cleared = writer_->execute("DELETE FROM instance; DELETE FROM task; DELETE FROM task_candidate; DELETE FROM timer; "
-                                        "DELETE FROM subscription; DELETE FROM job; DELETE FROM incident");
+                                        "DELETE FROM subscription; DELETE FROM job; DELETE FROM incident; DELETE FROM clock");
         !cleared)
         return cleared;
     return (*transaction)->commit();
