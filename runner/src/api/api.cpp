@@ -16,6 +16,7 @@ const std::vector<Route>& routes() {
         add_incident_routes(made);
         add_ad_hoc_routes(made);
         add_migration_routes(made);
+        add_clock_routes(made);
         return made;
     }();
     return table;
@@ -84,6 +85,13 @@ int status_of(std::string_view code) {
                                                           {"opinion.reason-required", 422},
                                                           {"deploy.invalid", 422},
                                                           {"json.too-large", 413},
+                                                          {"clock.not-approver", 403},
+                                                          {"engine.not-administrator", 403},
+                                                          {"clock.reason-required", 422},
+                                                          {"clock.approver-required", 422},
+                                                          {"clock.bad-amount", 422},
+                                                          {"calendar.invalid", 422},
+                                                          {"law.invalid", 422},
                                                           {"engine.closed", 503}};
     if (const auto found = statuses.find(code); found != statuses.end()) return found->second;
     if (code.starts_with("json.") || code.starts_with("request.")) return 400;

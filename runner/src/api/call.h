@@ -68,6 +68,7 @@ void add_job_routes(std::vector<Route>& routes);
 void add_incident_routes(std::vector<Route>& routes);
 void add_ad_hoc_routes(std::vector<Route>& routes);
 void add_migration_routes(std::vector<Route>& routes);
+void add_clock_routes(std::vector<Route>& routes);
 
 // Rows as JSON (rows.cpp).
 Json json_of(const Value& value);
@@ -81,6 +82,7 @@ Json json_of(const TimerRow& row);
 Json json_of(const KeptMessage& message);
 Json json_of(const DataStoreContent& content);
 Json json_of(const DataStateRow& row);
+Json json_of(const ClockRow& row);
 Json json_of(const HistoryEntry& entry);
 Json json_of(const Diagnostic& diagnostic);
 template<class Row> Json json_list(const std::vector<Row>& rows) {

@@ -48,6 +48,7 @@ ApiResponse show(Call& call) {
                                   {"waitingFor", e.waiting_for}});
     body["incidents"] = json_list(view.incidents);
     body["dataStates"] = json_list(view.data_states);
+    body["clocks"] = json_list(view.clocks);
     body["timers"] = json_list(call.take(call.engine.timers(call.instance_id())));
     return call.answer(body);
 }

@@ -74,6 +74,10 @@ Json json_of(const DataStoreContent& d) {
     return {{"name", d.name}, {"value", json_of(d.value)}, {"writtenBy", to_string(d.written_by)}, {"writtenAt", to_string(d.written_at)}};
 }
 Json json_of(const DataStateRow& r) { return {{"scope", r.scope}, {"name", r.name}, {"state", r.state}}; }
+Json json_of(const ClockRow& r) {
+    return {{"id", to_string(r.id)}, {"clock", r.clock}, {"phase", to_string(r.phase)}, {"calendar", r.calendar}, {"calendarHash", r.calendar_hash},
+            {"startedAt", to_string(r.started_at)}, {"deadline", time_of(r.deadline)}, {"amberFrom", time_of(r.amber_from)}};
+}
 Json json_of(const HistoryEntry& e) {
     Json items = Json::array();
     for (const auto& i : e.items)

@@ -12,13 +12,13 @@ Json run(const Request& request) {
     static constexpr std::pair<std::string_view, Json (*)(const Request&)> workloads[] = {
         {"approval", approval}, {"multi-instance", multi_instance}, {"waiting", waiting},
         {"history", history},   {"same-instance", same_instance},   {"reading", reading},
-        {"decision-table", decision_table}, {"soundness", soundness}};
+        {"decision-table", decision_table}, {"soundness", soundness}, {"clocks", clocks}};
     for (const auto& [name, workload] : workloads)
         if (name == request.workload) return workload(request);
     throw ResultError({"bench.unknown", fmt::format("there is no workload \"{}\"", request.workload)});
 }
 
-std::unique_ptr<Engine> fresh_engine(const Request& request, std::string_view process, EngineLimits limits) {
+std::unique_ptr<Engine> fresh_engine(const Request& request, std::string_view process, EngineLimits limits, std::shared_ptr<const CalendarSet> calendars) {
     constexpr std::string_view sqlite = "sqlite:";
     if (request.store.starts_with(sqlite) && std::filesystem::exists(request.store.substr(sqlite.size())))
         throw ResultError({"bench.store-exists",
@@ -26,9 +26,34 @@ std::unique_ptr<Engine> fresh_engine(const Request& request, std::string_view pr
     EngineOptions options;
     options.store = request.store;
     options.limits = limits;
+    options.calendars = std::move(calendars);
     auto engine = Engine::open(std::move(options)).value();
     engine->deploy(process, "bench.bpmn").value();
     return engine;
+}
+
+void start_many(Engine& engine, const std::string& process, std::uint64_t instances, int clients, Latencies& latencies) {
+    FirstError refused;
+    std::atomic<std::int64_t> left = static_cast<std::int64_t>(instances);
+    std::atomic<int> working = clients;
+    const auto leave = [&] {
+        if (--working == 0) working.notify_all();
+    };
+    std::function<void()> next = [&] {
+        if (left.fetch_sub(1) <= 0) return leave();
+        const auto begun = Latencies::Clock::now();
+        engine.async_start(process, {}, {}, {}, [&, begun](Result<Started> started) {
+            if (!started) {
+                refused.note(started.error());
+                return leave();
+            }
+            latencies.add(begun); // always on the writer's thread
+            next();
+        });
+    };
+    for (int i = 0; i < clients; ++i) next();
+    for (int now = working; now != 0; now = working) working.wait(now);
+    refused.rethrow();
 }
 
 std::uint64_t resident_bytes() {

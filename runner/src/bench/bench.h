@@ -30,19 +30,24 @@ Json same_instance(const Request& request);
 Json reading(const Request& request);
 Json decision_table(const Request& request);
 Json soundness(const Request& request);
+Json clocks(const Request& request);
 
 // Processes of the workloads (processes.cpp), as BPMN.
 std::string_view approval_process();       ///< start, accept, three signatures in parallel, decide: six commands
 std::string_view multi_instance_process(); ///< `items` user tasks at once
+std::string_view clock_process();          ///< one user task and a clock of twenty working days
 std::string_view waiting_process();        ///< one user task with a boundary timer
 
 /// An engine with a process on a store that was not there before: a bench never writes into somebody's data.
-std::unique_ptr<Engine> fresh_engine(const Request& request, std::string_view process, EngineLimits limits = {});
+std::unique_ptr<Engine> fresh_engine(const Request& request, std::string_view process, EngineLimits limits = {}, std::shared_ptr<const CalendarSet> calendars = {});
 
 std::uint64_t resident_bytes();
 double seconds_since(std::chrono::steady_clock::time_point begun);
 /// What every result has: workload, store, clients, instances, commands_per_second, latencies, rss_bytes.
 Json common_result(const Request& request, std::uint64_t instances, std::uint64_t commands, double seconds, const Latencies& latencies);
+
+/// Starts instances of a process with up to `clients` commands in flight.
+void start_many(Engine& engine, const std::string& process, std::uint64_t instances, int clients, Latencies& latencies);
 
 /// The first refusal of any client.
 class FirstError {

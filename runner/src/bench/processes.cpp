@@ -49,6 +49,23 @@ std::string_view multi_instance_process() {
 </definitions>)";
 }
 
+std::string_view clock_process() {
+    return R"(<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:approval="urn:countersign:approval:1" id="countersign-bench" targetNamespace="urn:countersign:bench">
+  <process id="clocked" isExecutable="true">
+    <extensionElements>
+      <approval:matter calendar="bench"/>
+      <approval:clock id="decision" amount="20" unit="workingDays"/>
+    </extensionElements>
+    <startEvent id="start"/>
+    <userTask id="decide" name="Decide"><extensionElements><approval:start clock="decision"/><approval:stop clock="decision"/></extensionElements></userTask>
+    <endEvent id="end"/>
+    <sequenceFlow id="to-decide" sourceRef="start" targetRef="decide"/>
+    <sequenceFlow id="to-end" sourceRef="decide" targetRef="end"/>
+  </process>
+</definitions>)";
+}
+
 std::string_view waiting_process() {
     return R"(<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="countersign-bench" targetNamespace="urn:countersign:bench">

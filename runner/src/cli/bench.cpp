@@ -29,8 +29,8 @@ int measure(const BenchOptions& options) {
 void add_bench(CLI::App& app, Run& run) {
     const auto options = std::make_shared<BenchOptions>();
     auto* command = app.add_subcommand("bench", "Measures what commands cost on this machine");
-    command->add_option("--workload", options->workload, "approval, multi-instance, waiting, history, same-instance, reading, decision-table or soundness")
-        ->check(CLI::IsMember({"approval", "multi-instance", "waiting", "history", "same-instance", "reading", "decision-table", "soundness"}))
+    command->add_option("--workload", options->workload, "approval, multi-instance, waiting, history, same-instance, reading, decision-table, soundness or clocks")
+        ->check(CLI::IsMember({"approval", "multi-instance", "waiting", "history", "same-instance", "reading", "decision-table", "soundness", "clocks"}))
         ->capture_default_str();
     command->add_option("--store", options->store, "memory:, or sqlite:PATH of a file that is not there yet")->capture_default_str();
     command->add_option("--instances", options->instances, "cases; by default what the workload needs")->check(CLI::Range(1, 100'000'000));

@@ -1,6 +1,9 @@
 // countersign clock: when a limit ends, and why on that day.
+#include "api/calendar_folder.h"
+#include "cli/backend.h"
 #include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/files.h"
 #include "cli/output.h"
 #include <fmt/format.h>
 #include <memory>
@@ -10,11 +13,14 @@ namespace countersign::runner::cli {
 namespace {
 
 struct ClockOptions {
-    std::string calendar, law, limit, unit, start, folder = "process-definitions";
+    std::string calendar, law, limit, unit, start, folder;
     std::int64_t amount = 0;
     std::vector<std::int64_t> extensions;
     std::vector<std::string> pauses;
-    bool json = false, no_roll = false;
+    bool no_roll = false;
+    // of a case
+    std::string instance, clock, reason, approver;
+    Target target;
 };
 
 Instant moment(const Calendar& calendar, const std::string& text, const char* option) {
@@ -72,7 +78,9 @@ ClockTerms terms_of(const Calendar& calendar, const LawPack* law, const ClockOpt
     return terms;
 }
 
-int tell(const ClockOptions& options, bool each_day) {
+int tell(ClockOptions options, bool each_day) {
+    if (options.calendar.empty() || options.start.empty()) throw UsageError("give --calendar and --start");
+    options.folder = calendar_folder(options.folder);
     Diagnostics findings;
     const auto set = load_calendars(options.folder, findings);
     for (const auto& finding : findings) fmt::print(stderr, "{}\n", to_string(finding));
@@ -92,7 +100,7 @@ int tell(const ClockOptions& options, bool each_day) {
         if (!found) throw ResultError(found.error());
         json = json_of(*calendar, *found);
     }
-    if (options.json)
+    if (options.target.json)
         fmt::print("{}\n", json.dump(2));
     else
         fmt::print("{}", each_day ? told_days(json) : told_due(json));
@@ -110,8 +118,50 @@ void add_terms(CLI::App& command, ClockOptions& options) {
     command.add_option("--law", options.law, "id of the law pack: roll rules and amber share");
     command.add_option("--limit", options.limit, "of the law: its amount and unit");
     command.add_flag("--no-roll", options.no_roll, "calendar units end on their day, whatever it is");
-    command.add_option("--calendars", options.folder, "folder with calendars/ and law/")->capture_default_str();
-    command.add_flag("--json", options.json, "print JSON");
+    command.add_option("--calendars", options.folder, "folder with calendars/ and law/; process-definitions where it is left out");
+}
+
+void add_case(CLI::App& command, ClockOptions& options, bool required) {
+    command.add_option("--instance", options.instance, "number of the case")->required(required);
+    command.add_option("--clock", options.clock, "id of its clock")->required(required);
+    add_target_options(command, options.target);
+}
+
+int explain_of_case(const ClockOptions& options) {
+    if (options.clock.empty()) throw UsageError("--instance goes with --clock");
+    return ask(options.target, {"GET", fmt::format("/api/v1/instances/{}/clocks/{}", options.instance, options.clock), {}, {}, {}, {}}, [](const Json& explanation) {
+        fmt::print("{}", told_days(explanation));
+    });
+}
+
+int extend(const ClockOptions& options) {
+    Json body{{"reason", options.reason}};
+    if (!options.approver.empty()) body["approver"] = options.approver;
+    if (options.amount != 0) body["amount"] = options.amount;
+    return ask(options.target, {"POST", fmt::format("/api/v1/instances/{}/clocks/{}/extend", options.instance, options.clock), {}, body.dump(), {}, {}},
+               [&](const Json&) { fmt::print("clock {} of case {} is extended\n", options.clock, options.instance); });
+}
+
+Json texts_in(const std::string& folder) {
+    Json texts = Json::object();
+    if (const auto files = files_of({folder}, {".xml"}))
+        for (const auto& file : *files) texts[file] = read_file(file).value();
+    return texts;
+}
+
+void tell_moved(const Json& report) {
+    Table table({"CASE", "CLOCK", "BEFORE", "AFTER", "ERROR"});
+    const auto text = [](const Json& row, const char* name) { return row.contains(name) && row[name].is_string() ? row[name].get<std::string>() : std::string{}; };
+    for (const auto& row : report.value("moved", Json::array())) table.add({text(row, "instance"), text(row, "clock"), text(row, "before"), text(row, "after"), text(row, "error")});
+    if (!table.empty()) fmt::print("{}\n", table.text());
+    fmt::print("{} open, {} recomputed, {} moved\n", counted(report.value("open", std::size_t{0}), "clock"), report.value("recomputed", std::size_t{0}), report.value("moved", Json::array()).size());
+}
+
+int recompute(const ClockOptions& options) {
+    const auto folder = calendar_folder(options.folder);
+    if (folder.empty()) throw UsageError("there is no folder with calendars: name it by --calendars");
+    const Json body{{"calendars", texts_in(folder + "/calendars")}, {"laws", texts_in(folder + "/law")}};
+    return ask(options.target, {"PUT", "/api/v1/calendars", {}, body.dump(), {}, {}}, tell_moved);
 }
 
 } // namespace
@@ -122,10 +172,24 @@ void add_clock(CLI::App& app, Run& run) {
     const auto options = std::make_shared<ClockOptions>();
     auto* due = clock->add_subcommand("due", "Tells when a limit ends");
     add_terms(*due, *options);
+    due->add_flag("--json", options->target.json, "print JSON");
     due->callback([&run, options] { run = [options] { return tell(*options, false); }; });
-    auto* explain = clock->add_subcommand("explain", "Tells of each day why it counts or not");
+    auto* explain = clock->add_subcommand("explain", "Tells of each day why it counts or not: of a limit, or of a clock of a case");
     add_terms(*explain, *options);
-    explain->callback([&run, options] { run = [options] { return tell(*options, true); }; });
+    add_case(*explain, *options, false);
+    explain->callback([&run, options] { run = [options] { return options->instance.empty() ? tell(*options, true) : explain_of_case(*options); }; });
+    auto* longer = clock->add_subcommand("extend", "Makes the limit of a case longer, as its law allows");
+    add_case(*longer, *options, true);
+    add_actor_options(*longer, options->target);
+    longer->add_option("--reason", options->reason, "why")->required();
+    longer->add_option("--approver", options->approver, "who approved it; --as where it is left out");
+    longer->add_option("--amount", options->amount, "in the clock's unit; what the process or the law gives where it is left out");
+    longer->callback([&run, options] { run = [options] { return extend(*options); }; });
+    auto* again = clock->add_subcommand("recompute", "After calendars have changed: computes all open clocks again and reports what moved");
+    again->add_option("--calendars", options->folder, "folder with calendars/ and law/; process-definitions where it is left out");
+    add_target_options(*again, options->target);
+    add_actor_options(*again, options->target);
+    again->callback([&run, options] { run = [options] { return recompute(*options); }; });
 }
 
 } // namespace countersign::runner::cli

@@ -1,4 +1,5 @@
 // countersign run: plays a process by hand, in memory, on a virtual clock.
+#include "api/calendar_folder.h"
 #include "cli/assignments.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -72,6 +73,7 @@ int play(const RunOptions& options) {
     const auto clock = std::make_shared<scenario::VirtualClock>(start_time(options));
     EngineOptions engine_options;
     engine_options.clock = clock;
+    engine_options.calendars = calendars_in(calendar_folder_near(options.file)).value();
     const auto engine = Engine::open(std::move(engine_options)).value();
     for (const auto& file : options.also) engine->deploy_file(file).value();
     const auto deployed = engine->deploy_file(options.file).value();

@@ -36,6 +36,10 @@ void tell_case(const Json& view) {
     for (const auto& element : view.value("active", Json::array()))
         if (text(element, "type") != "process") active.add({id_of(view, element), text(element, "elementId"), text(element, "elementName"), text(element, "type"), text(element, "waitingFor")});
     if (!active.empty()) fmt::print("\n{}", active.text());
+    Table clocks({"CLOCK", "PHASE", "SINCE", "DEADLINE", "AMBER FROM"});
+    for (const auto& clock : view.value("clocks", Json::array()))
+        clocks.add({text(clock, "clock"), text(clock, "phase"), text(clock, "startedAt"), text(clock, "deadline"), text(clock, "amberFrom")});
+    if (!clocks.empty()) fmt::print("\n{}", clocks.text());
     Table timers({"TIMER", "DUE"});
     for (const auto& timer : view.value("timers", Json::array())) timers.add({text(timer, "elementId"), text(timer, "due")});
     if (!timers.empty()) fmt::print("\n{}", timers.text());

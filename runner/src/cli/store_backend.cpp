@@ -1,4 +1,5 @@
 // A store opened in this process: the same API as the server's, without the way there.
+#include "api/calendar_folder.h"
 #include "cli/backend.h"
 
 namespace countersign::runner::cli {
@@ -20,6 +21,9 @@ class StoreBackend final : public Backend {
 Result<std::unique_ptr<Backend>> open_store_backend(const std::string& store) {
     EngineOptions options;
     options.store = store;
+    auto calendars = calendars_in(calendar_folder());
+    if (!calendars) return std::move(calendars).error();
+    options.calendars = std::move(*calendars);
     auto engine = Engine::open(std::move(options));
     if (!engine) return std::move(engine).error();
     return std::unique_ptr<Backend>(std::make_unique<StoreBackend>(std::move(*engine)));

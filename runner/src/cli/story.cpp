@@ -20,7 +20,9 @@ const char* verb_of(std::string_view kind) {
         {"countersign-decided", "countersign decided:"}, {"job-created", "creates job"}, {"job-failed", "job failed:"},    {"timer-scheduled", "sets timer"},
         {"timer-fired", "fires timer"},        {"subscription-opened", "waits for"}, {"event-caught", "catches"},          {"message-thrown", "sends message"},
         {"signal-thrown", "sends signal"},     {"error-thrown", "throws error"},     {"escalation-thrown", "escalates"},   {"incident-raised", "incident at"},
-        {"incident-resolved", "incident resolved at"}, {"body-planned", "repeats"}, {"activities-offered", "offers activities of"}, {"activities-closed", "offers no more activities of"}, {"definition-changed", "goes on with"}, {"element-moved", "stands at"},  {"limit.follow-ups", "limit"}};
+        {"incident-resolved", "incident resolved at"}, {"body-planned", "repeats"}, {"activities-offered", "offers activities of"}, {"activities-closed", "offers no more activities of"}, {"definition-changed", "goes on with"}, {"element-moved", "stands at"},  {"limit.follow-ups", "limit"},
+        {"clock-started", "clock starts:"},    {"clock-paused", "clock paused:"},    {"clock-resumed", "clock goes on:"},  {"clock-extended", "clock extended:"},
+        {"clock-amber", "amber: clock"},       {"clock-expired", "red: clock has run out:"}, {"clock-stopped", "clock stops:"}, {"clock-recomputed", "clock recomputed by a changed calendar:"}};
     for (const auto& [name, verb] : verbs)
         if (name == kind) return verb;
     return nullptr;
@@ -28,7 +30,8 @@ const char* verb_of(std::string_view kind) {
 
 bool names_no_element(std::string_view kind) {
     return kind == "flow-taken" || kind == "token-arrived" || kind == "tokens-joined" || kind == "token-dropped" || kind == "variable-set" || kind == "instance-ended" ||
-           kind == "opinion-given" || kind == "opinion-timed-out" || kind == "countersign-decided" || kind == "limit.follow-ups";
+           kind == "opinion-given" || kind == "opinion-timed-out" || kind == "countersign-decided" || kind == "limit.follow-ups" ||
+           kind.starts_with("clock-");
 }
 
 } // namespace

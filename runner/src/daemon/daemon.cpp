@@ -1,4 +1,5 @@
 #include "daemon/daemon.h"
+#include "api/calendar_folder.h"
 #include "daemon/identity_file.h"
 #include "daemon/log.h"
 #include <fmt/format.h>
@@ -7,8 +8,9 @@ namespace countersign::runner {
 
 namespace {
 
-EngineOptions engine_options(const Daemon::Options& options, std::shared_ptr<const Identity> identity) {
+EngineOptions engine_options(const Daemon::Options& options, std::shared_ptr<const Identity> identity, std::shared_ptr<const CalendarSet> calendars) {
     EngineOptions engine;
+    engine.calendars = std::move(calendars);
     engine.store = options.config.store_url;
     engine.clock = options.clock;
     engine.identity = std::move(identity);
@@ -44,7 +46,9 @@ Result<std::unique_ptr<Daemon>> Daemon::start(Options options) {
         if (!read) return std::move(read).error();
         daemon->identity_ = std::move(*read);
     }
-    auto engine = Engine::open(engine_options(options, daemon->identity_));
+    auto calendars = calendars_in(calendar_folder(options.config.calendar_folder));
+    if (!calendars) return std::move(calendars).error();
+    auto engine = Engine::open(engine_options(options, daemon->identity_, std::move(*calendars)));
     if (!engine) return std::move(engine).error();
     daemon->engine_ = std::move(*engine);
     if (options.prepare)

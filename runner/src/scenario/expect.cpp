@@ -134,6 +134,29 @@ void compare_timers(Stage& stage, const Value& expected) {
     same("timers", sorted(expected), list_of(std::move(elements)));
 }
 
+/// The newest run of each clock.
+ClockRow newest_clock(Stage& stage, const std::string& name) {
+    std::optional<ClockRow> found;
+    for (auto& row : stage.engine().clocks(stage.instance()).value())
+        if (row.clock == name) found = std::move(row);
+    if (!found) throw Failed{fmt::format("clock \"{}\" was never started", name)};
+    return *found;
+}
+
+void compare_clocks(Stage& stage, const Value& expected) {
+    for (const auto& [name, phase] : expected.as_context()) same(fmt::format("clock \"{}\"", name), phase, Value(to_string(newest_clock(stage, name).phase)));
+}
+
+void compare_deadlines(Stage& stage, const Value& expected) {
+    for (const auto& [name, time] : expected.as_context()) {
+        const auto what = fmt::format("deadline of clock \"{}\"", name);
+        const auto wanted = time.is_string() ? parse_instant(time.as_string()) : std::nullopt;
+        if (!wanted) throw Failed{fmt::format("{}: {} is no date and time", what, to_json(time))};
+        const auto row = newest_clock(stage, name);
+        if (row.deadline != wanted) differs(what, Value(to_string(*wanted)), row.deadline ? Value(to_string(*row.deadline)) : Value());
+    }
+}
+
 void compare_incidents(Stage& stage, const Value& expected) {
     auto open = stage.incidents();
     std::sort(open.begin(), open.end(), [](const IncidentRow& a, const IncidentRow& b) { return std::tie(a.element_id, a.code) < std::tie(b.element_id, b.code); });
@@ -154,7 +177,7 @@ void compare(Stage& stage, const Context& expected) {
         {"tasks", compare_tasks},     {"candidates", compare_candidates}, {"assignees", compare_assignees}, {"waiting", compare_waiting},
         {"due", compare_due},         {"variables", compare_variables},   {"state", compare_state},         {"ended", compare_ended},
         {"visited", compare_visited}, {"not-visited", compare_not_visited}, {"jobs", compare_jobs},         {"timers", compare_timers},
-        {"incidents", compare_incidents}};
+        {"incidents", compare_incidents}, {"clocks", compare_clocks},       {"deadlines", compare_deadlines}};
     if (expected.find("incidents") == nullptr) expect_no_incidents(stage);
     for (const auto& [name, check] : comparisons)
         if (const Value* value = expected.find(name)) check(stage, *value);

@@ -79,7 +79,7 @@ const Keys expectations{
     {"tasks", Type::list},    {"candidates", Type::context}, {"assignees", Type::context}, {"waiting", Type::context},
     {"due", Type::context},   {"variables", Type::context},  {"state", Type::string},      {"ended", Type::string, false, Type::list},
     {"visited", Type::list},  {"not-visited", Type::list},   {"jobs", Type::list},         {"timers", Type::list},
-    {"incidents", Type::list}};
+    {"incidents", Type::list}, {"clocks", Type::context},    {"deadlines", Type::context}};
 
 Step read_step(const Value& value, const std::string& where) {
     if (!value.is_context()) throw Invalid{where + ": a step must be an object"};

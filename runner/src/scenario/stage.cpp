@@ -1,4 +1,5 @@
 #include "scenario/stage.h"
+#include "api/calendar_folder.h"
 #include <fmt/format.h>
 
 namespace countersign::runner::scenario {
@@ -6,6 +7,7 @@ namespace countersign::runner::scenario {
 Stage::Stage(const Scenario& scenario) : scenario_(scenario), clock_(std::make_shared<VirtualClock>(scenario.at)) {
     EngineOptions options;
     options.clock = clock_;
+    options.calendars = calendars_in(calendar_folder_near(scenario.file)).value();
     engine_ = Engine::open(std::move(options)).value();
     for (const auto& path : scenario.processes) engine_->deploy_file(path).value();
     if (!scenario.start) return;
