@@ -1,6 +1,7 @@
 // A host program with Countersign inside: deploys a process, starts a case and works on it.
 // Usage: embed PROCESS.bpmn [STORE]   STORE: "memory:" (where it is left out) or "sqlite:approvals.db"
 #include <countersign/engine.h>
+#include <filesystem>
 #include <iostream>
 
 using countersign::Actor;
@@ -13,6 +14,10 @@ int main(int argc, char** argv) try {
     }
     countersign::EngineOptions options;
     options.store = argc > 2 ? argv[2] : "memory:";
+    // Clocks count by calendars and laws, which are data: here those beside the folder of the process.
+    countersign::Diagnostics findings;
+    const auto folder = std::filesystem::path(argv[1]).parent_path().parent_path().string();
+    options.calendars = std::make_shared<countersign::CalendarSet>(countersign::load_calendars(folder.empty() ? "." : folder, findings).value());
     const auto engine = Engine::open(options).value();
     engine->deploy_file(argv[1]).value();
 
