@@ -70,7 +70,7 @@ class RandomWork {
             if (below(2)) return [s = Snapshot{.instance = of.instance, .sequence = of.key, .state = "s", .hash = "h"}](Transaction& t) { return t.put(s); };
             if (below(2)) return [](Transaction& t) { return t.remove_start_timer(licence_1, "yearly"); };
             return [s = StartTimer{.definition = licence_1, .element_id = "yearly", .due = at(), .remaining = 1}](Transaction& t) { return t.put(s); };
-        case 19: return change(ClockOpened{{.id = of, .clock = "decision", .calendar = "X", .calendar_hash = "1", .started_at = morning}});
+        case 19: return change(ClockOpened{{.id = of, .clock = "decision", .calendar = "X", .calendar_hash = "1", .started_at = morning, .deadline = {}, .amber_from = {}}});
         case 20: return change(ClockChanged{of, static_cast<ClockPhase>(below(5)), "2", below(2) ? std::optional(at()) : std::nullopt, {}});
         default:
             return [now = at(), limit = static_cast<int>(1 + below(3))](Transaction& t) {

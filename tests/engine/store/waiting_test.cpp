@@ -195,7 +195,7 @@ TEST_CASE_TEMPLATE("the outbox keeps the order of the commits until each entry i
 TEST_CASE_TEMPLATE("clocks are kept when they have stopped; those that still count are listed by page", Kind, EVERY_STORE) {
     Kind under_test;
     auto& store = *under_test.store;
-    const auto clock = [](InstanceId instance, Key key) { return ClockOpened{{.id = {instance, key}, .clock = "decision", .calendar = "X", .calendar_hash = "1", .started_at = morning}}; };
+    const auto clock = [](InstanceId instance, Key key) { return ClockOpened{{.id = {instance, key}, .clock = "decision", .calendar = "X", .calendar_hash = "1", .started_at = morning, .deadline = {}, .amber_from = {}}}; };
     write(store, {clock(case_1, 2), clock(case_1, 3), clock(case_2, 2)});
     CHECK(ids(get(store.open_clocks({.limit = 2, .after = {}}))) == Ids{{case_1, 2}, {case_1, 3}});
     CHECK(ids(get(store.open_clocks({.limit = 2, .after = EntityId{case_1, 3}}))) == Ids{{case_2, 2}});
