@@ -22,10 +22,6 @@ class XmlContext {
         tree_.error(node, std::move(code), std::move(message), std::move(advice));
     }
 
-    void warning(const pugi::xml_node& node, std::string code, std::string message, std::string advice) {
-        tree_.warning(node, std::move(code), std::move(message), std::move(advice));
-    }
-
     static std::string_view local(std::string_view qualified) { return xml::Tree::local(qualified); }
     std::string_view space(const pugi::xml_node& node) const { return tree_.space(node); }
     std::string_view space_of_prefix(pugi::xml_node node, std::string_view prefix) const { return tree_.space_of_prefix(node, prefix); }

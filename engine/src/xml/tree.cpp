@@ -25,10 +25,6 @@ void Tree::error(const pugi::xml_node& node, std::string code, std::string messa
     report(position(node), Severity::error, std::move(code), std::move(message), std::move(advice), node.attribute("id").value());
 }
 
-void Tree::warning(const pugi::xml_node& node, std::string code, std::string message, std::string advice) {
-    report(position(node), Severity::warning, std::move(code), std::move(message), std::move(advice), node.attribute("id").value());
-}
-
 std::string_view Tree::local(std::string_view qualified) {
     const auto colon = qualified.rfind(':');
     return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);

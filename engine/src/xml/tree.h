@@ -33,7 +33,6 @@ class Tree {
     void report(const Position& position, Severity severity, std::string code, std::string message, std::string advice,
                 std::string_view element = {});
     void error(const pugi::xml_node& node, std::string code, std::string message, std::string advice);
-    void warning(const pugi::xml_node& node, std::string code, std::string message, std::string advice);
 
     /// Local name of "prefix:name".
     static std::string_view local(std::string_view qualified);

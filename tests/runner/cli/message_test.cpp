@@ -25,3 +25,19 @@ TEST_CASE("a message and a signal reach the case that waits for them") {
     CHECK(shown["state"] == "completed");
     CHECK(shown["variables"]["amount"] == 12.5);
 }
+
+TEST_CASE("a message with a time-to-live is kept, listed, given to who waits later, or discarded") {
+    const Program countersign;
+    countersign.write("waits.bpmn", waits);
+    REQUIRE(countersign("deploy waits.bpmn {store}").code == 0);
+    CHECK(countersign("message paid --ttl PT1H --set amount=5 {store}").out ==
+          "message paid is kept as number 1: nobody waits for it yet\n");
+    CHECK(countersign("messages --json {store}").json()["messages"][0]["variables"]["amount"] == 5);
+    CHECK(countersign("message paid --ttl soon {store}").code == 1);
+    REQUIRE(countersign("start p {store}").code == 0);
+    CHECK(countersign("show 1 --json {store}").json()["variables"]["amount"] == 5);
+    CHECK(countersign("messages {store}").out == "no kept messages\n");
+    CHECK(countersign("message paid --ttl P1D {store}").code == 0);
+    CHECK(countersign("messages --discard 2 {store}").out == "message 2 is discarded\n");
+    CHECK(countersign("messages --discard 2 {store}").code == 1);
+}

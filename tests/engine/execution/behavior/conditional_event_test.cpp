@@ -6,16 +6,25 @@ using namespace countersign::testing;
 
 namespace {
 
-std::string flow(std::string_view from, std::string_view to) { return fmt::format(R"(<sequenceFlow id="{0}-{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to); }
+std::string flow(std::string_view from, std::string_view to) {
+    return fmt::format(R"(<sequenceFlow id="{0}-{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to);
+}
 const std::string hot = "<conditionalEventDefinition><condition>temperature > 30</condition></conditionalEventDefinition>";
-const std::string catching = bpmn("<startEvent id=\"s\"/><intermediateCatchEvent id=\"wait\">" + hot + "</intermediateCatchEvent><userTask id=\"cool\"/>" + flow("s", "wait") + flow("wait", "cool"));
+const std::string catching = bpmn("<startEvent id=\"s\"/><intermediateCatchEvent id=\"wait\">" + hot +
+                                  "</intermediateCatchEvent><userTask id=\"cool\"/>" + flow("s", "wait") + flow("wait", "cool"));
 std::string beside(bool interrupting) {
-    return bpmn(fmt::format(R"(<startEvent id="s"/><userTask id="work"/><boundaryEvent id="alarm" attachedToRef="work" cancelActivity="{}">{}</boundaryEvent><userTask id="cool"/>)", interrupting, hot) + flow("s", "work") + flow("alarm", "cool"));
+    return bpmn(
+        fmt::format(
+            R"(<startEvent id="s"/><userTask id="work"/><boundaryEvent id="alarm" attachedToRef="work" cancelActivity="{}">{}</boundaryEvent><userTask id="cool"/>)",
+            interrupting, hot) +
+        flow("s", "work") + flow("alarm", "cool"));
 }
 
 } // namespace
 
-TEST_CASE("a condition that holds already is no reason to wait") { CHECK(ProcessRun(catching, {{"temperature", 35}}).tasks() == Ids{"cool"}); }
+TEST_CASE("a condition that holds already is no reason to wait") {
+    CHECK(ProcessRun(catching, {{"temperature", 35}}).tasks() == Ids{"cool"});
+}
 
 TEST_CASE("it is looked at again when a variable changes; what it cannot read yet does not hold") {
     ProcessRun run(catching);
@@ -47,7 +56,42 @@ TEST_CASE("a condition starts a process where it holds for the variables given")
     programs.add(starts);
     execution::State state;
     bool touched = false;
-    const auto refused = execution::decide(state, execution::StartInstance{InstanceId{1}, programs.latest("p"), program::none, {}, {{"temperature", 1}}}, {Instant{}, {}, programs, {}}, touched);
+    const auto refused =
+        execution::decide(state, execution::StartInstance{InstanceId{1}, programs.latest("p"), program::none, {}, {{"temperature", 1}}},
+                          {Instant{}, {}, programs, {}}, touched);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == "start.condition");
+}
+
+TEST_CASE("whatever changes a variable has conditions looked at: a task, a job, a message, a script, an association") {
+    const std::string waits = "<parallelGateway id=\"fork\"/><intermediateCatchEvent id=\"wait\">" + hot +
+                              "</intermediateCatchEvent><userTask id=\"cool\"/>" + flow("s", "fork") + flow("fork", "wait") +
+                              flow("wait", "cool");
+    const auto with = [&](const std::string& other, const std::string& id) {
+        return bpmn("<startEvent id=\"s\"/>" + waits + other + flow("fork", id), R"(<message id="m" name="m"/>)");
+    };
+    {
+        ProcessRun run(with("<userTask id=\"measure\"/>", "measure"));
+        run.complete("measure", {{"temperature", 31}});
+        CHECK(run.tasks() == Ids{"cool"});
+    }
+    {
+        ProcessRun run(with("<serviceTask id=\"measure\"/>", "measure"));
+        run.complete_job("measure", {{"temperature", 31}});
+        CHECK(run.tasks() == Ids{"cool"});
+    }
+    {
+        ProcessRun run(with("<receiveTask id=\"measure\" messageRef=\"m\"/>", "measure"));
+        run.message("measure", {{"temperature", 31}});
+        CHECK(run.tasks() == Ids{"cool"});
+    }
+    CHECK(ProcessRun(with("<scriptTask id=\"measure\"><script>{temperature: 31}</script></scriptTask>", "measure")).tasks() == Ids{"cool"});
+    {
+        ProcessRun run(with(
+            R"(<userTask id="measure"><ioSpecification><dataOutput id="out"/><inputSet/><outputSet><dataOutputRefs>out</dataOutputRefs></outputSet></ioSpecification><dataOutputAssociation>
+            <targetRef>temperature</targetRef><assignment><from>out</from><to>temperature</to></assignment></dataOutputAssociation></userTask><dataObject id="temperature"/>)",
+            "measure"));
+        run.complete("measure", {{"out", 31}});
+        CHECK(run.tasks() == Ids{"cool"});
+    }
 }
