@@ -36,9 +36,9 @@ std::string matter(std::string_view clocks, const std::vector<Link>& links, std:
 }
 Link task(std::string id, std::string_view extensions) { return {"userTask", std::move(id), fmt::format("<extensionElements>{}</extensionElements>", extensions)}; }
 
-constexpr std::string_view decision = R"(<approval:clock id="decision" approver="position:head"/>)";
+constexpr std::string_view decision_clock = R"(<approval:clock id="decision" approver="position:head"/>)";
 std::string plain() {
-    return matter(decision, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), task("hearing", R"(<approval:pause clock="decision" reason="hearing"/><approval:resume clock="decision"/>)"),
+    return matter(decision_clock, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), task("hearing", R"(<approval:pause clock="decision" reason="hearing"/><approval:resume clock="decision"/>)"),
                              task("decide", R"(<approval:stop clock="decision"/>)"), task("after", ""), {"endEvent", "e"}});
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("while it is paused a clock has no deadline; the days of the pause are
 
 TEST_CASE("a pause ends with the element that made it, also where that is cancelled") {
     EngineFixture f(options());
-    f.deploy(matter(decision, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), task("hearing", R"(<approval:pause clock="decision" reason="hearing"/>)"), {"endEvent", "e"}},
+    f.deploy(matter(decision_clock, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), task("hearing", R"(<approval:pause clock="decision" reason="hearing"/>)"), {"endEvent", "e"}},
                     R"(<boundaryEvent id="cut" attachedToRef="hearing"><messageEventDefinition messageRef="m"/></boundaryEvent><userTask id="other"/><sequenceFlow id="x" sourceRef="cut" targetRef="other"/>)",
                     R"(<message id="m" name="cut"/>)"));
     const auto id = f.start();
@@ -129,7 +129,7 @@ TEST_CASE("a pause ends with the element that made it, also where that is cancel
 
 TEST_CASE("deemed acceptance acts from the day of receipt: the next clock starts there") {
     EngineFixture f(options());
-    f.deploy(matter(R"(<approval:clock id="acceptance" amount="2" unit="workingDays" onExpiry="deemedAccepted" then="decision" signal="silent" result="how"/>)" + std::string(decision),
+    f.deploy(matter(R"(<approval:clock id="acceptance" amount="2" unit="workingDays" onExpiry="deemedAccepted" then="decision" signal="silent" result="how"/>)" + std::string(decision_clock),
                     {{"startEvent", "s"}, task("accept", R"(<approval:start clock="acceptance"/><approval:stop clock="acceptance"/>)"), {"endEvent", "e"}},
                     R"(<boundaryEvent id="silence" attachedToRef="accept"><signalEventDefinition signalRef="sig"/></boundaryEvent><userTask id="examine"/><sequenceFlow id="x" sourceRef="silence" targetRef="examine"/>)",
                     R"(<signal id="sig" name="silent"/>)"));
@@ -149,7 +149,7 @@ TEST_CASE("deemed acceptance acts from the day of receipt: the next clock starts
 
 TEST_CASE("a clock that escalates starts the event sub-process that catches it") {
     EngineFixture f(options());
-    f.deploy(matter(decision, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), {"endEvent", "e"}},
+    f.deploy(matter(decision_clock, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), {"endEvent", "e"}},
                     R"(<subProcess id="overdue" triggeredByEvent="true"><startEvent id="red" isInterrupting="false"><escalationEventDefinition escalationRef="esc"/></startEvent><userTask id="supervise"/>
                        <sequenceFlow id="y" sourceRef="red" targetRef="supervise"/></subProcess>)",
                     R"(<escalation id="esc" escalationCode="decision"/>)"));
@@ -243,7 +243,7 @@ TEST_CASE("a clock of a case explains each of its days, also when it has stopped
 
 TEST_CASE("a task's limit counts working time, and ends with the joint clock at the latest") {
     EngineFixture f(options());
-    f.deploy(matter(decision, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/><approval:limit amount="10" unit="workingHours"/>)"),
+    f.deploy(matter(decision_clock, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/><approval:limit amount="10" unit="workingHours"/>)"),
                                task("long", R"(<approval:limit amount="30" unit="workingDays" within="decision"/>)"), {"endEvent", "e"}}));
     const auto id = f.start(); // 10:00 there: six hours today, four tomorrow
     CHECK(to_string(*f.task(id).due) == "2026-03-03T10:00:00Z");
@@ -253,7 +253,7 @@ TEST_CASE("a task's limit counts working time, and ends with the joint clock at 
 
 TEST_CASE("a clock counts from a given receipt, which lies in the past") {
     EngineFixture f(options());
-    f.deploy(matter(decision, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision" from="received"/>)"), {"endEvent", "e"}}));
+    f.deploy(matter(decision_clock, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision" from="received"/>)"), {"endEvent", "e"}}));
     CHECK(deadline(clock_of(f, f.start("p", {{"received", "2026-02-26"}}))) == "2026-03-05T22:00:00Z");
     CHECK(deadline(clock_of(f, f.start())) == "2026-03-09T22:00:00Z");
     CHECK(f.engine->incidents(f.start("p", {{"received", "2026-04-26"}}))->front().code == "clock.bad-start");
@@ -262,7 +262,7 @@ TEST_CASE("a clock counts from a given receipt, which lies in the past") {
 
 TEST_CASE("clocks go on when an event sub-process interrupts the work, and stop with the case") {
     EngineFixture f(options());
-    f.deploy(matter(decision, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), {"endEvent", "e"}},
+    f.deploy(matter(decision_clock, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), {"endEvent", "e"}},
                     R"(<subProcess id="again" triggeredByEvent="true"><startEvent id="told"><messageEventDefinition messageRef="m"/></startEvent><userTask id="redo"/>
                        <sequenceFlow id="y" sourceRef="told" targetRef="redo"/></subProcess>)",
                     R"(<message id="m" name="again"/>)"));
