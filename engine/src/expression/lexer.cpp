@@ -1,4 +1,5 @@
 #include "expression/lexer.h"
+#include "value/text.h"
 
 namespace countersign::feel {
 
@@ -29,25 +30,6 @@ bool is_keyword(std::string_view word) {
                                                     "satisfies", "instance", "of",   "in",       "between", "and",  "or",
                                                     "true",      "false",    "null", "function", "external"};
     return std::find(std::begin(keywords), std::end(keywords), word) != std::end(keywords);
-}
-
-void append_utf8(std::string& out, std::uint32_t code) {
-    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xC0 | (code >> 6));
-        put(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        put(0xE0 | (code >> 12));
-        put(0x80 | ((code >> 6) & 0x3F));
-        put(0x80 | (code & 0x3F));
-    } else {
-        put(0xF0 | (code >> 18));
-        put(0x80 | ((code >> 12) & 0x3F));
-        put(0x80 | ((code >> 6) & 0x3F));
-        put(0x80 | (code & 0x3F));
-    }
 }
 
 bool is_surrogate(std::uint32_t code) { return code >= 0xD800 && code < 0xE000; }
@@ -254,13 +236,13 @@ Token Lexer::string_token() {
                 }
             }
             if (is_surrogate(code)) return bad("\\u names one half of a surrogate pair without the other");
-            append_utf8(token.text, code);
+            text::append(token.text, code);
             break;
         }
         case 'U':
             if (!take_hex(source_, at, 6, code) || code > 0x10FFFF || is_surrogate(code))
                 return bad("\\U needs six hexadecimal digits of a character");
-            append_utf8(token.text, code);
+            text::append(token.text, code);
             break;
         default: // other backslashes stand for themselves: patterns of regular expressions are written with them
             token.text += '\\';

@@ -1,5 +1,6 @@
 // The BPMN 2.0.2 model as plain values, in the standard's own terms (chapters 8 and 10). Made by the reader; never changed afterwards.
 #pragma once
+#include "xml/element.h"
 #include <countersign/diagnostic.h>
 #include <cstdint>
 #include <memory>
@@ -9,25 +10,8 @@
 
 namespace countersign::model {
 
-/// Where an element stands in its file; both from 1.
-struct Position {
-    int line = 0;
-    int column = 0;
-};
-
-/// Any XML element, kept as it is: extension elements, and what a later reader may understand.
-struct XmlElement {
-    std::string space; ///< namespace URI, "" for none
-    std::string name;  ///< local name
-    struct Attribute {
-        std::string space, name, value;
-    };
-    std::vector<Attribute> attributes;
-    std::string text; ///< concatenated character data, untrimmed
-    std::vector<XmlElement> children;
-    Position position;
-    const std::string* attribute(std::string_view local_name) const; ///< nullptr where absent (no namespace)
-};
+using xml::Position;
+using XmlElement = xml::Element; ///< kept as it is: extension elements, and what a later reader may understand
 
 struct Extension; ///< model/extension.h
 

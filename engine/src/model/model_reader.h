@@ -7,7 +7,7 @@ namespace countersign::model {
 
 class ModelReader {
   public:
-    ModelReader(XmlContext& xml, Definitions& definitions) : xml_(xml), definitions_(definitions) {}
+    ModelReader(xml::Tree& xml, Definitions& definitions) : xml_(xml), definitions_(definitions) {}
     void read(const pugi::xml_node& root);
 
   private:
@@ -53,7 +53,7 @@ class ModelReader {
 
     template<class Visit> void each_bpmn_child(const pugi::xml_node& node, Visit visit);
 
-    XmlContext& xml_;
+    xml::Tree& xml_;
     Definitions& definitions_;
     std::unordered_map<std::string, std::vector<std::string>> event_references_; ///< node id to eventDefinitionRefs
 };
@@ -61,7 +61,7 @@ class ModelReader {
 /// Visits BPMN children; others are not the reader's business.
 template<class Visit> void ModelReader::each_bpmn_child(const pugi::xml_node& node, Visit visit) {
     for (const auto& child : node.children())
-        if (child.type() == pugi::node_element && xml_.is_bpmn(child)) visit(child, XmlContext::local(child.name()));
+        if (child.type() == pugi::node_element && xml_.is_own(child)) visit(child, xml::Tree::local(child.name()));
 }
 
 std::optional<NodeType> node_type_of(std::string_view name);

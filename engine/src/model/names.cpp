@@ -21,12 +21,6 @@ bool is_activity(NodeType type) { return type <= NodeType::ad_hoc_sub_process; }
 bool is_gateway(NodeType type) { return type >= NodeType::exclusive_gateway && type <= NodeType::complex_gateway; }
 bool is_event(NodeType type) { return type >= NodeType::start_event; }
 
-const std::string* XmlElement::attribute(std::string_view local_name) const {
-    for (const auto& a : attributes)
-        if (a.name == local_name && a.space.empty()) return &a.value;
-    return nullptr;
-}
-
 Trigger FlowNode::trigger() const {
     if (event_definitions.empty()) return Trigger::none;
     if (event_definitions.size() == 1) return event_definitions.front().trigger;

@@ -28,10 +28,10 @@ Expression ModelReader::expression(const pugi::xml_node& node) {
     result.language = node.attribute("language") ? xml_.text(node, "language") : definitions_.expression_language;
     result.evaluates_to_type_ref = xml_.reference(node, "evaluatesToTypeRef");
     const auto is_type = [](const pugi::xml_attribute& attribute) {
-        return XmlContext::local(attribute.name()) == "type" && std::strchr(attribute.name(), ':') != nullptr;
+        return xml::Tree::local(attribute.name()) == "type" && std::strchr(attribute.name(), ':') != nullptr;
     };
-    const auto type = XmlContext::local(node.find_attribute(is_type).value()); // xsi:type, whatever the prefix
-    result.formal = type == "tFormalExpression" || XmlContext::local(node.name()) == "formalExpression";
+    const auto type = xml::Tree::local(node.find_attribute(is_type).value()); // xsi:type, whatever the prefix
+    result.formal = type == "tFormalExpression" || xml::Tree::local(node.name()) == "formalExpression";
     result.position = xml_.position(node);
     for (const auto& attribute : node.attributes()) {
         const std::string_view name = attribute.name();
@@ -48,9 +48,9 @@ DataAssociation ModelReader::association(const pugi::xml_node& node) {
     base(node, result);
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
         if (name == "sourceRef")
-            result.source_refs.emplace_back(XmlContext::local(content(child)));
+            result.source_refs.emplace_back(xml::Tree::local(content(child)));
         else if (name == "targetRef")
-            result.target_ref = std::string(XmlContext::local(content(child)));
+            result.target_ref = std::string(xml::Tree::local(content(child)));
         else if (name == "transformation")
             result.transformation = expression(child);
         else if (name == "assignment") {
@@ -101,7 +101,7 @@ InputOutputSpecification ModelReader::io(const pugi::xml_node& node) {
         base(set_node, set);
         set.name = xml_.text(set_node, "name");
         each_bpmn_child(set_node, [&](const pugi::xml_node& child, std::string_view name) {
-            const std::string reference(XmlContext::local(content(child)));
+            const std::string reference(xml::Tree::local(content(child)));
             if (name == "dataInputRefs" || name == "dataOutputRefs")
                 set.refs.push_back(reference);
             else if (name == "optionalInputRefs" || name == "optionalOutputRefs")
@@ -129,10 +129,10 @@ InputOutputSpecification ModelReader::io(const pugi::xml_node& node) {
 ResourceRole ModelReader::role(const pugi::xml_node& node) {
     ResourceRole result;
     base(node, result);
-    result.kind = std::string(XmlContext::local(node.name()));
+    result.kind = std::string(xml::Tree::local(node.name()));
     result.name = xml_.text(node, "name");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "resourceRef") result.resource_ref = std::string(XmlContext::local(content(child)));
+        if (name == "resourceRef") result.resource_ref = std::string(xml::Tree::local(content(child)));
         if (name != "resourceAssignmentExpression") return;
         each_bpmn_child(child, [&](const pugi::xml_node& part, std::string_view part_name) {
             if (part_name == "formalExpression" || part_name == "expression") result.assignment = expression(part);

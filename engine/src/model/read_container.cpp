@@ -64,7 +64,7 @@ LaneSet ModelReader::lane_set(const pugi::xml_node& node) {
         lane.partition_element_ref = xml_.reference(child, "partitionElementRef");
         each_bpmn_child(child, [&](const pugi::xml_node& part, std::string_view part_name) {
             if (part_name == "flowNodeRef")
-                lane.flow_node_refs.emplace_back(XmlContext::local(content(part)));
+                lane.flow_node_refs.emplace_back(xml::Tree::local(content(part)));
             else if (part_name == "childLaneSet")
                 lane.children.push_back(lane_set(part));
         });

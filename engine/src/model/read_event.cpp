@@ -43,11 +43,11 @@ std::optional<EventDefinition> ModelReader::event_definition(const pugi::xml_nod
         else if (part == "condition")
             result.condition = expression(child);
         else if (part == "operationRef")
-            result.operation_ref = std::string(XmlContext::local(content(child)));
+            result.operation_ref = std::string(xml::Tree::local(content(child)));
         else if (part == "source")
-            result.link_sources.emplace_back(XmlContext::local(content(child)));
+            result.link_sources.emplace_back(xml::Tree::local(content(child)));
         else if (part == "target")
-            result.link_target = std::string(XmlContext::local(content(child)));
+            result.link_target = std::string(xml::Tree::local(content(child)));
     });
     return result;
 }

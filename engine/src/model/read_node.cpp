@@ -36,7 +36,7 @@ std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::
         if (part == "documentation" || part == "extensionElements" || part == "auditing" || part == "monitoring" ||
             part == "categoryValueRef")
             return;
-        if (part == "eventDefinitionRef") return references.emplace_back(XmlContext::local(content(child))), void();
+        if (part == "eventDefinitionRef") return references.emplace_back(xml::Tree::local(content(child))), void();
         if (read_part(child, part, result)) return;
         if (auto definition = event_definition(child, part)) return result.event_definitions.push_back(std::move(*definition));
         if (sub_process) read_flow_element(child, part, *result.body);
@@ -95,9 +95,9 @@ void ModelReader::read_activity_attributes(const pugi::xml_node& node, FlowNode&
 
 bool ModelReader::read_part(const pugi::xml_node& child, std::string_view name, FlowNode& n) {
     if (name == "incoming")
-        n.incoming_refs.emplace_back(XmlContext::local(content(child)));
+        n.incoming_refs.emplace_back(xml::Tree::local(content(child)));
     else if (name == "outgoing")
-        n.outgoing_refs.emplace_back(XmlContext::local(content(child)));
+        n.outgoing_refs.emplace_back(xml::Tree::local(content(child)));
     else if (name == "ioSpecification")
         n.io = io(child);
     else if (name == "property")
@@ -158,9 +158,9 @@ MultiInstance ModelReader::multi_instance(const pugi::xml_node& node) {
         else if (name == "completionCondition")
             multi.completion_condition = expression(child);
         else if (name == "loopDataInputRef")
-            multi.loop_data_input_ref = std::string(XmlContext::local(content(child)));
+            multi.loop_data_input_ref = std::string(xml::Tree::local(content(child)));
         else if (name == "loopDataOutputRef")
-            multi.loop_data_output_ref = std::string(XmlContext::local(content(child)));
+            multi.loop_data_output_ref = std::string(xml::Tree::local(content(child)));
         else if (name == "inputDataItem")
             multi.input_data_item = data_item(child);
         else if (name == "outputDataItem")

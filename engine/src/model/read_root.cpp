@@ -33,7 +33,7 @@ void ModelReader::read(const pugi::xml_node& root) {
     definitions_.exporter = xml_.text(root, "exporter");
     for (const auto& child : root.children()) {
         if (child.type() != pugi::node_element) continue;
-        if (xml_.is_bpmn(child)) read_root_element(child, XmlContext::local(child.name()));
+        if (xml_.is_own(child)) read_root_element(child, xml::Tree::local(child.name()));
     }
     for (auto& process : definitions_.processes) {
         resolve_event_references(process.body);
@@ -129,7 +129,7 @@ void ModelReader::read_process(const pugi::xml_node& node) {
         else if (name == "ioBinding")
             return;
         else if (name == "supportedInterfaceRef")
-            process.supported_interface_refs.emplace_back(XmlContext::local(content(child)));
+            process.supported_interface_refs.emplace_back(xml::Tree::local(content(child)));
         else if (name == "correlationSubscription")
             process.correlation_subscriptions.push_back(xml_.keep(child));
         else if (name == "resourceRole" || name == "performer" || name == "humanPerformer" || name == "potentialOwner")
@@ -185,7 +185,7 @@ void ModelReader::read_interface(const pugi::xml_node& node) {
         base(child, operation);
         operation.name = xml_.text(child, "name");
         each_bpmn_child(child, [&](const pugi::xml_node& part, std::string_view part_name) {
-            const std::string reference(XmlContext::local(content(part)));
+            const std::string reference(xml::Tree::local(content(part)));
             if (part_name == "inMessageRef")
                 operation.in_message_ref = reference;
             else if (part_name == "outMessageRef")
@@ -228,7 +228,7 @@ void ModelReader::read_collaboration(const pugi::xml_node& node, std::string_vie
             base(child, key);
             key.name = xml_.text(child, "name");
             each_bpmn_child(child, [&](const pugi::xml_node& reference, std::string_view) {
-                key.property_refs.emplace_back(XmlContext::local(content(reference)));
+                key.property_refs.emplace_back(xml::Tree::local(content(reference)));
             });
             collaboration.correlation_keys.push_back(std::move(key));
         } else if (!read_artifact(child, part, collaboration.associations, collaboration.annotations, collaboration.groups)) {

@@ -14,9 +14,9 @@ ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLi
     Diagnostics findings;
     if (document.read()) {
         outcome.definitions.source = std::make_shared<const std::string>(text);
-        XmlContext xml(document.tree());
-        check_schema(document.root(), xml, strict);
-        ModelReader(xml, outcome.definitions).read(document.root());
+        xml::Tree& tree = document.tree();
+        check_schema(document.root(), tree, strict);
+        ModelReader(tree, outcome.definitions).read(document.root());
         resolve_message_flows(outcome.definitions, findings);
         dialect::translate(outcome.definitions, findings, outcome.dialect);
     }

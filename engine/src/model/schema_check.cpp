@@ -13,7 +13,7 @@ struct Reference {
 
 class SchemaCheck {
   public:
-    SchemaCheck(XmlContext& xml, bool strict) : xml_(xml), strict_(strict) {}
+    SchemaCheck(xml::Tree& xml, bool strict) : xml_(xml), strict_(strict) {}
 
     void run(const pugi::xml_node& root) {
         target_namespace_ = root.attribute("targetNamespace").value();
@@ -35,8 +35,8 @@ class SchemaCheck {
         if (type.any_content) return;
         Places places(type);
         for (const auto& child : node.children()) {
-            if (child.type() != pugi::node_element || !xml_.is_bpmn(child)) continue;
-            const auto name = XmlContext::local(child.name());
+            if (child.type() != pugi::node_element || !xml_.is_own(child)) continue;
+            const auto name = xml::Tree::local(child.name());
             const auto* child_type = element_type(name);
             if (child_type == nullptr) {
                 remember_id(child);
@@ -196,7 +196,7 @@ class SchemaCheck {
     }
 
     void check_scope(const Reference& reference, const pugi::xml_node& target) {
-        const auto owner = XmlContext::local(reference.owner.name());
+        const auto owner = xml::Tree::local(reference.owner.name());
         if (target.parent() == reference.owner.parent()) return;
         if (owner == "sequenceFlow")
             report(reference, "flow.across-scopes",
@@ -222,7 +222,7 @@ class SchemaCheck {
 
     std::string_view nearest_id(const Reference& reference) {
         constexpr std::size_t looked_at_max = 2'000; // a suggestion is not worth more time
-        const auto value = XmlContext::local(reference.value);
+        const auto value = xml::Tree::local(reference.value);
         std::size_t best = std::min<std::size_t>(value.size() / 2 + 1, 4);
         std::string_view nearest;
         if (file_.by_id.size() > looked_at_max || suggestions_left_ == 0) return nearest;
@@ -240,7 +240,7 @@ class SchemaCheck {
                     id_around(reference.owner));
     }
 
-    XmlContext& xml_;
+    xml::Tree& xml_;
     std::string_view target_namespace_;
     bool strict_;
     XmlFile file_;
@@ -251,6 +251,6 @@ class SchemaCheck {
 
 } // namespace
 
-void check_schema(const pugi::xml_node& root, XmlContext& xml, bool strict) { SchemaCheck(xml, strict).run(root); }
+void check_schema(const pugi::xml_node& root, xml::Tree& xml, bool strict) { SchemaCheck(xml, strict).run(root); }
 
 } // namespace countersign::model

@@ -5,6 +5,6 @@
 namespace countersign::model {
 
 /// Every finding goes to `xml`. Extension elements and elements of other namespaces are left alone.
-void check_schema(const pugi::xml_node& root, XmlContext& xml, bool strict);
+void check_schema(const pugi::xml_node& root, xml::Tree& xml, bool strict);
 
 } // namespace countersign::model

@@ -1,4 +1,5 @@
 #include "program/approval_extension.h"
+#include "expression/string_literal.h"
 #include "program/clock_extension.h"
 #include <charconv>
 
@@ -28,16 +29,6 @@ std::optional<std::int64_t> parse_whole(std::string_view text) {
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (failed != std::errc{} || end != text.data() + text.size() || text.empty()) return std::nullopt;
     return value;
-}
-
-/// A FEEL string literal.
-std::string quoted(std::string_view text) {
-    std::string literal = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') literal += '\\';
-        literal += c;
-    }
-    return literal + "\"";
 }
 
 /// Reads the elements of one task; every finding goes to `diagnostics_`, and reading goes on.
@@ -107,7 +98,7 @@ class ExtensionReader {
             if (due->starts_with('='))
                 task_.due = *due;
             else if (iso8601::parse_instant(*due) || iso8601::parse_duration(*due))
-                task_.due = quoted(*due);
+                task_.due = feel::string_literal(*due);
             else
                 fail(element, "approval.bad-value", fmt::format("due=\"{}\" is neither an ISO 8601 date and time nor a duration", *due),
                      "give one such as P5D, or =FEEL");

@@ -1,5 +1,6 @@
 // Event definitions: what is caught or thrown, with names resolved.
 #include "model/extension.h"
+#include "expression/string_literal.h"
 #include "model/lookup.h"
 #include "program/compiler.h"
 
@@ -12,8 +13,6 @@ bool is_iso_text(std::string_view text) {
     return !text.empty() && (text[0] == 'P' || text[0] == 'R' || (text[0] >= '0' && text[0] <= '9'));
 }
 
-std::string quoted(std::string_view text) { return fmt::format("\"{}\"", text); }
-
 } // namespace
 
 std::string Compiler::message_name(const std::string& id) const {
@@ -25,7 +24,7 @@ TimerSpec Compiler::timer(const model::EventDefinition& definition, const model:
     using Kind = TimerSpec::Kind;
     const auto read = [&](Kind kind, const model::Expression& expression, const char* what) {
         const std::string place = fmt::format("{} of timer event \"{}\"", what, node.id);
-        if (is_iso_text(expression.body)) return TimerSpec{kind, formula(quoted(expression.body), expression.position, node.id, place)};
+        if (is_iso_text(expression.body)) return TimerSpec{kind, formula(feel::string_literal(expression.body), expression.position, node.id, place)};
         return TimerSpec{kind, formula(expression, place)};
     };
     TimerSpec spec;
@@ -57,7 +56,7 @@ Formula Compiler::message_key(const std::string& message, const model::FlowNode&
     if (!waits || found == nullptr) return {};
     const auto& extension = model::extension_of(*found);
     if (extension.correlation_key.empty()) return {};
-    const std::string text = extension.correlation_key.starts_with('=') ? extension.correlation_key : quoted(extension.correlation_key);
+    const std::string text = extension.correlation_key.starts_with('=') ? extension.correlation_key : feel::string_literal(extension.correlation_key);
     return formula(text, extension.position, node.id, fmt::format("correlation key of message \"{}\"", found->name));
 }
 

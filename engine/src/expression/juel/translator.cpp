@@ -1,4 +1,5 @@
 #include "expression/juel/translator.h"
+#include "expression/string_literal.h"
 #include "expression/feel.h"
 
 namespace countersign::juel {
@@ -63,12 +64,12 @@ std::string Translator::text() {
             plain += source_[at++];
             continue;
         }
-        if (!plain.empty()) parts.push_back(quoted(std::exchange(plain, {}))), only_braces = false;
+        if (!plain.empty()) parts.push_back(feel::string_literal(std::exchange(plain, {}))), only_braces = false;
         parts.push_back(braces(at));
         at = lexer_.position();
     }
     if (parts.size() == 1 && plain.empty() && only_braces) return parts.front();
-    if (!plain.empty()) parts.push_back(quoted(plain));
+    if (!plain.empty()) parts.push_back(feel::string_literal(plain));
     std::string whole;
     for (const auto& part : parts) {
         const bool literal = part.starts_with('"') && part.find('"', 1) == part.size() - 1;
@@ -209,7 +210,7 @@ Part Translator::member(Part base) {
     advance();
     if (take("(")) return call_method(*this, base, name, arguments());
     if (base.kind == Part::Kind::execution) refuse(fmt::format("`execution.{}` is not known: name the variable itself", name));
-    if (name.find('$') != std::string::npos) return element_of(base, {quoted(name), Binding::primary, Part::Kind::text, name});
+    if (name.find('$') != std::string::npos) return element_of(base, {feel::string_literal(name), Binding::primary, Part::Kind::text, name});
     return {fmt::format("{}.{}", bound(base, Binding::primary), name), Binding::primary};
 }
 
@@ -248,7 +249,7 @@ Part Translator::primary() {
         }
         return {fmt::format("({} * 10 ** {})", digits, power), Binding::primary};
     }
-    case TokenKind::string: advance(); return {quoted(token.text), Binding::primary, Part::Kind::text, token.text};
+    case TokenKind::string: advance(); return {feel::string_literal(token.text), Binding::primary, Part::Kind::text, token.text};
     case TokenKind::name: return name();
     case TokenKind::symbol:
         if (take("(")) {
@@ -289,23 +290,6 @@ Part Translator::function_of_variables(const std::string& prefix) {
 }
 
 // ---- pieces of FEEL ----
-
-std::string quoted(std::string_view text) {
-    std::string literal = "\"";
-    for (const char c : text) {
-        if (c == '\n')
-            literal += "\\n";
-        else if (c == '\r')
-            literal += "\\r";
-        else if (c == '\t')
-            literal += "\\t";
-        else if (c == '"' || c == '\\')
-            (literal += '\\') += c;
-        else
-            literal += c;
-    }
-    return literal + "\"";
-}
 
 std::string bound(const Part& part, Binding at_least) { return part.binding < at_least ? "(" + part.feel + ")" : part.feel; }
 

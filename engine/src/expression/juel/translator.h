@@ -66,7 +66,6 @@ class Translator {
 };
 
 // ---- pieces of FEEL ----
-std::string quoted(std::string_view text); ///< as a FEEL string
 std::string bound(const Part& part, Binding at_least);
 Part operation(const Part& left, std::string_view symbol, const Part& right, Binding binding);
 Part call(std::string_view function, const std::vector<Part>& arguments);

@@ -1,4 +1,5 @@
 #include "model/dialect/feel_text.h"
+#include "expression/string_literal.h"
 #include "expression/feel.h"
 
 namespace countersign::model::dialect {
@@ -7,23 +8,6 @@ std::string trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos) return {};
     return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
-
-std::string quoted(std::string_view text) {
-    std::string literal = "\"";
-    for (const char c : text) {
-        if (c == '\n')
-            literal += "\\n";
-        else if (c == '\r')
-            literal += "\\r";
-        else if (c == '\t')
-            literal += "\\t";
-        else if (c == '"' || c == '\\')
-            (literal += '\\') += c;
-        else
-            literal += c;
-    }
-    return literal + "\"";
 }
 
 bool is_feel_name(std::string_view text) {
@@ -69,7 +53,7 @@ std::string put_at(std::string_view path, const std::string& value, std::string&
     for (std::size_t depth = levels.size() - 1; depth > 0; --depth) {
         std::string holder = levels[0];
         for (std::size_t i = 1; i < depth; ++i) holder += "." + levels[i];
-        whole = fmt::format("context merge([if {0} = null then {{}} else {0}, {{{1}: {2}}}])", holder, quoted(levels[depth]), whole);
+        whole = fmt::format("context merge([if {0} = null then {{}} else {0}, {{{1}: {2}}}])", holder, feel::string_literal(levels[depth]), whole);
     }
     return whole;
 }

@@ -7,8 +7,6 @@
 namespace countersign::model::dialect {
 
 std::string trimmed(std::string_view text);
-/// As a FEEL string.
-std::string quoted(std::string_view text);
 /// Whether the text is a variable's name in FEEL, without blanks or symbols.
 bool is_feel_name(std::string_view text);
 /// Parts between commas, trimmed, empty ones left out; commas within `${…}` do not count.

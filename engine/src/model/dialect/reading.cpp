@@ -1,4 +1,5 @@
 #include "expression/feel.h"
+#include "expression/string_literal.h"
 #include "expression/juel/juel.h"
 #include "model/dialect/dialect.h"
 #include "model/dialect/feel_text.h"
@@ -61,7 +62,7 @@ std::optional<std::string> Reading::text(std::string_view source) {
 std::optional<std::string> Reading::feel(std::string_view source) {
     auto said = text(source);
     if (!said) return std::nullopt;
-    return said->starts_with('=') ? said->substr(1) : quoted(*said);
+    return said->starts_with('=') ? said->substr(1) : feel::string_literal(*said);
 }
 
 std::optional<std::string> Reading::variable(std::string_view variable_name) {

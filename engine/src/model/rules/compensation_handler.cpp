@@ -10,7 +10,7 @@ const XmlRule compensation_handler{
         const std::string_view id = node.attribute("id").value();
         bool leads_on = false;
         for (const auto& association : file.associations) {
-            if (XmlContext::local(association.attribute("sourceRef").value()) != id) continue;
+            if (xml::Tree::local(association.attribute("sourceRef").value()) != id) continue;
             leads_on = true;
             const auto handler = file.find(association.attribute("targetRef").value());
             if (handler && !flag(handler, "isForCompensation"))

@@ -11,7 +11,7 @@ const XmlRule io_set_pairs{
         for (const auto& reference : children(node, there)) {
             const auto other = file.find(text_of(reference));
             const auto named = children(other, back);
-            if (other && std::none_of(named.begin(), named.end(), [&](const auto& name) { return XmlContext::local(text_of(name)) == id; }))
+            if (other && std::none_of(named.begin(), named.end(), [&](const auto& name) { return xml::Tree::local(text_of(name)) == id; }))
                 findings.add(node, fmt::format("{} names {}, which does not name it", label(node), label(other)),
                              fmt::format("add <{}>{}</{}> there, or remove the {} here", back, id, back, there));
         }

@@ -8,7 +8,7 @@ namespace {
 bool names(const pugi::xml_node& definition, std::string_view part, const pugi::xml_node& other) {
     const auto references = children(definition, part);
     return std::any_of(references.begin(), references.end(),
-                       [&](const auto& reference) { return XmlContext::local(text_of(reference)) == other.attribute("id").value(); });
+                       [&](const auto& reference) { return xml::Tree::local(text_of(reference)) == other.attribute("id").value(); });
 }
 
 } // namespace

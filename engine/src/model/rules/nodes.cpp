@@ -3,7 +3,7 @@
 
 namespace countersign::model {
 
-std::string_view local_name(const pugi::xml_node& node) { return XmlContext::local(node.name()); }
+std::string_view local_name(const pugi::xml_node& node) { return xml::Tree::local(node.name()); }
 
 pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
     for (const auto& candidate : node.children())

@@ -21,14 +21,14 @@ class XmlFile {
 /// Collects the findings of one rule.
 class XmlFindings {
   public:
-    XmlFindings(const char* code, Severity severity, XmlContext& xml) : code_(code), severity_(severity), xml_(xml) {}
+    XmlFindings(const char* code, Severity severity, xml::Tree& xml) : code_(code), severity_(severity), xml_(xml) {}
     /// About a node; it is known by its id, else by the one of the nearest element around it.
     void add(const pugi::xml_node& node, std::string message, std::string advice);
 
   private:
     const char* code_;
     Severity severity_;
-    XmlContext& xml_;
+    xml::Tree& xml_;
 };
 
 struct XmlRule {

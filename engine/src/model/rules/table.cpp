@@ -61,7 +61,7 @@ const std::vector<const XmlRule*>& xml_rules_for(std::string_view element) {
 }
 
 pugi::xml_node XmlFile::find(std::string_view reference) const {
-    const auto found = by_id.find(XmlContext::local(reference));
+    const auto found = by_id.find(xml::Tree::local(reference));
     return found == by_id.end() ? pugi::xml_node{} : found->second;
 }
 

@@ -1,5 +1,6 @@
 // Values that go into an element as its own variables, and come out of it.
 #include "model/dialect/feel_text.h"
+#include "expression/string_literal.h"
 #include "model/dialect/meaning/meaning.h"
 
 namespace countersign::model::dialect {
@@ -40,7 +41,7 @@ std::optional<std::string> map(Reading& reading, const XmlElement& element) {
         auto child = reading.child(part);
         const auto value = value_of(child, part);
         if (!value) return std::nullopt;
-        entries += fmt::format("{}{}: {}", entries.empty() ? "" : ", ", quoted(child.attribute("key")), *value);
+        entries += fmt::format("{}{}: {}", entries.empty() ? "" : ", ", feel::string_literal(child.attribute("key")), *value);
     }
     return "{" + entries + "}";
 }
