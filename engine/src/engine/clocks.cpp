@@ -43,7 +43,7 @@ Result<std::vector<ClockRow>> outdated(Batch& batch, const CalendarSet* calendar
 
 std::optional<Instant> deadline_of(const ex::State& state, Key key) {
     const auto* element = state.find(key);
-    return element != nullptr && element->extra && element->extra->clock ? element->extra->clock->deadline : std::nullopt;
+    return element != nullptr && element->extra && element->extra->clock() ? element->extra->clock()->deadline : std::nullopt;
 }
 
 /// All clocks of one instance; a failure leaves each as it was.

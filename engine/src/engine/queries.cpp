@@ -89,8 +89,8 @@ Result<InstanceView> Engine::show(InstanceId instance) {
     if (!open) return std::move(open).error();
     view.incidents = std::move(*open);
     for (const auto& element : state.elements()) {
-        if (!element.alive || !element.extra || !element.extra->data) continue;
-        for (const auto& [name, text] : element.extra->data->states) view.data_states.push_back({element.key, name, text});
+        if (!element.alive || !element.extra || !element.extra->data()) continue;
+        for (const auto& [name, text] : element.extra->data()->states) view.data_states.push_back({element.key, name, text});
     }
     auto clocks = store.clocks(instance);
     if (!clocks) return std::move(clocks).error();

@@ -29,7 +29,7 @@ class Applier {
         Element& parent = get(r.parent);
         if (has_token(r.role)) {
             if (r.via == program::none) ++parent.tokens; // else the flow's token goes on as the element's
-            if (parent.role == Role::body) ++extra(parent).body->entered;
+            if (parent.role == Role::body) ++rare(parent).body->entered;
         }
         Element element;
         element.key = r.key;
@@ -43,7 +43,7 @@ class Applier {
         parent.last_child = r.key;
         if (r.role == Role::body) {
             element.extra = std::make_unique<Extra>();
-            element.extra->body = std::make_unique<BodyState>();
+            element.extra->rarely().body = std::make_unique<BodyState>();
         }
         state_.add(std::move(element));
     }
@@ -57,7 +57,7 @@ class Applier {
         if (has_token(element.role)) {
             Element& parent = get(element.parent);
             --parent.tokens;
-            if (parent.role == Role::body) ++(r.completed ? extra(parent).body->completed : extra(parent).body->cancelled);
+            if (parent.role == Role::body) ++(r.completed ? rare(parent).body->completed : rare(parent).body->cancelled);
         }
         state_.remove(r.key);
     }
@@ -118,12 +118,12 @@ class Applier {
         const program::Node& node = *state_.node_of(element);
         auto setup = node.user_task->countersign->setup;
         setup.lead = r.lead;
-        extra(element).tally = std::make_unique<approval::Tally>(approval::Tally::open(std::move(setup), r.participants).value());
+        rare(element).tally = std::make_unique<approval::Tally>(approval::Tally::open(std::move(setup), r.participants).value());
     }
     void operator()(const OpinionGiven& r) {
-        extra(get(r.key)).tally->give(r.who, approval::parse_opinion(r.opinion).value(), r.reason, r.by, r.conditions).value();
+        rare(get(r.key)).tally->give(r.who, approval::parse_opinion(r.opinion).value(), r.reason, r.by, r.conditions).value();
     }
-    void operator()(const OpinionTimedOut& r) { extra(get(r.key)).tally->timeout(r.who).value(); }
+    void operator()(const OpinionTimedOut& r) { rare(get(r.key)).tally->timeout(r.who).value(); }
     void operator()(const CountersignDecided&) {}
 
     void operator()(const JobCreated& r) {
@@ -153,16 +153,16 @@ class Applier {
     void operator()(const IncidentRaised& r) {
         Element& element = get(r.key);
         element.waits |= waits_incident;
-        extra(element).incident = std::make_unique<IncidentState>(IncidentState{r.code, r.message});
+        rare(element).incident = std::make_unique<IncidentState>(IncidentState{r.code, r.message});
     }
     void operator()(const IncidentResolved& r) {
         Element& element = get(r.key);
         element.waits = static_cast<std::uint8_t>(element.waits & ~waits_incident);
-        extra(element).incident.reset();
+        rare(element).incident.reset();
     }
-    void operator()(const BodyPlanned& r) { extra(get(r.key)).body->total = r.total; }
+    void operator()(const BodyPlanned& r) { rare(get(r.key)).body->total = r.total; }
     void operator()(const OutputCollected& r) {
-        auto& outputs = extra(get(r.key)).body->outputs;
+        auto& outputs = rare(get(r.key)).body->outputs;
         if (outputs.size() < static_cast<std::size_t>(r.index)) outputs.resize(static_cast<std::size_t>(r.index));
         outputs[static_cast<std::size_t>(r.index - 1)] = r.value;
     }
@@ -178,7 +178,7 @@ class Applier {
         Compensable kept{element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
         if (element.extra && state_.node_of(element)->body != program::none) kept.variables = element.extra->variables;
         if (element.extra && element.called) kept.variables = element.extra->variables;
-        if (element.extra && element.extra->compensation) kept.inner = std::move(element.extra->compensation->completed);
+        if (element.extra && element.extra->compensation()) kept.inner = std::move(element.extra->compensation()->completed);
         compensation(get_parent(element)).completed.push_back(std::move(kept));
     }
     void operator()(const CompensationBegun& r) {
@@ -218,12 +218,12 @@ class Applier {
     void operator()(const DecisionEvaluated&) {} // what follows from it has records of its own
 
     void operator()(const GatewayActivated& r) {
-        Extra& scope = extra(get(r.scope));
+        Rare& scope = rare(get(r.scope));
         if (!scope.gateways) scope.gateways = std::make_unique<std::vector<ActiveGateway>>();
         scope.gateways->push_back({r.node, r.flows});
     }
     void operator()(const GatewayReset& r) {
-        Extra& scope = extra(get(r.scope));
+        Rare& scope = rare(get(r.scope));
         if (!scope.gateways) throw std::logic_error("a gateway is reset that was not activated");
         std::erase_if(*scope.gateways, [&](const ActiveGateway& gateway) { return gateway.node == r.node; });
         if (scope.gateways->empty()) scope.gateways.reset();
@@ -231,17 +231,17 @@ class Applier {
 
     void operator()(const DefinitionChanged& r) { change_definition(state_, r, program(r.definition)); }
     void operator()(const ElementMoved&) {}
-    void operator()(const ClockStarted& r) { extra(get(r.key)).clock = std::make_unique<ClockState>(started_clock(r)); }
+    void operator()(const ClockStarted& r) { rare(get(r.key)).clock = std::make_unique<ClockState>(started_clock(r)); }
     void operator()(const ClockMoved& r) {
         Element& element = get(r.key);
-        extra(element).clock->move(r);
+        rare(element).clock->move(r);
         element.waits = static_cast<std::uint8_t>(r.next ? element.waits | waits_timer : element.waits & ~waits_timer);
         extra(element).timer = r.next ? std::make_unique<TimerState>(TimerState{*r.next, nullptr}) : nullptr;
     }
 
   private:
     static CompensationState& compensation(Element& element) {
-        Extra& more = extra(element);
+        Rare& more = rare(element);
         if (!more.compensation) more.compensation = std::make_unique<CompensationState>();
         return *more.compensation;
     }
@@ -255,8 +255,9 @@ class Applier {
         if (!element.extra) element.extra = std::make_unique<Extra>();
         return *element.extra;
     }
+    static Rare& rare(Element& element) { return extra(element).rarely(); }
     static ScopeData& data(Element& element) {
-        Extra& more = extra(element);
+        Rare& more = rare(element);
         if (!more.data) more.data = std::make_unique<ScopeData>();
         return *more.data;
     }

@@ -11,7 +11,7 @@ using approval::ClockDefinition;
 using approval::MilestoneKind;
 using approval::OnExpiry;
 
-const ClockState& clock_of(const Step& step, Key key) { return *step.element(key).extra->clock; }
+const ClockState& clock_of(const Step& step, Key key) { return *step.element(key).extra->clock(); }
 
 /// By its id: after a migration the definition may list its clocks in another order.
 const ClockDefinition& definition_of(const Step& step, Key key) {
@@ -130,7 +130,7 @@ Result<void> reach(Step& step, Key at, const program::Milestone& milestone) {
 
 Key find_clock(const State& state, std::string_view clock) {
     for (const Key key : state.clocks)
-        if (const Element* e = state.find(key); e != nullptr && e->extra && e->extra->clock && e->extra->clock->clock == clock) return key;
+        if (const Element* e = state.find(key); e != nullptr && e->extra && e->extra->clock() && e->extra->clock()->clock == clock) return key;
     return 0;
 }
 

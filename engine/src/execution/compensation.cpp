@@ -19,7 +19,7 @@ bool can_be_undone(const Step& step, Key key) {
     const Element& e = step.element(key);
     const Node& node = step.node(key);
     if (node.compensation_handler != program::none || node.compensation_start != program::none) return true;
-    return e.extra && e.extra->compensation && !e.extra->compensation->completed.empty();
+    return e.extra && e.extra->compensation() && !e.extra->compensation()->completed.empty();
 }
 
 } // namespace
@@ -41,12 +41,12 @@ void Step::compensate(Key key, const EventSpec& event) {
 }
 
 void Step::compensation_goes_on(Key key) {
-    if (!element(key).extra->compensation->pending.empty()) return undo_last(key);
+    if (!element(key).extra->compensation()->pending.empty()) return undo_last(key);
     compensation_done(key);
 }
 
 void Step::undo_last(Key key) {
-    const Compensable& last = element(key).extra->compensation->pending.back();
+    const Compensable& last = element(key).extra->compensation()->pending.back();
     const ProgramPtr held = state_.programs[last.program];
     const NodeIndex index = last.node;
     const ProgramIndex program = last.program, inner_program = last.inner_program;

@@ -8,8 +8,8 @@ namespace countersign::execution {
 namespace {
 
 const ActiveGateway* find_active(const Element& scope, NodeIndex node) {
-    if (!scope.extra || !scope.extra->gateways) return nullptr;
-    for (const auto& gateway : *scope.extra->gateways)
+    if (!scope.extra || !scope.extra->gateways()) return nullptr;
+    for (const auto& gateway : *scope.extra->gateways())
         if (gateway.node == node) return &gateway;
     return nullptr;
 }
@@ -30,8 +30,8 @@ bool Step::fire_complex_gateways(Key scope) {
     std::set<NodeIndex> gateways;
     for (const auto& waiting : e.extra->waiting)
         if (const NodeIndex target = program->flows[waiting.flow].target; program->nodes[target].type == NodeType::complex_gateway) gateways.insert(target);
-    if (e.extra->gateways)
-        for (const auto& active : *e.extra->gateways) gateways.insert(active.node);
+    if (e.extra->gateways())
+        for (const auto& active : *e.extra->gateways()) gateways.insert(active.node);
     bool fired = false;
     for (const NodeIndex gateway : gateways) {
         if (!alive(scope)) return true;

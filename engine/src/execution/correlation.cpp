@@ -33,8 +33,8 @@ Key process_of(const State& state, Key at) {
 
 const std::string* value_of_key(const State& state, Key process, const std::string& name) {
     const Element& e = *state.find(process);
-    if (!e.extra || !e.extra->data) return nullptr;
-    for (const auto& key : e.extra->data->correlation_keys)
+    if (!e.extra || !e.extra->data()) return nullptr;
+    for (const auto& key : e.extra->data()->correlation_keys)
         if (key.name == name) return &key.text;
     return nullptr;
 }

@@ -200,7 +200,7 @@ class Decision {
             step_.emit(JobFailed{c.key, step_.node(c.key).job->retries, {}, {}});
         else if (again.phase == Phase::completing)
             step_.complete(c.key);
-        else if (again.role == Role::body && again.extra->body->entered > 0)
+        else if (again.role == Role::body && again.extra->body()->entered > 0)
             step_.body_goes_on(c.key);
         else
             step_.activate(c.key);
@@ -272,7 +272,9 @@ class Decision {
     /// As the process declares its data, with all that it needs (10.4.1.3: one input set must be complete).
     static Result<Variables> start_variables(const Program& program, const Variables& given) {
         Variables variables;
-        for (const auto& [name, value] : given) {
+        for (const auto& entry : given) {
+            const auto& name = entry.first;
+            const auto& value = entry.second;
             const auto& data = program.scopes[0].data;
             const auto spec = std::find_if(data.begin(), data.end(), [&](const program::DataSpec& item) { return item.name == name; });
             auto conformed = spec == data.end() ? Result<Value>(value) : program::conform(spec->type, value, name);

@@ -19,7 +19,7 @@ class VisibleNames : public feel::Names {
     const Value* counter(std::string_view name) const {
         for (const Element* e = state_.find(at_); e != nullptr; e = state_.find(e->parent)) {
             if (e->role != Role::body) continue;
-            const BodyState& body = *e->extra->body;
+            const BodyState& body = *e->extra->body();
             if (name == "numberOfInstances") return keep(0, body.total);
             if (name == "numberOfCompletedInstances") return keep(1, body.completed);
             if (name == "numberOfTerminatedInstances") return keep(2, body.cancelled);

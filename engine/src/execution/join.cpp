@@ -99,7 +99,7 @@ void Step::look_again() {
     std::vector<std::pair<Key, NodeIndex>> joins;
     for (const Element& scope : state_.elements()) {
         if (!scope.alive || !scope.extra) continue;
-        if (!scope.extra->waiting.empty() || scope.extra->gateways) touched_scopes_.push_back(scope.key);
+        if (!scope.extra->waiting.empty() || scope.extra->gateways()) touched_scopes_.push_back(scope.key);
         for (const auto& waiting : scope.extra->waiting) joins.emplace_back(scope.key, state_.programs[scope.inner_program]->flows[waiting.flow].target);
     }
     joins.erase(std::unique(joins.begin(), joins.end()), joins.end());

@@ -93,19 +93,22 @@ template<class A> void extra_fields(A& a, Extra& x) {
         archive(t.due);
         optional_part(archive, t.cycle, [](A& inner, TimerCycle& cycle) { inner(cycle.remaining, cycle.interval, cycle.until); });
     });
-    optional_part(a, x.body, [](A& archive, BodyState& b) { body_fields(archive, b); });
-    optional_part(a, x.tally, [](A& archive, approval::Tally& t) { archive(t); });
-    optional_part(a, x.incident, [](A& archive, IncidentState& i) { archive(i.code, i.message); });
-    optional_part(a, x.compensation, [](A& archive, CompensationState& c) { compensation_fields(archive, c); });
-    optional_part(a, x.gateways, [](A& archive, std::vector<ActiveGateway>& gateways) {
+    Rare none;
+    Rare& rare = x.rare ? *x.rare : none;
+    optional_part(a, rare.body, [](A& archive, BodyState& b) { body_fields(archive, b); });
+    optional_part(a, rare.tally, [](A& archive, approval::Tally& t) { archive(t); });
+    optional_part(a, rare.incident, [](A& archive, IncidentState& i) { archive(i.code, i.message); });
+    optional_part(a, rare.compensation, [](A& archive, CompensationState& c) { compensation_fields(archive, c); });
+    optional_part(a, rare.gateways, [](A& archive, std::vector<ActiveGateway>& gateways) {
         list_part(archive, gateways, [](A& inner, ActiveGateway& gateway) { inner(gateway.node, gateway.flows); });
     });
     a(x.job_retries);
-    optional_part(a, x.data, [](A& archive, ScopeData& data) {
+    optional_part(a, rare.data, [](A& archive, ScopeData& data) {
         named_texts(archive, data.states);
         named_texts(archive, data.correlation_keys);
     });
-    optional_part(a, x.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
+    optional_part(a, rare.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
+    if (!none.empty()) x.rare = std::make_unique<Rare>(std::move(none)); // only reading fills it
 }
 
 } // namespace

@@ -102,20 +102,42 @@ struct ClockState {
 
 ClockState started_clock(const ClockStarted& started);
 
+/// What few element instances have: one pointer for all of it, since millions may wait.
+struct Rare {
+    std::unique_ptr<BodyState> body;
+    std::unique_ptr<approval::Tally> tally;
+    std::unique_ptr<IncidentState> incident;
+    std::unique_ptr<CompensationState> compensation;
+    std::unique_ptr<std::vector<ActiveGateway>> gateways; ///< scopes
+    std::unique_ptr<ScopeData> data;
+    std::unique_ptr<ClockState> clock;
+    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock; }
+};
+
 /// What only some element instances have; kept apart so that an ordinary one stays small.
 struct Extra {
     Context variables;
     std::vector<WaitingTokens> waiting; ///< scopes: sorted by flow
     std::unique_ptr<TaskState> task;
     std::unique_ptr<TimerState> timer;
-    std::unique_ptr<BodyState> body;
-    std::unique_ptr<approval::Tally> tally;
-    std::unique_ptr<IncidentState> incident;
-    std::unique_ptr<CompensationState> compensation;
-    std::unique_ptr<std::vector<ActiveGateway>> gateways; ///< scopes
+    std::unique_ptr<Rare> rare;
     std::int32_t job_retries = 0;
-    std::unique_ptr<ScopeData> data;
-    std::unique_ptr<ClockState> clock;
+
+    Rare& rarely() {
+        if (!rare) rare = std::make_unique<Rare>();
+        return *rare;
+    }
+    // nullptr where it is not there
+    BodyState* body() const { return part(&Rare::body); }
+    approval::Tally* tally() const { return part(&Rare::tally); }
+    IncidentState* incident() const { return part(&Rare::incident); }
+    CompensationState* compensation() const { return part(&Rare::compensation); }
+    std::vector<ActiveGateway>* gateways() const { return part(&Rare::gateways); }
+    ScopeData* data() const { return part(&Rare::data); }
+    ClockState* clock() const { return part(&Rare::clock); }
+
+  private:
+    template<class Part> Part* part(std::unique_ptr<Part> Rare::*which) const { return rare ? ((*rare).*which).get() : nullptr; }
 };
 
 struct Element {

@@ -18,8 +18,8 @@ class Reach {
             child = e.next_sibling;
             if (e.role == Role::node || e.role == Role::body || e.role == Role::compensation) visit(e.node);
         }
-        if (scope.extra->gateways)
-            for (const auto& gateway : *scope.extra->gateways) visit(gateway.node);
+        if (scope.extra->gateways())
+            for (const auto& gateway : *scope.extra->gateways()) visit(gateway.node);
     }
     void visit(NodeIndex start) {
         std::vector<NodeIndex> open{start};

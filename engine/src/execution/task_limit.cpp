@@ -36,7 +36,7 @@ Result<std::optional<Instant>> due_of(const Step& step, Key key, const program::
     auto due = limit_from(step, step.element(key).program, *spec.limit, now);
     if (!due) return std::move(due).error();
     if (const Key clock = find_clock(step.state(), spec.limit->within); clock != 0)
-        if (const auto deadline = step.element(clock).extra->clock->deadline) return std::optional(std::min(*due, *deadline));
+        if (const auto deadline = step.element(clock).extra->clock()->deadline) return std::optional(std::min(*due, *deadline));
     return std::optional(*due);
 }
 

@@ -145,7 +145,7 @@ void Step::settle(Key scope) {
 
 void Step::end_scope(Key key) {
     const Element& e = element(key);
-    if (e.extra && e.extra->compensation && e.extra->compensation->running) return compensation_goes_on(key);
+    if (e.extra && e.extra->compensation() && e.extra->compensation()->running) return compensation_goes_on(key);
     if (e.role == Role::compensation) return compensation_done(key);
     if (e.role == Role::process) return end_instance(InstanceState::completed, {});
     const Node& n = *state_.node_of(e);

@@ -6,7 +6,9 @@ namespace countersign::store {
 namespace {
 
 void put_fixed(std::string& out, std::uint64_t value) {
-    for (int shift = 0; shift < 64; shift += 8) out += static_cast<char>(static_cast<unsigned char>(value >> shift));
+    std::array<char, 8> bytes{};
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
+    out.append(bytes.data(), bytes.size());
 }
 
 /// Numbers at a fixed width, texts after their length: no two rows give the same bytes.

@@ -42,7 +42,7 @@ TEST_CASE("an output that was not produced leaves its target as it is") {
 TEST_CASE("a required input without a value is an incident until its source has one") {
     ProcessRun run(task(in_and_out, R"(<dataObject id="size"/><dataObject id="bill"/>)"));
     CHECK(run.incidents() == Ids{"work"});
-    CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident->code == "data.input-missing");
+    CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident()->code == "data.input-missing");
     REQUIRE(run.submit(execution::SetVariables{{{"size", 12}}}));
     REQUIRE(run.submit(execution::RetryIncident{run.key_of("work", execution::waits_incident), {}}));
     CHECK(run.tasks() == Ids{"work"});
@@ -104,7 +104,7 @@ TEST_CASE("a value of a wrong type that comes from inside is an incident") {
             flow("s", "work"),
         items));
     CHECK(run.incidents() == Ids{"work"});
-    CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident->code == "data.type");
+    CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident()->code == "data.type");
 }
 
 TEST_CASE("a reference with a state records it when a data association writes by it") {
@@ -115,9 +115,9 @@ TEST_CASE("a reference with a state records it when a data association writes by
         flow("s", "sign") + flow("sign", "next")));
     run.complete("sign", {{"out", "text"}});
     CHECK(run.variable("contract") == "\"text\"");
-    REQUIRE(run.state.find(1)->extra->data);
-    REQUIRE(run.state.find(1)->extra->data->states.size() == 1);
-    CHECK(run.state.find(1)->extra->data->states[0].text == "signed");
+    REQUIRE(run.state.find(1)->extra->data());
+    REQUIRE(run.state.find(1)->extra->data()->states.size() == 1);
+    CHECK(run.state.find(1)->extra->data()->states[0].text == "signed");
 }
 
 TEST_CASE("an event's data outputs take what a message brings, a thrown one's data inputs are what it carries") {

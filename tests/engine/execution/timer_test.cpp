@@ -52,5 +52,5 @@ TEST_CASE("times of the past are used up, the last of them is due at once") {
 TEST_CASE("a cycle whose end has passed is an incident") {
     ProcessRun run(beside("R/PT1H/2020-01-01T00:00:00Z"));
     CHECK(run.incidents() == Ids{"work"});
-    CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident->code == "timer.invalid");
+    CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident()->code == "timer.invalid");
 }

@@ -6,7 +6,7 @@ namespace countersign::execution {
 
 namespace {
 
-const approval::Tally& tally_of(const Step& step, Key key) { return *step.element(key).extra->tally; }
+const approval::Tally& tally_of(const Step& step, Key key) { return *step.element(key).extra->tally(); }
 
 /// Opens tasks for those who may act now and have none yet.
 Result<void> open_tasks(Step& step, Key key) {
@@ -64,7 +64,7 @@ void go_on_or_incident(Step& step, Key key) {
 } // namespace
 
 Result<void> open_countersign(Step& step, Key key) {
-    if (const Element& e = step.element(key); e.extra && e.extra->tally) return go_on(step, key); // again, after an incident
+    if (const Element& e = step.element(key); e.extra && e.extra->tally()) return go_on(step, key); // again, after an incident
     const auto& spec = *step.node(key).user_task;
     std::vector<approval::Participant> participants;
     for (std::size_t i = 0; i < spec.participants.size(); ++i) {

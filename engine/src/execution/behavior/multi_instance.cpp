@@ -46,8 +46,8 @@ void finish(Step& step, Key body) {
     step.cancel_children(body);
     const auto& spec = spec_of(step, body);
     if (!spec.output_collection.empty()) {
-        List outputs = step.element(body).extra->body->outputs;
-        outputs.resize(static_cast<std::size_t>(step.element(body).extra->body->total));
+        List outputs = step.element(body).extra->body()->outputs;
+        outputs.resize(static_cast<std::size_t>(step.element(body).extra->body()->total));
         const auto& associations = step.node(body).outputs;
         const bool is_output =
             std::any_of(associations.begin(), associations.end(), [](const Mapping& mapping) { return mapping.of_body; });
@@ -104,7 +104,7 @@ Result<void> multi_instance_collect(Step& step, Key body, Key inner) {
 void multi_instance_throw(Step& step, Key body) {
     const auto& spec = spec_of(step, body);
     using Behavior = model::MultiInstance::Behavior;
-    if (spec.behavior == Behavior::one && step.element(body).extra->body->completed != 1) return;
+    if (spec.behavior == Behavior::one && step.element(body).extra->body()->completed != 1) return;
     for (const auto& thrown : spec.thrown) {
         if (thrown.condition) {
             const auto holds = step.evaluate_condition(thrown.condition, body);
@@ -121,7 +121,7 @@ void multi_instance_goes_on(Step& step, Key body) {
         if (!holds) return step.raise_incident(body, holds.error());
         if (*holds) return finish(step, body);
     }
-    const BodyState& state = *step.element(body).extra->body;
+    const BodyState& state = *step.element(body).extra->body();
     if (state.completed + state.cancelled == state.total) return finish(step, body);
     if (spec.sequential) step.activate(enter_inner(step, body, state.entered + 1));
 }

@@ -7,14 +7,14 @@ namespace {
 
 Result<bool> goes_on(Step& step, Key body) {
     const auto& loop = *step.node(body).loop;
-    if (loop.maximum >= 0 && step.element(body).extra->body->entered >= loop.maximum) return false;
+    if (loop.maximum >= 0 && step.element(body).extra->body()->entered >= loop.maximum) return false;
     if (!loop.condition) return true;
     return step.evaluate_condition(loop.condition, body);
 }
 
 void enter_next(Step& step, Key body) {
     const Element& e = step.element(body);
-    const std::int64_t index = e.extra->body->entered + 1;
+    const std::int64_t index = e.extra->body()->entered + 1;
     const Key inner = step.enter(body, e.node, e.program, Role::node);
     step.set_local(inner, "loopCounter", index);
     step.activate(inner);
@@ -36,7 +36,7 @@ Result<void> activate_standard_loop(Step& step, Key body) {
 }
 
 void standard_loop_goes_on(Step& step, Key body) {
-    step.set_local(body, "loopCounter", step.element(body).extra->body->completed);
+    step.set_local(body, "loopCounter", step.element(body).extra->body()->completed);
     const auto again = goes_on(step, body);
     if (!again) return step.raise_incident(body, again.error());
     if (*again) enter_next(step, body);

@@ -23,8 +23,8 @@ void change(std::vector<Compensable>& list, const DefinitionChanged& r) {
 void change_inside(Extra& scope, const DefinitionChanged& r) {
     for (auto& waiting : scope.waiting) waiting.flow = there(r.flows, waiting.flow);
     std::sort(scope.waiting.begin(), scope.waiting.end(), [](const WaitingTokens& a, const WaitingTokens& b) { return a.flow < b.flow; });
-    if (!scope.gateways) return;
-    for (auto& gateway : *scope.gateways) {
+    if (!scope.gateways()) return;
+    for (auto& gateway : *scope.gateways()) {
         gateway.node = there(r.nodes, gateway.node);
         for (auto& flow : gateway.flows) flow = there(r.flows, flow);
     }
@@ -40,9 +40,9 @@ void change_definition(State& state, const DefinitionChanged& r, ProgramPtr prog
         if (element.program == r.program) element.node = there(r.nodes, element.node);
         if (!element.extra) continue;
         if (element.inner_program == r.program) change_inside(*element.extra, r);
-        if (element.extra->compensation) {
-            change(element.extra->compensation->completed, r);
-            change(element.extra->compensation->pending, r);
+        if (element.extra->compensation()) {
+            change(element.extra->compensation()->completed, r);
+            change(element.extra->compensation()->pending, r);
         }
     }
     state.programs[r.program] = std::move(program);

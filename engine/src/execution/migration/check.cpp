@@ -36,9 +36,9 @@ class Check {
             if (!e.alive) continue;
             if (e.program == program_ && (e.node != none || e.role == Role::clock)) check_element(e);
             if (e.extra && e.inner_program == program_) check_inside(*e.extra);
-            if (e.extra && e.extra->compensation) {
-                check_memory(e.extra->compensation->completed);
-                check_memory(e.extra->compensation->pending);
+            if (e.extra && e.extra->compensation()) {
+                check_memory(e.extra->compensation()->completed);
+                check_memory(e.extra->compensation()->pending);
             }
         }
         return std::move(problems_);
@@ -59,7 +59,7 @@ class Check {
     }
 
     void check_element(const Element& e) {
-        if (e.role == Role::clock) return check_clock(*e.extra->clock);
+        if (e.role == Role::clock) return check_clock(*e.extra->clock());
         if (e.role == Role::subscription || e.role == Role::definition) return check_subscription(e);
         if (!is_mapped(e.node)) return;
         const Node& a = from(e.node);
@@ -119,8 +119,8 @@ class Check {
 
     void check_inside(const Extra& scope) {
         for (const auto& waiting : scope.waiting) check_waiting(waiting.flow);
-        if (!scope.gateways) return;
-        for (const auto& gateway : *scope.gateways) {
+        if (!scope.gateways()) return;
+        for (const auto& gateway : *scope.gateways()) {
             if (!is_mapped(gateway.node)) continue;
             check_kind(from(gateway.node), to(gateway.node));
             for (const FlowIndex flow : gateway.flows) check_waiting(flow);

@@ -6,10 +6,10 @@ namespace countersign::store::sqlite {
 
 namespace {
 
-Result<void> write_task(Connection& db, Sql sql, const TaskRow& row) {
+Result<void> write_task(Connection& db, const TaskRow& row) {
     const auto& id = row.id;
     const auto candidates = encode_candidates(row.candidates);
-    auto written = db.run(sql, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant,
+    auto written = db.run(Sql::task_open, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant,
                           row.is_lead, row.created_at, row.due, row.priority, row.form_key);
     for (const auto& candidate : row.candidates) {
         if (!written) break;
@@ -24,11 +24,14 @@ Result<void> remove_candidates(Connection& db, TaskId id, const std::vector<std:
     return {};
 }
 
-Result<void> forget_candidates(Connection& db, TaskId id) {
+/// Takes the task's row away, and those of its candidates.
+Result<void> remove_task(Connection& db, TaskId id) {
     const auto had = db.row(
         Sql::task_candidates, [](const Columns& c) { return decode_candidates(c.view(0)); }, id);
     if (!had) return had.error();
-    return had->has_value() ? remove_candidates(db, id, **had) : Result<void>();
+    if (!had->has_value()) return {};
+    if (auto removed = remove_candidates(db, id, **had); !removed) return removed;
+    return db.run(Sql::task_close, id);
 }
 
 struct CarryOut {
@@ -45,17 +48,16 @@ struct CarryOut {
 
     Result<void> operator()(const TaskOpened& c) const {
         if (auto fits = check_packable(c.row.id); !fits) return fits;
-        return write_task(db, Sql::task_open, c.row);
+        return write_task(db, c.row);
     }
     Result<void> operator()(const TaskUpdated& c) const {
         if (auto fits = check_packable(c.row.id); !fits) return fits;
-        if (auto forgotten = forget_candidates(db, c.row.id); !forgotten) return forgotten;
-        return write_task(db, Sql::task_replace, c.row);
+        if (auto removed = remove_task(db, c.row.id); !removed) return removed;
+        return write_task(db, c.row);
     }
     Result<void> operator()(const TaskAssigned& c) const { return db.run(Sql::task_assign, c.id, c.assignee); }
     Result<void> operator()(const TaskClosed& c) const {
-        if (auto forgotten = forget_candidates(db, c.id); !forgotten) return forgotten;
-        return db.run(Sql::task_close, c.id);
+        return remove_task(db, c.id);
     }
 
     Result<void> operator()(const TimerSet& c) const {

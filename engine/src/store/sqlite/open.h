@@ -8,7 +8,7 @@ struct SqliteOptions {
     std::string path;
     bool read_only = false; ///< reads beside the program that writes; `begin` gives `store.read-only`
     std::string vfs{};      ///< name of the SQLite VFS, "" for the system's
-    int checkpoint_pages = 1000; ///< of the log, before they are moved to the file
+    int checkpoint_pages = 2000; ///< of the log, before they are moved to the file
 };
 
 /// Makes the file where it is missing. Errors: those of `open_store`.

@@ -66,7 +66,6 @@ const char* text(Sql sql) {
     case Sql::definition_numbers: return "SELECT id FROM definition WHERE ?1 IS NULL OR process_id = ?1";
 
     case Sql::task_open: return "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    case Sql::task_replace: return "INSERT OR REPLACE INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     case Sql::task_candidates: return "SELECT candidates FROM task WHERE id = ?";
     case Sql::task_assign: return "UPDATE task SET assignee = ?2 WHERE id = ?1";
     case Sql::task_close: return "DELETE FROM task WHERE id = ?";

@@ -39,7 +39,6 @@ enum class Sql : std::uint8_t {
     definition_numbers,
     // tasks
     task_open,
-    task_replace,
     task_candidates,
     task_assign,
     task_close,
