@@ -15,6 +15,17 @@ Position within(const Position& begin, std::string_view where) {
 
 } // namespace
 
+Compiler::Compiler(const Unit& unit, const std::vector<feel::Parameter>& seen, Diagnostics& findings, bool analyze)
+    : unit_(unit), names_(unit.names), scope_{.names = seen, .open = false, .types = unit.types.get()}, findings_(findings), analyze_(analyze) {
+    for (const auto& name : seen) names_.push_back(name.name);
+}
+
+void Compiler::Bound::add(std::string_view name, feel::Type type) {
+    compiler_.names_.emplace_back(name);
+    auto& seen = compiler_.scope_.names;
+    seen.insert(seen.begin(), {std::string(name), std::move(type)});
+}
+
 void Compiler::report(Severity severity, const Position& position, std::string code, std::string message, std::string advice) {
     findings_.push_back(
         {severity, std::move(code), std::move(message), std::move(advice), unit_.definitions.file, position.line, position.column});
@@ -25,6 +36,7 @@ Formula Compiler::parsed(const Text& text, Result<feel::ExpressionPtr> result) {
     made.position = text.position;
     if (result) {
         made.tree = std::move(result).value();
+        if (analyze_) analyze(made);
         return made;
     }
     made.error = result.error();
@@ -33,6 +45,13 @@ Formula Compiler::parsed(const Text& text, Result<feel::ExpressionPtr> result) {
            made.error.message,
            external ? "write the function in FEEL: functions outside of FEEL are refused" : "correct the FEEL expression");
     return made;
+}
+
+void Compiler::analyze(const Formula& formula) {
+    for (const auto& problem : feel::analyze(*formula.tree, scope_).problems)
+        report(Severity::warning, formula.at(problem.offset), problem.code, problem.message,
+               problem.code == "feel.unknown-name" ? "require the decision or input data of that name, or correct the name"
+                                                   : "correct the expression: this part of it is null for every input");
 }
 
 Formula Compiler::formula(const Text& text) {

@@ -1,14 +1,15 @@
 // Compiler: boxed expressions of one element to logic.
 #pragma once
 #include "decision/linked_model.h"
+#include "expression/analyze.h"
 
 namespace countersign::decision {
 
 class Compiler {
   public:
-    /// @param names  what the element's logic sees
-    Compiler(const Unit& unit, std::vector<std::string> names, Diagnostics& findings)
-        : unit_(unit), names_(std::move(names)), findings_(findings) {}
+    /// @param seen     what the element's logic sees
+    /// @param analyze  also warns of what in an expression is null for ever
+    Compiler(const Unit& unit, const std::vector<feel::Parameter>& seen, Diagnostics& findings, bool analyze);
 
     /// @param type_ref  what the result is bound to; a decision table without output values takes its allowed values for them
     /// Null for no expression.
@@ -20,25 +21,34 @@ class Compiler {
     const Unit& unit() const { return unit_; }
     void report(Severity severity, const Position& position, std::string code, std::string message, std::string advice);
 
-    /// A name that is seen from now on until this ends.
+    /// Names that are seen from now on until this ends; they go before those of before.
     class Bound {
       public:
-        explicit Bound(Compiler& compiler) : compiler_(compiler), size_(compiler.names_.size()) {}
+        explicit Bound(Compiler& compiler) : compiler_(compiler), names_(compiler.names_.size()), scope_(compiler.scope_) {}
         Bound(const Bound&) = delete;
         Bound& operator=(const Bound&) = delete;
-        ~Bound() { compiler_.names_.resize(size_); }
-        void add(std::string_view name) { compiler_.names_.emplace_back(name); }
+        ~Bound() {
+            compiler_.names_.resize(names_);
+            compiler_.scope_ = std::move(scope_);
+        }
+        void add(std::string_view name, feel::Type type = {});
+        /// Entries of an item that nobody declared may be named.
+        void open() { compiler_.scope_.open = true; }
 
       private:
         Compiler& compiler_;
-        std::size_t size_;
+        std::size_t names_;
+        feel::StaticScope scope_;
     };
 
   private:
     Formula parsed(const Text& text, Result<feel::ExpressionPtr> result);
+    void analyze(const Formula& formula);
     const Unit& unit_;
-    std::vector<std::string> names_;
+    std::vector<std::string> names_; ///< that the parser must know: of entries and types too
+    feel::StaticScope scope_;
     Diagnostics& findings_;
+    bool analyze_;
 };
 
 // ---- boxed/: one kind a file ----

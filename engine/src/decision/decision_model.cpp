@@ -96,7 +96,7 @@ std::string decision_namespace(std::string_view xml) { return decision::read_dmn
 bool is_decision_file(std::string_view xml) { return decision::read_dmn(xml, {}).definitions.position.line != 0; }
 
 DecisionReport check_decisions(std::string_view xml, std::string_view file, const DecisionImports& imports) {
-    auto linked = decision::link(xml, file, imports);
+    auto linked = decision::link(xml, file, imports, true);
     if (linked.model != nullptr) {
         auto findings = decision::verify_tables(*linked.model);
         linked.diagnostics.insert(linked.diagnostics.end(), std::make_move_iterator(findings.begin()),

@@ -8,7 +8,7 @@ namespace {
 
 class Linker {
   public:
-    explicit Linker(const DecisionImports& imports) : imports_(imports) {}
+    Linker(const DecisionImports& imports, bool analyze) : imports_(imports), analyze_(analyze) {}
 
     LinkOutcome run(std::string_view xml, std::string_view file) {
         if (read(xml, file, {}) == nullptr) return {nullptr, std::move(findings_)};
@@ -175,17 +175,32 @@ class Linker {
         marks[&element] = Mark::done;
     }
 
+    /// Names and types of what a requirement gives; a function's parameters, then its result.
+    static feel::Type type_of(const Element& required) {
+        if (required.kind() == ElementKind::decision || required.kind() == ElementKind::input_data) return required.type;
+        feel::Type type{.kind = feel::Type::Kind::function};
+        for (const auto& parameter : required.signature.parameters) type.parts.push_back(parameter.type);
+        type.parts.emplace_back();
+        return type;
+    }
+    static std::vector<feel::Parameter> seen_by(const Element& element) {
+        std::vector<feel::Parameter> seen = element.signature.parameters;
+        for (const auto& visible : element.visible) seen.push_back({std::string(visible.name), type_of(*visible.element)});
+        for (const auto& import : element.imported) {
+            feel::Type entries{.kind = feel::Type::Kind::context};
+            for (const auto& visible : import.elements) {
+                entries.names.emplace_back(visible.name);
+                entries.parts.push_back(type_of(*visible.element));
+            }
+            seen.push_back({std::string(import.name), std::move(entries)});
+        }
+        seen.push_back({std::string(element.name()), {}});
+        return seen;
+    }
+
     void compile(Element& element) {
         if (element.source->logic == nullptr) return;
-        std::vector<std::string> names = element.unit->names;
-        for (const auto& visible : element.visible) names.emplace_back(visible.name);
-        for (const auto& import : element.imported) {
-            names.emplace_back(import.name);
-            for (const auto& visible : import.elements) names.emplace_back(visible.name);
-        }
-        names.emplace_back(element.name());
-        for (const auto& parameter : element.signature.parameters) names.push_back(parameter.name);
-        Compiler compiler(*element.unit, std::move(names), findings_);
+        Compiler compiler(*element.unit, seen_by(element), findings_, analyze_ && element.unit == &model_->main());
         if (element.kind() == ElementKind::decision) {
             element.logic = compiler.compile(element.source->logic, element.source->variable.type_ref);
             return;
@@ -198,13 +213,16 @@ class Linker {
     }
 
     const DecisionImports& imports_;
+    const bool analyze_;
     std::shared_ptr<LinkedModel> model_ = std::make_shared<LinkedModel>();
     Diagnostics findings_;
 };
 
 } // namespace
 
-LinkOutcome link(std::string_view xml, std::string_view file, const DecisionImports& imports) { return Linker(imports).run(xml, file); }
+LinkOutcome link(std::string_view xml, std::string_view file, const DecisionImports& imports, bool analyze) {
+    return Linker(imports, analyze).run(xml, file);
+}
 
 const Element* LinkedModel::find(const Unit& unit, std::string_view name_or_id) const {
     for (std::size_t i = unit.first_element; i < unit.first_element + unit.definitions.elements.size(); ++i)

@@ -12,6 +12,7 @@ struct LinkOutcome {
 
 inline constexpr std::size_t imported_models_max = 64;
 
-LinkOutcome link(std::string_view xml, std::string_view file, const DecisionImports& imports);
+/// @param analyze  also warns of what in an expression is null for ever (expression/analyze.h)
+LinkOutcome link(std::string_view xml, std::string_view file, const DecisionImports& imports, bool analyze = false);
 
 } // namespace countersign::decision

@@ -45,7 +45,7 @@ LogicPtr compile_context(const BoxedContext& context, Compiler& compiler) {
             compiler.report(Severity::error, entry.position, "dmn.duplicate-name", fmt::format("the entry \"{}\" stands twice", name),
                             "rename one of the two");
         entries.push_back({name, compiler.type(type_ref), compiler.compile(entry.value, type_ref), entry.position});
-        bound.add(name);
+        bound.add(name, entries.back().type);
     }
     return std::make_unique<ContextLogic>(std::move(entries));
 }

@@ -51,6 +51,7 @@ LogicPtr compile_filter(const Filter& filter, const Expression& at, Compiler& co
     LogicPtr in = compiler.compile(filter.in);
     Compiler::Bound bound(compiler);
     bound.add("item");
+    bound.open();
     return std::make_unique<FilterLogic>(std::move(in), compiler.compile(filter.match), at.position);
 }
 

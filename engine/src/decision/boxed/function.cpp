@@ -55,7 +55,7 @@ LogicPtr compile_function(const FunctionDefinition& function, const Expression& 
         return std::make_unique<Refused>(at.position);
     }
     Compiler::Bound bound(compiler);
-    for (const auto& parameter : function.parameters) bound.add(parameter.name);
+    for (const auto& parameter : compiler.parameters(function.parameters)) bound.add(parameter.name, parameter.type);
     LogicPtr body = compiler.compile(function.body);
     return std::make_unique<FunctionLogic>(feel::Signature{compiler.parameters(function.parameters), {}}, std::move(body), at.position);
 }

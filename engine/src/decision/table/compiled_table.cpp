@@ -29,8 +29,8 @@ CompiledInput compile_input(const DecisionTable& table, std::size_t column, Comp
     made.expression = compiler.formula(clause.expression);
     made.text = clause.expression.body;
     made.has_values = clause.values && !clause.values->body.empty();
-    if (made.has_values) made.values = compiler.unary_tests(*clause.values);
     Compiler::Bound bound(compiler);
+    if (made.has_values) made.values = compiler.unary_tests(*clause.values);
     bound.add("?");
     std::vector<Cell> cells;
     for (const auto& rule : table.rules) {
