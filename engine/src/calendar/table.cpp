@@ -7,7 +7,7 @@ namespace countersign::calendar {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000, minute_ms = 60'000;
+constexpr std::int64_t day_ms = 86'400'000;
 
 std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 

@@ -228,7 +228,7 @@ std::string own_element(std::string_view type) {
 class Builder {
   public:
     std::unordered_map<std::string_view, std::unique_ptr<ElementType>> build() {
-        for (const auto& [type, names] : elements) each_word(names, [&](std::string_view name) { declare(name, type); });
+        for (const auto& row : elements) each_word(row.elements, [&](std::string_view name) { declare(name, row.type); });
         static std::vector<std::string> own; // the table's keys look at them
         own.reserve(std::size(types));
         for (const auto& type : types) {
