@@ -21,10 +21,26 @@ struct DialectItem {
 };
 const char* to_string(DialectItem::Verdict verdict);
 
+/// Something outside of the file that one of its processes needs when it runs: whether it is there is known to whoever deploys.
+struct DefinitionReference {
+    enum class Kind {
+        decision, ///< of a business rule task: name, id or "namespace#id"
+        process,  ///< of a call activity: id
+        calendar, ///< of approval:matter: id
+        law       ///< of approval:matter: id
+    } kind{};
+    std::string name;
+    std::string element; ///< id of the element that refers to it
+    int line = 0, column = 0;
+    std::vector<std::string> limits{}; ///< of a law: the limits that clocks take from it
+};
+
 struct CheckReport {
     Diagnostics diagnostics;            ///< by position
     bool deployable = false;            ///< no errors
     std::vector<DialectItem> dialect{}; ///< by position
+    std::vector<std::string> processes{};           ///< ids of those it defines
+    std::vector<DefinitionReference> references{}; ///< outside of it; those that expressions compute are not known
 };
 
 /// Reads, checks and compiles a BPMN file. @param strict  also what cannot change the execution is an error

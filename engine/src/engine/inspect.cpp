@@ -1,4 +1,5 @@
 #include "engine/inspect.h"
+#include "engine/definition_references.h"
 #include "graph/check.h"
 #include "graph/dot.h"
 #include <countersign/check.h>
@@ -9,13 +10,15 @@ namespace engine {
 
 Inspected inspect(std::string_view xml, std::string_view file, const program::CompileOptions& options, bool strict) {
     auto checked = graph::check(xml, file, {.strict = strict});
-    Inspected result{{}, std::move(checked.diagnostics), std::move(checked.dialect)};
+    Inspected result{{}, std::move(checked.diagnostics), std::move(checked.dialect), {}};
     if (has_errors(result.diagnostics)) return result; // compiling needs a sound model
     auto compiled = program::compile(checked.definitions, options);
     result.diagnostics.insert(result.diagnostics.end(), std::make_move_iterator(compiled.diagnostics.begin()),
                               std::make_move_iterator(compiled.diagnostics.end()));
     graph::sort_by_position(result.diagnostics);
-    if (!has_errors(result.diagnostics)) result.programs = std::move(compiled.programs);
+    if (has_errors(result.diagnostics)) return result;
+    result.programs = std::move(compiled.programs);
+    result.references = references_of(result.programs, checked.definitions);
     return result;
 }
 
@@ -24,7 +27,9 @@ Inspected inspect(std::string_view xml, std::string_view file, const program::Co
 CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict) {
     auto inspected = engine::inspect(xml, file, {.external_script_formats = {}, .all_processes = true}, strict);
     const bool deployable = !has_errors(inspected.diagnostics);
-    return {std::move(inspected.diagnostics), deployable, std::move(inspected.dialect)};
+    CheckReport report{std::move(inspected.diagnostics), deployable, std::move(inspected.dialect), {}, std::move(inspected.references)};
+    for (const auto& program : inspected.programs) report.processes.push_back(program->process_id);
+    return report;
 }
 
 std::string definitions_to_dot(std::string_view xml, std::string_view file) {

@@ -9,6 +9,7 @@ struct Inspected {
     std::vector<std::shared_ptr<program::Program>> programs; ///< only where no diagnostic is an error
     Diagnostics diagnostics;                                 ///< by position
     std::vector<DialectItem> dialect;
+    std::vector<DefinitionReference> references;
 };
 
 Inspected inspect(std::string_view xml, std::string_view file, const program::CompileOptions& options, bool strict = false);

@@ -1,5 +1,6 @@
 // countersign check: what is wrong with process definitions and decisions, without deploying them.
 #include "api/call.h"
+#include "cli/check_references.h"
 #include "cli/command.h"
 #include "cli/dmn_files.h"
 #include "cli/files.h"
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <countersign/check.h>
 #include <countersign/verify.h>
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 
@@ -98,7 +100,7 @@ FileReport report_of(const std::string& file, const CheckOptions& options) {
     if (is_dmn(file)) {
         auto report = read_dmn_file(file, true);
         if (!report) throw ResultError(report.error());
-        return {{std::move(report->diagnostics), report->usable, {}}, {}};
+        return {{std::move(report->diagnostics), report->usable, {}, {}, {}}, {}};
     }
     const auto xml = read_file(file);
     if (!xml) throw ResultError(xml.error());
@@ -110,8 +112,8 @@ FileReport report_of(const std::string& file, const CheckOptions& options) {
     return report;
 }
 
-void check_file(const std::string& file, const CheckOptions& options, Findings& findings) {
-    const auto [report, processes] = report_of(file, options);
+void tell(const std::string& file, const FileReport& of_file, const CheckOptions& options, Findings& findings) {
+    const auto& [report, processes] = of_file;
     ++findings.files;
     findings.rejected += report.deployable ? 0 : 1;
     for (const auto& diagnostic : report.diagnostics) {
@@ -137,7 +139,13 @@ int check(const CheckOptions& options) {
     if (!files) throw UsageError(files.error().message);
     if (options.dot) return print_dot(*files);
     Findings findings;
-    for (const auto& file : *files) check_file(file, options, findings);
+    ReferenceCheck references(std::any_of(options.paths.begin(), options.paths.end(), [](const auto& path) { return std::filesystem::is_directory(path); }));
+    std::vector<FileReport> reports;
+    for (const auto& file : *files) references.add(reports.emplace_back(report_of(file, options)).check);
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+        add_findings(reports[i].check.diagnostics, references.missing((*files)[i], reports[i].check));
+        tell((*files)[i], reports[i], options, findings);
+    }
     if (options.json)
         fmt::print("{}\n", Json{{"files", findings.json}, {"errors", findings.errors}, {"warnings", findings.warnings}}.dump(
                                2, ' ', false, Json::error_handler_t::replace));
