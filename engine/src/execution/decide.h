@@ -20,6 +20,7 @@ struct Environment {
     const EngineLimits& limits;
     const DataStoreSource* data_stores = nullptr; ///< without it they are empty
     const CalendarSet* calendars = nullptr; ///< none: what needs a calendar becomes an incident
+    std::string_view document_key{}; ///< for verification codes; none: documents become incidents
 };
 
 /// Decides `command` and applies each record to `state` as it is emitted, so that on success `state` is the state after them.

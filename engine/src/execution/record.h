@@ -393,6 +393,37 @@ struct ClockMoved {
     template<class A> void fields(A& a) { a(key, clock, event, phase, at, cause, by, reason, amount, calendar_hash, deadline, amber_from, next); }
 };
 
+/// The case got its public number.
+struct CaseNumbered {
+    std::string number, series; ///< series: the number with * for its sequence, "FBL-2026-*"
+    std::int64_t sequence = 0;
+    template<class A> void fields(A& a) { a(number, series, sequence); }
+};
+/// A document was made of its template. The text is here, so that whoever replays needs neither template nor key.
+struct DocumentIssued {
+    Key key = 0;
+    std::string document, name, text, sha256, code; ///< document: id of the template; code: for verification
+    template<class A> void fields(A& a) { a(key, document, name, text, sha256, code); }
+};
+/// All missing materials were told at once (docs/channel.md).
+struct CorrectionNoticed {
+    Key key = 0;
+    std::int32_t round = 0;
+    Value notice;
+    template<class A> void fields(A& a) { a(key, round, notice); }
+};
+/// The applicant judged how the case was handled.
+struct CaseRated {
+    std::int32_t stars = 0;
+    std::string comment, by;
+    template<class A> void fields(A& a) { a(stars, comment, by); }
+};
+/// A document reached the applicant.
+struct DocumentDelivered {
+    std::string document, how, by, note;
+    template<class A> void fields(A& a) { a(document, how, by, note); }
+};
+
 /// The order is the codec's tag: append only.
 using Record =
     std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken,
@@ -401,7 +432,8 @@ using Record =
                  MessageThrown, SignalThrown, ErrorThrown, EscalationThrown, IncidentRaised, IncidentResolved, BodyPlanned, OutputCollected,
                  TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken, GatewayActivated, GatewayReset,
                  ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved, MessageTimed, DataStoreSet,
-                 DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated, ClockStarted, ClockMoved>;
+                 DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated, ClockStarted, ClockMoved,
+                 CaseNumbered, DocumentIssued, CorrectionNoticed, CaseRated, DocumentDelivered>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

@@ -64,7 +64,7 @@ class ExtensionReader {
             read_task(element);
         else if (element.name == "text")
             read_text(element);
-        else if (!is_milestone(element.name)) // those move clocks: clock_extension.h
+        else if (!is_milestone(element.name) && element.name != "correction") // clock_extension.h, compile_channel.cpp
             warn(element, "approval.unknown-element",
                  fmt::format("approval:{} is not known on a user task and has no effect", element.name),
                  "correct its name; known are candidate, assignee, countersign, limit, form, task, text");

@@ -5,6 +5,7 @@
 #include "program/approval_extension.h"
 #include "program/clock_extension.h"
 #include <countersign/decision.h>
+#include <countersign/form.h>
 #include <countersign/rows.h>
 #include <cstdint>
 #include <limits>
@@ -12,7 +13,16 @@
 #include <string>
 #include <vector>
 
+namespace countersign::approval {
+struct CaseNumberPattern; // program/case_number.h
+struct MaterialList;      // program/materials.h
+} // namespace countersign::approval
+
 namespace countersign::program {
+
+struct Companions;     // program/companions.h
+struct DocumentSpec;   // program/document.h
+struct CorrectionSpec; // program/materials.h
 
 using NodeIndex = std::uint32_t;
 using FlowIndex = std::uint32_t;
@@ -125,6 +135,7 @@ struct UserTaskSpec {
     std::vector<Who> candidates;
     Who assignee;
     std::string form_key;
+    FormPtr form; ///< where it was deployed with the process
     Formula priority, due;
     std::optional<approval::Limit> limit;
     std::optional<approval::CountersignDefinition> countersign;
@@ -137,6 +148,7 @@ struct JobSpec {
     std::string type;
     int retries = 3;
     std::map<std::string, std::string> headers{}; ///< for the worker, the same for every job of the element
+    std::string material{};                       ///< that it fetches from another office: its failure is no incident
 };
 
 struct ScriptSpec {
@@ -235,6 +247,8 @@ struct Node {
     Formula activation; ///< complex gateway
     std::int64_t start_quantity = 1, completion_quantity = 1;
     std::unique_ptr<CallSpec> call;
+    std::shared_ptr<const DocumentSpec> document;     ///< the work is to issue it
+    std::shared_ptr<const CorrectionSpec> correction; ///< entering it gives the one-time correction notice
     std::vector<ListenerSpec> listeners;
     bool results_stay = false;    ///< what the work gives stays in the element: its outputs alone leave it
     std::string thrown_message;   ///< send task: name of the message
@@ -277,6 +291,12 @@ struct Program {
     bool is_typed = false;                                     ///< some data element has a type that is checked
     approval::Matter matter;
     std::vector<approval::ClockDefinition> clocks;
+    std::string start_form_key; ///< of the none start event
+    FormPtr start_form;
+    std::shared_ptr<const Companions> companions;                  ///< files deployed with it; may be null
+    std::shared_ptr<const approval::CaseNumberPattern> case_number; ///< may be null
+    std::shared_ptr<const approval::MaterialList> materials;        ///< may be null
+    Formula rating_open; ///< when the applicant may judge a case that still goes on; else once it has ended
 
     NodeIndex find_node(std::string_view id) const; ///< `none` where there is no such node
     const Node& node(NodeIndex index) const { return nodes[index]; }

@@ -105,10 +105,20 @@ struct ClockChanged { ///< what may change; the rest of the row stays
     std::string calendar_hash;
     std::optional<Instant> deadline, amber_from;
 };
+/// A row of one of the registers: small tables that are asked by key or by owner, such as case numbers, forms, attachments, drafts, documents.
+struct RegisterRow {
+    std::string name; ///< of the register
+    std::string key;  ///< unique within it
+    std::string owner{}; ///< "" = none
+    std::string value{}; ///< binary
+};
+struct RegisterWritten { ///< inserts or replaces; a projection: made again from the journal
+    RegisterRow row;
+};
 using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet,
                             TimerGone, SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised,
                             IncidentGone, OutboxAdded, TaskMoved, JobMoved, TimerMoved, SubscriptionMoved, IncidentMoved,
-                            DataStoreWritten, ClockOpened, ClockChanged>;
+                            DataStoreWritten, ClockOpened, ClockChanged, RegisterWritten>;
 
 /// The state of an instance after its journal row `sequence`, as a blob; only the newest is kept.
 struct Snapshot {
@@ -159,6 +169,8 @@ class Transaction {
     virtual Result<void> put(const KeptMessageRow& row) = 0;           ///< in the place of the one with that number
     virtual Result<void> remove_kept_message(std::uint64_t number) = 0;
     virtual Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) = 0;
+    virtual Result<void> put(const RegisterRow& row) = 0; ///< inserts or replaces; what no journal tells
+    virtual Result<void> remove_register_row(std::string_view name, std::string_view key) = 0;
     virtual Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) = 0;
     /// Gives up to `limit` jobs of `type` that nobody holds at `now` to `worker` until `until`, oldest first.
     virtual Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until,
@@ -173,6 +185,7 @@ class Transaction {
     virtual Result<std::optional<KeptMessageRow>> kept_message(std::string_view name, std::optional<std::string_view> correlation,
                                                                Instant now) = 0;
     virtual Result<std::optional<DataStoreRow>> data_store(std::string_view name) = 0;
+    virtual Result<std::optional<RegisterRow>> register_row(std::string_view name, std::string_view key) = 0;
 
     /// Durable when it returns success. `store.commit-unknown`: the outcome is not known; reload from the store before going on.
     virtual Result<void> commit() = 0;
@@ -211,12 +224,15 @@ class Store {
                                                                   int limit) = 0; ///< whose time has ended and was not told yet
     virtual Result<std::vector<DataStoreRow>> data_stores() = 0;                  ///< by name
     virtual Result<std::vector<ClockRow>> clocks(InstanceId id) = 0; ///< by id, stopped ones too
+    virtual Result<std::optional<RegisterRow>> register_row(std::string_view name, std::string_view key) = 0;
+    /// By key, those above `after`. @param owner  absent: of all
+    virtual Result<std::vector<RegisterRow>> register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) = 0;
     virtual Result<std::vector<ClockRow>> open_clocks(const Page& page) = 0; ///< of all instances, by id; neither expired nor stopped
 
     /// A consistent copy while the store is in use; `store.unsupported` for memory.
     virtual Result<void> backup(const std::string& path) = 0;
     /// Empties every projection (not journal, snapshots, definitions, receipts); the engine then fills them again from the journal.
-    /// Start timers, the outbox, kept messages and data stores stay too: no journal row tells which firings and deliveries were done, and
+    /// Register rows that were put stay, those written by a change go. Start timers, the outbox, kept messages and data stores stay too: no journal row tells which firings and deliveries were done, and
     /// data stores are written by all instances in turn.
     virtual Result<void> clear_projections() = 0;
     virtual std::string description() const = 0; ///< "sqlite:approvals.db", "memory:"
