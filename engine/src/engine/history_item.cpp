@@ -16,7 +16,7 @@ const char* kind_of(const Record& record) {
         "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
         "element-moved",
         "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated",
-        "clock-opened",       "clock-moved"};
+        "clock-opened",       "clock-moved",       "case-numbered",      "document-issued",    "correction-noticed",  "case-rated",         "document-delivered"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -118,6 +118,11 @@ class ItemWriter {
         if (r.event != ex::ClockEvent::stopped && r.event != ex::ClockEvent::expired) detail += r.deadline ? ", due " + to_string(*r.deadline) : std::string(", no deadline while paused");
         at(r.key, std::move(detail));
     }
+    void operator()(const ex::CaseNumbered& r) { at(1, r.number); }
+    void operator()(const ex::DocumentIssued& r) { at(r.key, fmt::format("{}: {}, code {}", r.document, r.name, r.code)); }
+    void operator()(const ex::CorrectionNoticed& r) { at(r.key, fmt::format("round {}: {}", r.round, to_string(r.notice))); }
+    void operator()(const ex::CaseRated& r) { at(1, with(fmt::format("{} of 5", r.stars), r.comment)); }
+    void operator()(const ex::DocumentDelivered& r) { at(1, with(fmt::format("{} by {}", r.document, r.how), r.note)); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:

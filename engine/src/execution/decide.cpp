@@ -3,6 +3,10 @@
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
+#include "execution/channel/correction.h"
+#include "execution/channel/exchange.h"
+#include "execution/channel/rating.h"
+#include "execution/channel/submitted_form.h"
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
 #include "execution/clock.h"
@@ -39,12 +43,18 @@ class Decision {
 
     Result<void> operator()(const StartInstance& c) {
         const auto& program = *c.program;
+        if (c.validates_form)
+            if (auto fits = check_submitted(step_, 0, program.start_form, c.variables); !fits) return fits;
         // What an event with data outputs brings goes to those first.
         const bool by_outputs = c.start_node != program::none && !program.nodes[c.start_node].outputs.empty();
         auto variables = by_outputs ? Result<Variables>(Variables{}) : start_variables(program, c.variables);
         if (!variables) return std::move(variables).error();
         step_.emit(InstanceStarted{program.definition, c.business_key, c.start_node});
         for (const auto& [name, value] : *variables) step_.set_local(1, name, value);
+        if (c.case_number) {
+            step_.emit(CaseNumbered{c.case_number->number, c.case_number->series, c.case_number->sequence});
+            step_.set_local(1, "caseNumber", c.case_number->number);
+        }
         if (!program.initiator.empty()) step_.set_local(1, program.initiator, starter());
         step_.declare_scope(1, 0, 0);
         note_receipt(step_);
@@ -105,6 +115,7 @@ class Decision {
             return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        if (auto fits = check_submitted(step_, c.key, step_.node(c.key).user_task->form, c.output); !fits) return fits;
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
@@ -120,6 +131,7 @@ class Decision {
             return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        if (auto fits = check_submitted(step_, c.key, step_.node(c.key).user_task->form, c.output); !fits) return fits;
         auto output = step_.conforming(task->parent, c.output);
         if (!output) return std::move(output).error();
         return give_opinion(step_, c.key, c.vote, *output, actor.user);
@@ -149,6 +161,7 @@ class Decision {
     Result<void> operator()(const CompleteJob& c) {
         const Element* job = open_job(c.key);
         if (job == nullptr) return not_open(step_.state(), c.key, "job");
+        if (is_exchange(step_.node(c.key))) return exchange_done(step_, c.key, c.output);
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         if (job->waits & waits_incident) step_.emit(IncidentResolved{c.key});
@@ -165,6 +178,7 @@ class Decision {
         if (failure.back_off_ms > 0) not_before = step_.environment().now.plus_ms(failure.back_off_ms);
         const int retries = std::max(0, failure.retries);
         step_.emit(JobFailed{c.key, retries, failure.message, not_before});
+        if (retries == 0 && is_exchange(step_.node(c.key))) return exchange_failed(step_, c.key, failure.message);
         const bool has_incident = step_.element(c.key).waits & waits_incident;
         if (retries == 0 && !has_incident) step_.raise_incident(c.key, {"job.failed", failure.message});
         if (retries != 0 && has_incident) step_.emit(IncidentResolved{c.key});
@@ -179,6 +193,7 @@ class Decision {
         step_.set_variables(c.key, *output);
         if (step_.throw_error(c.key, c.error_code)) return {};
         step_.emit(JobFailed{c.key, 0, fmt::format("error {} is caught by nobody", c.error_code), {}});
+        if (is_exchange(step_.node(c.key))) return exchange_failed(step_, c.key, c.error_code);
         if ((step_.element(c.key).waits & waits_incident) == 0)
             step_.raise_incident(
                 c.key, {"error.uncaught", fmt::format("nothing catches the error \"{}\" of \"{}\"", c.error_code, step_.node(c.key).id)});
@@ -241,6 +256,9 @@ class Decision {
     Result<void> operator()(const ModifyInstance& c) { return modify(step_, c.modification); }
     Result<void> operator()(const ExtendClock& c) { return extend_clock(step_, c); }
     Result<void> operator()(const RecomputeClocks&) { return recompute_clocks(step_); }
+    Result<void> operator()(const NoticeCorrection& c) { return notice_correction(step_, c); }
+    Result<void> operator()(const RateCase& c) { return rate_case(step_, c); }
+    Result<void> operator()(const RecordDelivery& c) { return record_delivery(step_, c); }
 
   private:
     const Element* offering(Key key) const { return waiting(key, waits_activities); }
@@ -375,14 +393,15 @@ const char* name_of(const Command& command) {
     static constexpr const char* names[] = {"start",       "cancel",     "set-variables",   "claim",          "unclaim",      "complete",
                                             "vote",        "fire-timer", "deliver-message", "deliver-signal", "complete-job", "fail-job",
                                             "throw-error", "retry",      "start-activity",  "end-activities", "migrate",      "modify",
-                                            "extend-clock", "recompute-clocks"};
+                                            "extend-clock", "recompute-clocks", "notice-correction", "rate", "record-delivery"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }
 
 Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched) {
     touched = false;
-    if (state.ended) return std::visit([&](const auto& c) { return ended(state, c); }, command);
+    const bool may_come_late = std::holds_alternative<RateCase>(command) || std::holds_alternative<RecordDelivery>(command);
+    if (state.ended && !may_come_late) return std::visit([&](const auto& c) { return ended(state, c); }, command);
     if (const auto* start = std::get_if<StartInstance>(&command)) state.id = start->id;
     Step step(state, environment);
     auto done = std::visit(Decision(step), command);

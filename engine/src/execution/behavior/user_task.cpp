@@ -1,6 +1,7 @@
 // User task (10.3.3.2): waits for a person. With `approval:countersign` it asks several (behavior/countersign.cpp).
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
+#include "execution/channel/correction.h"
 #include "execution/task_limit.h"
 
 namespace countersign::execution {
@@ -36,6 +37,7 @@ Result<void> activate(Step& step, Key key) {
     auto due = due_of(step, key, spec);
     if (!due) return std::move(due).error();
     opened.due = *due;
+    if (auto noticed = notice_at(step, key); !noticed) return noticed;
     step.emit(std::move(opened));
     return {};
 }

@@ -35,6 +35,8 @@ class MemoryStore final : public Store {
     Result<std::vector<KeptMessageRow>> kept_messages(std::uint64_t after, int limit) override;
     Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override;
     Result<std::vector<DataStoreRow>> data_stores() override;
+    Result<std::optional<RegisterRow>> register_row(std::string_view name, std::string_view key) override;
+    Result<std::vector<RegisterRow>> register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) override;
     Result<std::vector<ClockRow>> clocks(InstanceId id) override;
     Result<std::vector<ClockRow>> open_clocks(const Page& page) override;
 

@@ -18,6 +18,7 @@ IncidentRow read_incident(const Columns& columns);
 OutboxRow read_outbox(const Columns& columns);
 KeptMessageRow read_kept_message(const Columns& columns);
 DataStoreRow read_data_store(const Columns& columns);
+RegisterRow read_register(const Columns& columns);
 ClockRow read_clock(const Columns& columns);
 
 } // namespace countersign::store::sqlite

@@ -71,8 +71,15 @@ CREATE TABLE clock(id INTEGER PRIMARY KEY, clock TEXT NOT NULL, calendar TEXT NO
 CREATE INDEX clock_open ON clock(id) WHERE phase < 3;
 )sql";
 
+// Registers of the applicant's channel; files may be large, so that a row is found by an index that does not hold its value.
+constexpr const char* version_4 = R"sql(
+CREATE TABLE register(id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, value BLOB NOT NULL, derived INTEGER NOT NULL,
+    UNIQUE(name, key)) STRICT;
+CREATE INDEX register_owner ON register(name, owner, key);
+)sql";
+
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1, version_2, version_3};
+constexpr std::array migrations{version_1, version_2, version_3, version_4};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};
