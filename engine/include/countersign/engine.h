@@ -426,8 +426,9 @@ class Engine {
     Instant now() const;
     std::string store_description() const;
 
-  private:
     struct Impl;
+
+  private:
     explicit Engine(std::unique_ptr<Impl> impl);
     friend class engine::Opener;
     friend class Channel;

@@ -17,6 +17,7 @@ const std::vector<Route>& routes() {
         add_ad_hoc_routes(made);
         add_migration_routes(made);
         add_clock_routes(made);
+        add_channel_routes(made);
         return made;
     }();
     return table;
@@ -92,6 +93,13 @@ int status_of(std::string_view code) {
                                                           {"clock.bad-amount", 422},
                                                           {"calendar.invalid", 422},
                                                           {"law.invalid", 422},
+                                                          {"form.invalid", 422},
+                                                          {"attachment.media-type", 422},
+                                                          {"limit.attachment-bytes", 413},
+                                                          {"rating.not-applicant", 403},
+                                                          {"rating.stars", 422},
+                                                          {"delivery.no-way", 422},
+                                                          {"draft.no-user", 403},
                                                           {"engine.closed", 503}};
     if (const auto found = statuses.find(code); found != statuses.end()) return found->second;
     if (code.starts_with("json.") || code.starts_with("request.")) return 400;

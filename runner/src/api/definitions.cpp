@@ -6,20 +6,36 @@ namespace countersign::runner {
 
 namespace {
 
+/// {"files": [{"name": …, "text": …}]}: a process with what belongs to it.
+std::vector<SourceFile> files_in(const Call& call) {
+    const auto body = call.take(parse_json(call.request.body, {.bytes = 32 << 20, .depth = 4}));
+    const Value* list = body.is_context() ? body.as_context().find("files") : nullptr;
+    if (list == nullptr || !list->is_list()) Call::refuse(400, "request.missing-field", "the field \"files\" is missing", "files");
+    std::vector<SourceFile> files;
+    for (const auto& item : list->as_list()) {
+        const Value* name = item.is_context() ? item.as_context().find("name") : nullptr;
+        const Value* text = item.is_context() ? item.as_context().find("text") : nullptr;
+        if (name == nullptr || text == nullptr || !name->is_string() || !text->is_string()) Call::refuse(400, "request.type", "a file has a name and a text", "files");
+        files.push_back({std::string(text->as_string()), std::string(name->as_string())});
+    }
+    return files;
+}
+
 ApiResponse deploy(Call& call) {
     call.expect_query({"file"});
     const std::string file = call.query("file").value_or("process.bpmn");
-    auto deployed = call.engine.deploy(call.request.body, file);
+    const bool several = call.request.body.starts_with('{');
+    auto deployed = several ? call.engine.deploy(files_in(call)) : call.engine.deploy(call.request.body, file);
     if (!deployed) {
         auto response = problem(deployed.error());
-        if (deployed.error().code == "deploy.invalid") {
+        if (deployed.error().code == "deploy.invalid" && !several) {
             Json body = Json::parse(response.body);
             body["diagnostics"] = json_list(is_decision_file(call.request.body) ? check_decisions(call.request.body, file).diagnostics : check_definitions(call.request.body, file).diagnostics);
             response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
         }
         return response;
     }
-    return call.answer({{"definitions", json_list(deployed->definitions)}, {"decisions", json_list(deployed->decisions)}, {"changed", deployed->changed}, {"warnings", json_list(deployed->warnings)}}, deployed->changed ? 201 : 200);
+    return call.answer({{"definitions", json_list(deployed->definitions)}, {"decisions", json_list(deployed->decisions)}, {"forms", deployed->forms}, {"changed", deployed->changed}, {"warnings", json_list(deployed->warnings)}}, deployed->changed ? 201 : 200);
 }
 
 ApiResponse list(Call& call) {
