@@ -5,7 +5,11 @@
 
 namespace countersign::runner {
 
-Json json_of(const FormFinding& r) { return {{"path", r.path}, {"code", r.code}, {"message", r.message}, {"messageZh", r.message_zh}}; }
+Json json_of(const std::vector<FormFinding>& findings) {
+    Json list = Json::array();
+    for (const auto& r : findings) list.push_back({{"path", r.path}, {"code", r.code}, {"message", r.message}, {"messageZh", r.message_zh}});
+    return list;
+}
 
 namespace {
 
@@ -36,11 +40,11 @@ ApiResponse form(Call& call) { return {200, "application/json", call.take(call.e
 
 ApiResponse check_task_form(Call& call) {
     call.expect_members({"variables"});
-    return call.answer({{"findings", json_list(call.take(call.engine.channel().check_form(call.entity_id("task"), call.variables())))}});
+    return call.answer({{"findings", runner::json_of(call.take(call.engine.channel().check_form(call.entity_id("task"), call.variables())))}});
 }
 ApiResponse check_start_form(Call& call) {
     call.expect_members({"variables"});
-    return call.answer({{"findings", json_list(call.take(call.engine.channel().check_start_form(call.parameters.at(0), call.variables())))}});
+    return call.answer({{"findings", runner::json_of(call.take(call.engine.channel().check_start_form(call.parameters.at(0), call.variables())))}});
 }
 
 ApiResponse attach(Call& call) {
