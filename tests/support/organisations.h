@@ -6,7 +6,7 @@
 
 namespace countersign::testing {
 
-inline Organisation organisation(std::string_view body) {
+inline Organisation organisation_of(std::string_view body) {
     Diagnostics findings;
     auto made = Organisation::read(fmt::format(R"(<organisation xmlns="urn:countersign:organisation:1" zone="Asia/Shanghai">{}</organisation>)", body), "organisation.xml", findings);
     for (const auto& finding : findings) FAIL_CHECK(to_string(finding));

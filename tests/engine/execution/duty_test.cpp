@@ -21,7 +21,7 @@ const Actor wang("wang", {"group:officers"}), li("li", {"group:officers"});
 
 /// A case in which wang did the first task.
 struct Accepted {
-    explicit Accepted(std::string_view duties, std::string_view people = "", Variables variables = {}) : run(organisation(people), {process(duties)}) {
+    explicit Accepted(std::string_view duties, std::string_view people = "", Variables variables = {}) : run(organisation_of(people), {process(duties)}) {
         run.start(std::move(variables), {});
         REQUIRE(run.submit(CompleteTask{run.key_of("accept", waits_task), {}}, wang));
     }
@@ -86,7 +86,7 @@ TEST_CASE("what somebody did is known after the case was read again from its sna
 
 TEST_CASE("strategies pass over who may not have the task") {
     constexpr std::string_view people = R"(<group id="g"/><user id="li"><member of="group:g"/></user><user id="wang"><member of="group:g"/></user>)";
-    ProcessRun run(organisation(people), {bpmn(R"(<extensionElements><approval:separate tasks="accept decide"/></extensionElements>
+    ProcessRun run(organisation_of(people), {bpmn(R"(<extensionElements><approval:separate tasks="accept decide"/></extensionElements>
       <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="accept"/><userTask id="accept"/><sequenceFlow id="f2" sourceRef="accept" targetRef="decide"/>
       <userTask id="decide"><extensionElements><approval:assign strategy="leastLoaded" of="group:g"/></extensionElements></userTask>)")});
     run.start({}, {});

@@ -24,7 +24,7 @@ std::string task(std::string_view assign) {
 
 /// One case; the organisation and the shared stores come from outside.
 struct Case {
-    explicit Case(std::string_view assign, Variables variables = {}, SharedStores stores = {}, Workload workload = {}) : run(organisation(bureau), {task(assign)}) {
+    explicit Case(std::string_view assign, Variables variables = {}, SharedStores stores = {}, Workload workload = {}) : run(organisation_of(bureau), {task(assign)}) {
         run.stores = std::move(stores);
         run.workload = std::move(workload);
         run.now = parse_instant("2026-02-03T08:00:00Z").value();
