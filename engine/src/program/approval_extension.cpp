@@ -103,7 +103,7 @@ class ExtensionReader {
     static void add_looked_up(CountersignDefinition& definition, AssignDefinition assignment) {
         definition.looked_up.push_back({definition.participants.size(), std::move(assignment)});
         Participant participant;
-        participant.who = "=";
+        participant.who = fmt::format("=#{}", definition.looked_up.size()); // no expression: it stands for whom the organisation names
         definition.participants.push_back(std::move(participant));
     }
     void read_form(const XmlElement& element) {

@@ -20,7 +20,7 @@ struct CountersignDefinition {
     Setup setup;
     std::vector<Participant> participants;
     std::string result = "countersign"; ///< variable: {outcome, opinions}
-    /// Participants that the organisation names: in the place of the participant at that position, which is "=".
+    /// Participants that the organisation names: in the place of the participant at that position, "=#1", "=#2" ….
     struct LookedUp {
         std::size_t position = 0;
         AssignDefinition by;

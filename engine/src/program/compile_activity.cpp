@@ -67,7 +67,7 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     add_lane_candidates(source, *spec);
     if (spec->countersign) {
         for (const auto& participant : spec->countersign->participants)
-            spec->participants.push_back(participant.who == "=" ? UserTaskSpec::Who{} : who(participant.who, source, "participant"));
+            spec->participants.push_back(participant.who.starts_with("=#") ? UserTaskSpec::Who{} : who(participant.who, source, "participant"));
         spec->lead = who(spec->countersign->setup.lead, source, "lead");
     }
     node.user_task = std::move(spec);
