@@ -111,7 +111,14 @@ class Applier {
         if (!more.task) more.task = std::make_unique<TaskState>();
         more.task->assignee = r.assignee;
     }
-    void operator()(const TaskCompleted&) {}
+    void operator()(const TaskCompleted& r) {
+        if (!state_.completed) state_.completed = std::make_unique<CompletedTasks>();
+        state_.completed->add(r);
+    }
+    void operator()(const AssignmentMade&) {}
+    void operator()(const ActedFor& r) {
+        if (state_.completed) state_.completed->add(r);
+    }
 
     void operator()(const CountersignOpened& r) {
         Element& element = get(r.key);

@@ -1,5 +1,6 @@
 // InstanceState: where an instance stands. Changed by `apply` alone; its snapshot is canonical: equal states encode to equal bytes.
 #pragma once
+#include "execution/completed_tasks.h"
 #include "execution/record.h"
 #include "program/countersign/tally.h"
 #include "program/program.h"
@@ -165,6 +166,7 @@ class State {
     Sequence sequence = 0;            ///< of the last command applied
     Key last_key = 0;
     std::optional<InstanceState> ended;
+    std::unique_ptr<CompletedTasks> completed; ///< null while no user task was done
 
     /// nullptr where the key is unknown or its element has left. The pointer holds until the next record is applied.
     Element* find(Key key);

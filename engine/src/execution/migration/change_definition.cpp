@@ -45,6 +45,7 @@ void change_definition(State& state, const DefinitionChanged& r, ProgramPtr prog
             change(element.extra->compensation()->pending, r);
         }
     }
+    if (state.completed) state.completed->change(r);
     state.programs[r.program] = std::move(program);
 }
 
