@@ -189,6 +189,7 @@ struct HistoryEntry {
         Key key = 0;
         std::string element_id, element_name, type;
         std::string detail; ///< a plain sentence part: flow id, variable and value, opinion and reason
+        std::string process_id{}; ///< of the process the element (of flow-taken: the flow) belongs to: ids of called processes may repeat
     };
     std::vector<Item> items;
 };

@@ -49,7 +49,10 @@ class ItemWriter {
     void operator()(const ex::ProgramJoined&) {
         if (const auto& program = teller_.held_.back()) item_.detail = program->process_id;
     }
-    void operator()(const ex::FlowTaken& r) { at(r.scope, teller_.flow_id(r.flow, r.program)); }
+    void operator()(const ex::FlowTaken& r) {
+        at(r.scope, teller_.flow_id(r.flow, r.program));
+        item_.process_id = teller_.process_id(r.program);
+    }
     void operator()(const ex::TokenArrived& r) { at(r.scope, teller_.flow_id(r.flow, teller_.program_in(r.scope))); }
     void operator()(const ex::TokenDropped& r) { at(r.scope, teller_.flow_id(r.flow, teller_.program_in(r.scope))); }
     void operator()(const ex::TokensJoined& r) {
@@ -151,11 +154,17 @@ void HistoryTeller::place(HistoryEntry::Item& item, Key key) const {
         item.element_id = node->id;
         item.element_name = node->name;
         item.type = model::to_string(node->type);
+        item.process_id = process_id(places_.at(key).program);
     } else if (key == 1 && !held_.empty() && held_.front()) {
         item.element_id = held_.front()->process_id;
         item.element_name = held_.front()->name;
         item.type = "process";
+        item.process_id = held_.front()->process_id;
     }
+}
+
+std::string HistoryTeller::process_id(ex::ProgramIndex program) const {
+    return program < held_.size() && held_[program] ? held_[program]->process_id : std::string{};
 }
 
 std::string HistoryTeller::flow_id(program::FlowIndex flow, ex::ProgramIndex program) const {

@@ -22,6 +22,7 @@ class HistoryTeller {
     const program::Node* node_of(Key key) const;
     std::string flow_id(program::FlowIndex flow, execution::ProgramIndex program) const;
     execution::ProgramIndex program_in(Key scope) const;
+    std::string process_id(execution::ProgramIndex program) const;
 
     struct Place {
         program::NodeIndex node = program::none;

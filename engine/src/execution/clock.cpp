@@ -108,7 +108,7 @@ Result<void> resume(Step& step, Key key, Key cause, const std::string& reason) {
 
 Result<void> reach(Step& step, Key at, const program::Milestone& milestone) {
     if (milestone.kind == MilestoneKind::received) {
-        step.set_local(1, "received", received_now(step));
+        step.set_variable(at, "received", received_now(step)); // in a called process: its own, which goes back to the caller
         return {};
     }
     if (milestone.kind == MilestoneKind::start) {

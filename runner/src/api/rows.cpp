@@ -86,7 +86,8 @@ Json json_of(const HistoryEntry& e) {
                          {"elementId", i.element_id},
                          {"elementName", i.element_name},
                          {"type", i.type},
-                         {"detail", i.detail}});
+                         {"detail", i.detail},
+                         {"processId", i.process_id}});
     return {{"sequence", e.sequence}, {"at", to_string(e.at)}, {"actor", e.actor}, {"command", e.command}, {"items", std::move(items)}};
 }
 Json json_of(const Diagnostic& d) {
