@@ -1,6 +1,7 @@
 // Core: what the parts of the engine share, and the way of a request through it.
 #pragma once
 #include "engine/batch.h"
+#include "engine/operations.h"
 #include "engine/calendars_in_use.h"
 #include "engine/subscribers.h"
 #include "engine/writer.h"
@@ -36,7 +37,7 @@ class Core final : public BatchRunner {
 
     void run(std::span<Request* const> requests) override;
     program::CompileOptions compile_options() const {
-        return {.external_script_formats = options.external_script_formats, .all_processes = false};
+        return {.external_script_formats = options.external_script_formats, .all_processes = false, .operations = operation_names()};
     }
 
     const EngineOptions options;
@@ -56,9 +57,10 @@ class Core final : public BatchRunner {
     };
     Counters counters;
 
+    CommandOptions with_roles(const CommandOptions& given) const; ///< those that the identity port knows of the actor
+
   private:
     bool needs_roles(const Actor& actor) const { return options.identity != nullptr && !actor.is_system(); }
-    CommandOptions with_roles(const CommandOptions& given) const;
     void execute(Request& request);
     void count(std::span<Request* const> requests);
 

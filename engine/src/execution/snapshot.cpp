@@ -7,7 +7,7 @@ namespace countersign::execution {
 
 namespace {
 
-constexpr std::uint64_t format = 2; // a snapshot of another format is not used: the journal has all of it
+constexpr std::uint64_t format = 3; // a snapshot of another format is not used: the journal has all of it
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
@@ -108,6 +108,7 @@ template<class A> void extra_fields(A& a, Extra& x) {
         named_texts(archive, data.correlation_keys);
     });
     optional_part(a, rare.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
+    optional_part(a, rare.duties, [](A& archive, Duties& duties) { duties.fields(archive); });
     if (!none.empty()) x.rare = std::make_unique<Rare>(std::move(none)); // only reading fills it
 }
 
@@ -119,6 +120,7 @@ void encode(const State& state, std::string& out) {
     writer(static_cast<std::uint8_t>(state.ended ? static_cast<int>(*state.ended) + 1 : 0));
     writer(static_cast<std::uint64_t>(state.programs.size()));
     for (const auto& program : state.programs) writer(program->definition);
+    writer(state.starter, state.file);
     writer(static_cast<std::uint64_t>(state.alive_count()));
     for (const Element& element : state.elements()) {
         if (!element.alive) continue;
@@ -150,7 +152,7 @@ Result<State> decode_state(std::string_view bytes, const program::ProgramSource&
         state.programs.push_back(std::move(program));
     }
     const Key last_key = state.last_key;
-    reader(count);
+    reader(state.starter, state.file, count);
     for (std::uint64_t i = 0; i < count; ++i) {
         Element element;
         element_fields(reader, element);

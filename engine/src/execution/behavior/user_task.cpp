@@ -25,11 +25,16 @@ Result<void> activate(Step& step, Key key) {
     opened.key = key;
     opened.node = e.node;
     opened.program = e.program;
-    auto assignee = evaluate_one(step, key, spec.assignee);
-    if (!assignee) return std::move(assignee).error();
-    opened.assignee = user_name(*assignee);
-    for (const auto& who : spec.candidates)
-        if (auto added = evaluate_who(step, key, who, opened.candidates); !added) return added;
+    if (const auto* chosen = chosen_for(step, key)) {
+        if (chosen->size() == 1 && chosen->front().starts_with("user:")) opened.assignee = user_name(chosen->front());
+        else opened.candidates = *chosen;
+    } else {
+        auto assignee = evaluate_one(step, key, spec.assignee);
+        if (!assignee) return std::move(assignee).error();
+        opened.assignee = user_name(*assignee);
+        for (const auto& who : spec.candidates)
+            if (auto added = evaluate_who(step, key, who, opened.candidates); !added) return added;
+    }
     auto priority = priority_of(step, key, spec.priority);
     if (!priority) return std::move(priority).error();
     opened.priority = *priority;
@@ -37,6 +42,7 @@ Result<void> activate(Step& step, Key key) {
     if (!due) return std::move(due).error();
     opened.due = *due;
     step.emit(std::move(opened));
+    watch_limit(step, key, spec, *due);
     return {};
 }
 

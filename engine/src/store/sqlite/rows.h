@@ -19,5 +19,6 @@ OutboxRow read_outbox(const Columns& columns);
 KeptMessageRow read_kept_message(const Columns& columns);
 DataStoreRow read_data_store(const Columns& columns);
 ClockRow read_clock(const Columns& columns);
+CopyRow read_copy(const Columns& columns);
 
 } // namespace countersign::store::sqlite
