@@ -63,6 +63,14 @@ struct OperationRun : ProcessRun {
             if (e.alive && (e.waits & execution::waits_task) != 0 && e.extra && e.extra->task && e.extra->task->participant == who) return e.key;
         return 0;
     }
+    /// What the variable was set to last; of cases that have ended too.
+    std::string written(std::string_view name) const {
+        std::string value = "unset";
+        for (const auto& records : journal)
+            for (const auto& record : records)
+                if (const auto* set = std::get_if<execution::VariableSet>(&record); set != nullptr && set->name == name) value = to_string(set->value);
+        return value;
+    }
     /// The operation that the last command told of.
     execution::TaskOperated told() const {
         for (const auto& record : journal.back())

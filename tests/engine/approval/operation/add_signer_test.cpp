@@ -21,7 +21,7 @@ TEST_CASE("a signer before the task comes first") {
     CHECK(run.vote(run.task_of("user:li"), li, "disagree", "too small") == "accepted");
     CHECK(run.complete_as(work, wang) == "accepted");
     CHECK(run.completed());
-    CHECK(run.variable("signers").find("too small") != std::string::npos);
+    CHECK(run.written("signers").find("too small") != std::string::npos);
 }
 
 TEST_CASE("signers in parallel sign meanwhile; the process goes on when all have signed") {
@@ -35,7 +35,7 @@ TEST_CASE("signers in parallel sign meanwhile; the process goes on when all have
     CHECK_FALSE(run.completed());
     CHECK(run.vote(run.task_of("group:legal"), Actor("sun", {"group:legal"}), "notApplicable") == "accepted");
     CHECK(run.completed());
-    CHECK(run.variable("done") == "true");
+    CHECK(run.written("done") == "true");
 }
 
 TEST_CASE("signers after the task are asked one after the other when it is done") {
@@ -85,7 +85,7 @@ TEST_CASE("in a parallel countersign one more participant counts, with weight") 
     CHECK_FALSE(run.completed());
     CHECK(run.vote(run.task_of("user:zhao"), zhao, "disagree", "no") == "accepted");
     CHECK(run.completed());
-    CHECK(run.variable("countersign").find("rejected") != std::string::npos);
+    CHECK(run.written("countersign").find("rejected") != std::string::npos);
 }
 
 TEST_CASE("in a sequential countersign a signer is added behind the others, and taken out again") {
@@ -100,7 +100,7 @@ TEST_CASE("in a sequential countersign a signer is added behind the others, and 
     CHECK(run.vote(run.task_of("user:sun"), sun, "agree") == "accepted");
     CHECK(run.on_task(run.task_of("user:zhao"), "removeSigner", {{"who", "zhao"}}) == "accepted");
     CHECK(run.completed());
-    CHECK(run.variable("countersign").find("approved") != std::string::npos);
+    CHECK(run.written("countersign").find("approved") != std::string::npos);
 }
 
 TEST_CASE("before a countersigner's own opinion another one is asked") {

@@ -18,7 +18,7 @@ TEST_CASE("a consultation does not hold the task up, and closes with it") {
     CHECK(run.on_task(run.task_of("user:sun"), "consult", {{"who", "li"}, {"text", "?"}}) == "operation.target");
     CHECK(run.complete_as(work, wang) == "accepted");
     CHECK(run.completed());
-    CHECK(run.variable("signers").find("Yes.") != std::string::npos);
+    CHECK(run.written("signers").find("Yes.") != std::string::npos);
 }
 
 TEST_CASE("a task waits for the answers that were asked to come first") {

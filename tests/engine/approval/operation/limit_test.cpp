@@ -38,7 +38,7 @@ TEST_CASE("silence is taken as an opinion where the definition says so") {
     OperationRun run(with_limit("onTimeout='deemedAgree' result='verdict'"));
     run.advance(3 * hour_ms);
     CHECK(run.completed());
-    CHECK(run.variable("verdict") == "\"agree\"");
+    CHECK(run.written("verdict") == "\"agree\"");
 }
 
 TEST_CASE("an escalation goes outwards; a task done in time has none") {
