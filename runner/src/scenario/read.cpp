@@ -55,6 +55,12 @@ const std::vector<Keys>& verbs() {
          {"variables", Type::context}},
         {{"claim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
         {{"unclaim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
+        {{"operate", Type::string},
+         {"task", Type::string},
+         {"arguments", Type::context},
+         {"as", Type::string},
+         {"who", Type::string},
+         {"item", Type::number}},
         {{"job", Type::string},
          {"complete", Type::context},
          {"fail", Type::string},
@@ -94,7 +100,7 @@ Step read_step(const Value& value, const std::string& where) {
             throw Invalid{fmt::format("{}: has two verbs, \"{}\" and \"{}\"", where, found->front().name, keys.front().name)};
     }
     if (found == nullptr)
-        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, job, message, signal, set, retry, cancel, startActivity, "
+        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, operate, job, message, signal, set, retry, cancel, startActivity, "
                               "endActivities, advance, refused, expect)"};
     Keys allowed = *found;
     allowed.push_back({"note", Type::string});
