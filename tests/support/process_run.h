@@ -5,6 +5,7 @@
 #include "execution/apply.h"
 #include "execution/decide.h"
 #include "execution/record_codec.h"
+#include "execution/step.h"
 #include "graph/check.h"
 #include "program/compile.h"
 #include "support/journal_checker.h"
@@ -99,6 +100,23 @@ class ProcessRun {
         if (const auto wrong = checker.command(*records, now); !wrong.empty()) FAIL_CHECK(execution::name_of(command), ": ", wrong);
         journal.push_back(std::move(*records));
         return {};
+    }
+    /// What a part of a command does, without the command. @return the code of the refusal, "accepted" for none
+    template<class What> std::string act(What what, const Actor& actor = {}) {
+        const execution::Environment environment{now, actor, programs, limits};
+        execution::Step step(state, environment);
+        const auto done = what(step);
+        if (done) step.run();
+        if (!done) {
+            if (!step.records().empty()) state = replayed();
+            return done.error().code;
+        }
+        ++state.sequence;
+        state.compact();
+        auto records = step.take_records();
+        if (const auto wrong = checker.command(records, now); !wrong.empty()) FAIL_CHECK(wrong);
+        journal.push_back(std::move(records));
+        return "accepted";
     }
     std::string refused(const execution::Command& command, const Actor& actor = {}) {
         const auto result = submit(command, actor);

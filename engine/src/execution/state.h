@@ -1,6 +1,8 @@
 // InstanceState: where an instance stands. Changed by `apply` alone; its snapshot is canonical: equal states encode to equal bytes.
 #pragma once
+#include "execution/completed_tasks.h"
 #include "execution/record.h"
+#include "execution/untouched.h"
 #include "program/countersign/tally.h"
 #include "program/program.h"
 #include <memory>
@@ -44,6 +46,7 @@ struct IncidentState {
 };
 /// A completed activity that can be undone.
 struct Compensable {
+    Key key = 0;
     NodeIndex node = program::none;
     ProgramIndex program = 0, inner_program = 0;
     bool body = false; ///< of multi-instance: `inner` are its instances
@@ -55,6 +58,13 @@ struct CompensationState {
     std::vector<Compensable> completed; ///< a scope remembers
     std::vector<Compensable> pending;   ///< to be undone, the last first
     bool running = false;
+};
+/// Role::returning: what starts when everything in between is undone.
+struct ReturnState {
+    NodeIndex target = program::none;
+    std::string assignee;
+    bool restores = false;
+    template<class A> void fields(A& a) { a(target, assignee, restores); }
 };
 /// A complex gateway between its activation and its reset.
 struct ActiveGateway {
@@ -111,7 +121,8 @@ struct Rare {
     std::unique_ptr<std::vector<ActiveGateway>> gateways; ///< scopes
     std::unique_ptr<ScopeData> data;
     std::unique_ptr<ClockState> clock;
-    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock; }
+    std::unique_ptr<ReturnState> returning;
+    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !returning; }
 };
 
 /// What only some element instances have; kept apart so that an ordinary one stays small.
@@ -135,6 +146,7 @@ struct Extra {
     std::vector<ActiveGateway>* gateways() const { return part(&Rare::gateways); }
     ScopeData* data() const { return part(&Rare::data); }
     ClockState* clock() const { return part(&Rare::clock); }
+    ReturnState* returning() const { return part(&Rare::returning); }
 
   private:
     template<class Part> Part* part(std::unique_ptr<Part> Rare::*which) const { return rare ? ((*rare).*which).get() : nullptr; }
@@ -165,6 +177,8 @@ class State {
     Sequence sequence = 0;            ///< of the last command applied
     Key last_key = 0;
     std::optional<InstanceState> ended;
+    std::unique_ptr<CompletedTasks> completed; ///< null while no user task was done
+    UntouchedTasks untouched;
 
     /// nullptr where the key is unknown or its element has left. The pointer holds until the next record is applied.
     Element* find(Key key);
