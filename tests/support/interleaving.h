@@ -152,7 +152,7 @@ class Interleaving {
                 else
                     possible.emplace_back(execution::CompleteJob{e.key, {}});
             }
-            if (e.waits & execution::waits_timer && occurs(e)) possible.emplace_back(execution::FireTimer{e.key, e.extra->timer->due});
+            if (e.waits & execution::waits_timer && (occurs(e) || e.role == execution::Role::node)) possible.emplace_back(execution::FireTimer{e.key, e.extra->timer->due});
             if (e.waits & execution::waits_subscription && (e.role == execution::Role::node || occurs(e)))
                 possible.emplace_back(execution::DeliverMessage{e.key, "m", {}});
         }
@@ -197,7 +197,8 @@ class Interleaving {
         for (const auto& e : state_.elements())
             if (e.alive && (e.waits & execution::waits_task) != 0) tasks.push_back(e.key);
         const auto before = bytes();
-        execution::Step step(state_, {now_, actor_, programs_, limits_});
+        const execution::Environment environment{now_, actor_, programs_, limits_};
+        execution::Step step(state_, environment);
         const auto done = route(step, tasks);
         if (done) step.run();
         auto records = step.take_records();

@@ -92,7 +92,7 @@ class ProcessRun {
 
     Result<void> submit(const execution::Command& command, const Actor& actor = {}) {
         bool touched = false;
-        auto records = execution::decide(state, command, {now, actor, programs, limits}, touched);
+        auto records = execution::decide(state, command, {now, actor, programs, limits, nullptr, calendars}, touched);
         if (!records) {
             if (touched) state = replayed(); // as an engine does: the state is read again
             return std::move(records).error();
@@ -103,7 +103,7 @@ class ProcessRun {
     }
     /// What a part of a command does, without the command. @return the code of the refusal, "accepted" for none
     template<class What> std::string act(What what, const Actor& actor = {}) {
-        const execution::Environment environment{now, actor, programs, limits};
+        const execution::Environment environment{now, actor, programs, limits, nullptr, calendars};
         execution::Step step(state, environment);
         const auto done = what(step);
         if (done) step.run();
@@ -223,6 +223,7 @@ class ProcessRun {
     std::vector<execution::Records> journal;
     Instant now{1'772'000'000'000};
     EngineLimits limits;
+    const CalendarSet* calendars = nullptr;
 };
 
 using Ids = std::vector<std::string>;

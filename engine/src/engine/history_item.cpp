@@ -16,13 +16,14 @@ const char* kind_of(const Record& record) {
         "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
         "element-moved",
         "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated",
-        "clock-opened",       "clock-moved"};
+        "clock-opened",       "clock-moved",       "task-parked",        "return-begun"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
         if (entered->role == ex::Role::compensation) return "compensation-entered";
         if (entered->role == ex::Role::participant) return "participant-asked";
         if (entered->role == ex::Role::clock) return "clock-entered";
+        if (entered->role == ex::Role::returning) return "return-entered";
     }
     if (const auto* moved = std::get_if<ex::ClockMoved>(&record)) {
         static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed"};

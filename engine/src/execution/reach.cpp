@@ -10,7 +10,8 @@ void Reach::visit(program::NodeIndex start) {
         if (index == avoid_ || nodes_[index]) continue;
         nodes_[index] = true;
         const program::Node& node = program_.nodes[index];
-        open.insert(open.end(), node.boundary_events.begin(), node.boundary_events.end());
+        for (const program::NodeIndex boundary : node.boundary_events)
+            if (new_strands_ || program_.nodes[boundary].interrupting) open.push_back(boundary);
         if (node.link_target != program::none) open.push_back(node.link_target);
         for (const program::FlowIndex flow : node.outgoing) {
             flows_[flow] = true;

@@ -1,4 +1,5 @@
 #include "execution/route/concurrency.h"
+#include "execution/reach.h"
 #include <algorithm>
 
 namespace countersign::execution {
@@ -50,7 +51,7 @@ void Concurrency::add_moves(NodeIndex index) {
         if (event.interrupting)
             add_move({here}, {event.position});
         else
-            add_move({here}, {here, event.position});
+            begin_strand(here, boundary);
     }
     if (node.link_target != program::none) add_move({here}, {program_.nodes[node.link_target].position});
     if (node.type == NodeType::exclusive_gateway || node.type == NodeType::event_based_gateway) {
@@ -58,6 +59,20 @@ void Concurrency::add_moves(NodeIndex index) {
     } else if (!node.outgoing.empty()) {
         add_activity_moves(node, here);
     }
+}
+
+void Concurrency::begin_strand(Place host, NodeIndex event) {
+    add_move({host}, {host, in(event)});
+    Reach behind(program_);
+    behind.visit(event);
+    auto& strand = moves_.back().strand;
+    strand.resize(places_, false);
+    for (const NodeIndex node : scope_.nodes) strand[in(node)] = behind.node(node);
+    for (const auto& [flow, place] : waiting_) strand[place] = behind.flow(flow);
+}
+
+bool Concurrency::in_strand(Place place) const {
+    return std::any_of(moves_.begin(), moves_.end(), [&](const Move& move) { return !move.strand.empty() && move.strand[place]; });
 }
 
 /// All flows at once; the default flow in the place of those with a condition.
@@ -105,6 +120,7 @@ void Concurrency::spread() {
         open_.pop_back();
         for (const std::size_t index : moves_from_[moving]) {
             const Move& move = moves_[index];
+            if (!move.strand.empty() && move.strand[other]) continue;
             if (std::all_of(move.from.begin(), move.from.end(), [&](Place place) { return at_once(place, other); }))
                 for (const Place place : move.to) relate(place, other);
         }

@@ -1,5 +1,6 @@
 // Concurrency: which places of a scope can hold tokens at the same time. For sound models of exclusive, parallel and event-based gateways it
-// is exact (Kovalyov and Esparza: the concurrency relation of free-choice nets); inclusive gateways count as if all their branches were taken.
+// is exact (Kovalyov and Esparza: the concurrency relation of free-choice nets); inclusive gateways count as if all their branches were taken,
+// and a non-interrupting event as if it occurred once.
 #pragma once
 #include "program/program.h"
 #include <unordered_map>
@@ -19,15 +20,19 @@ class Concurrency {
     Place in(program::NodeIndex node) const { return program_.nodes[node].position; }
     Place before(program::FlowIndex flow) const { return waiting_.at(flow); }
     bool at_once(Place a, Place b) const { return related_[a * places_ + b]; }
+    /// Whether the place belongs to what a non-interrupting event of the scope begins: when it occurs again, there are several such strands.
+    bool in_strand(Place place) const;
 
   private:
     /// Takes a token from each place it comes from, puts one on each it goes to. A join takes what is there.
     struct Move {
         std::vector<Place> from, to;
+        std::vector<bool> strand{}; ///< non-interrupting event: the places behind it
     };
     void add_moves(program::NodeIndex index);
     void add_activity_moves(const program::Node& node, Place here);
     void add_move(std::vector<Place> from, std::vector<Place> to);
+    void begin_strand(Place host, program::NodeIndex event);
     Place target_of(program::FlowIndex flow) const;
     void begin();
     void relate(Place a, Place b);

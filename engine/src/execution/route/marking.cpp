@@ -18,14 +18,14 @@ Marking marking_of(const State& state, const Element& scope) {
 }
 
 std::vector<StarvingJoin> starving_joins(const Program& program, program::ScopeIndex scope, const Marking& marking) {
-    Reach all(program);
+    Reach all(program, program::none, false);
     for (const NodeIndex node : marking.nodes) all.visit(node);
     for (const FlowIndex flow : marking.flows) all.visit_flow(flow);
     std::vector<StarvingJoin> starving;
     for (const NodeIndex join : program.scopes[scope].nodes) {
         const program::Node& node = program.nodes[join];
         if (node.type != program::NodeType::parallel_gateway || !node.is_join() || !all.node(join)) continue;
-        Reach before(program, join);
+        Reach before(program, join, false);
         for (const NodeIndex other : marking.nodes) before.visit(other);
         for (const FlowIndex flow : marking.flows) before.visit_flow(flow);
         for (const FlowIndex flow : node.incoming)

@@ -28,6 +28,7 @@ class Planner {
 
     Result<RestartPlan> run() {
         sort_tokens();
+        if (auto fine = check_strands(); !fine) return fine.error();
         if (auto fine = check_counting_joins(); !fine) return fine.error();
         if (auto fine = restore_joins(); !fine) return fine.error();
         find_undone();
@@ -59,6 +60,20 @@ class Planner {
             if (stays(beside_.in(gateway.node))) after_.nodes.push_back(gateway.node);
             else plan_.reset.push_back(gateway.node);
         }
+    }
+
+    /// Of several strands that one event has begun nobody could tell which one goes back.
+    Result<void> check_strands() const {
+        if (!beside_.in_strand(beside_.in(first_))) return {};
+        std::vector<Concurrency::Place> places;
+        for (const NodeIndex node : marking_of(state_, scope_).nodes) places.push_back(beside_.in(node));
+        if (scope_.extra)
+            for (const auto& waiting : scope_.extra->waiting) places.insert(places.end(), waiting.count, beside_.before(waiting.flow));
+        std::erase_if(places, [&](Concurrency::Place place) { return !beside_.in_strand(place); });
+        for (std::size_t i = 0; i < places.size(); ++i)
+            for (std::size_t j = i + 1; j < places.size(); ++j)
+                if (!beside_.at_once(places[i], places[j])) return would_double(program_.nodes[first_]);
+        return {};
     }
 
     /// Whether tokens that go away had come through the node.

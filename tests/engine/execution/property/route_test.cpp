@@ -42,7 +42,7 @@ TEST_CASE("whatever is returned, jumped and taken back, every case completes; to
 
 TEST_CASE("from where an accepted route leads, every order of work of small processes comes to the end") {
     int taken = 0;
-    check_models(120, 2, [&](const Block& model, std::uint64_t seed) {
+    check_models(200, 2, [&](const Block& model, std::uint64_t seed) {
         for (std::uint64_t order = 0; order < 6; ++order) {
             Interleaving run(model, seed * 6 + order);
             bool accepted = false;

@@ -58,6 +58,24 @@ TEST_CASE("out of an event sub-process that interrupted: the case goes on, and t
     CHECK(run.tasks() == Ids{"look"});
 }
 
+TEST_CASE("within what a non-interrupting event has begun, as long as it has begun it once") {
+    RouteRun run(bpmn(R"(<startEvent id="s"/><boundaryEvent id="note" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeCycle>R2/P1D</timeCycle></timerEventDefinition></boundaryEvent><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
+                      user_tasks("abxyzw") + flows("s-a a-b note-x x-fork fork-y y-join fork-z z-join join-w")));
+    run.advance(86'400'000);
+    run.complete("x");
+    CHECK(run.jump("y", "a") == "route.would-strand"); // its own branch would lose its token
+    CHECK(run.back("y", "x") == "accepted");
+    CHECK(run.tasks() == Ids{"a", "x"});
+    run.complete("a");
+    CHECK(run.back("b", "a") == "accepted");
+    CHECK(run.tasks() == Ids{"a", "x"});
+    run.complete("x");
+    run.advance(86'400'000);
+    CHECK(run.tasks() == Ids{"a", "x", "y", "z"});
+    CHECK(run.back("y", "x") == "route.would-double");
+    CHECK(run.tasks() == Ids{"a", "x", "y", "z"});
+}
+
 TEST_CASE("what runs beside everything stays") {
     RouteRun run(bpmn(R"(<startEvent id="s"/><userTask id="a"/><userTask id="b"/><subProcess id="note" triggeredByEvent="true"><startEvent id="es" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent><userTask id="look"/><sequenceFlow id="ef" sourceRef="es" targetRef="look"/></subProcess>)" + flows("s-a a-b"),
                       R"(<message id="m" name="message"/>)"));
