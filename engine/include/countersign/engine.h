@@ -9,6 +9,7 @@
 #include <countersign/decision.h>
 #include <countersign/diagnostic.h>
 #include <countersign/migration.h>
+#include <countersign/organisation.h>
 #include <countersign/result.h>
 #include <countersign/rows.h>
 #include <countersign/value.h>
@@ -303,6 +304,12 @@ class Engine {
     /// Amber and red that were told stay told. A clock that cannot be computed keeps its deadline and is reported. Error: `engine.not-administrator`.
     Result<ClocksMoved> use_calendars(std::shared_ptr<const CalendarSet> calendars, const CommandOptions& options = {});
     std::shared_ptr<const CalendarSet> calendars() const; ///< those in use; may be null
+
+    // ---- organisation (docs/organisation.md) ----
+    /// Uses it from now on, in the place of the one before; nullptr takes it away. The store keeps it, so that the next `open` has it, and
+    /// every one before. The same again changes nothing. Open tasks stay as they are. Error: `engine.not-administrator`.
+    Result<void> use_organisation(std::shared_ptr<const Organisation> organisation, const CommandOptions& options = {});
+    std::shared_ptr<const Organisation> organisation() const; ///< the one in use; may be null
 
     // ---- user tasks ----
     Result<std::vector<TaskRow>> tasks(const TaskFilter& filter = {}, const Page& page = {});

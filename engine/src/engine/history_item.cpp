@@ -16,7 +16,8 @@ const char* kind_of(const Record& record) {
         "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
         "element-moved",
         "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated",
-        "clock-opened",       "clock-moved",       "task-parked",        "return-begun"};
+        "clock-opened",       "clock-moved",
+        "assignment-made",    "acted-for",         "task-parked",        "return-begun"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -119,6 +120,13 @@ class ItemWriter {
         if (r.event != ex::ClockEvent::stopped && r.event != ex::ClockEvent::expired) detail += r.deadline ? ", due " + to_string(*r.deadline) : std::string(", no deadline while paused");
         at(r.key, std::move(detail));
     }
+    void operator()(const ex::AssignmentMade& r) {
+        std::string detail = fmt::format("{} of {}: {}", r.strategy, r.of, fmt::join(r.chosen, ", "));
+        if (r.fallback) detail += " (nobody was found)";
+        if (r.load >= 0) detail += fmt::format(" ({} open tasks)", r.load);
+        at(r.key, std::move(detail));
+    }
+    void operator()(const ex::ActedFor& r) { at(r.key, fmt::format("{} for {}", r.agent, r.principal)); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:

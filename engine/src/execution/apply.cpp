@@ -119,6 +119,10 @@ class Applier {
         if (task.role == Role::node && get(task.parent).role != Role::body)
             state_.untouched.add({r.key, r.node, r.program, state_.last_key, state_.last_key, state_.sequence, scopes_around(task)});
     }
+    void operator()(const AssignmentMade&) {}
+    void operator()(const ActedFor& r) {
+        if (state_.completed) state_.completed->add(r);
+    }
 
     void operator()(const CountersignOpened& r) {
         Element& element = get(r.key);

@@ -12,6 +12,10 @@ void CompletedTasks::add(const TaskCompleted& completed) {
     tasks_.push_back({completed.key, completed.node, completed.program, person(completed.by), 0});
 }
 
+void CompletedTasks::add(const ActedFor& acted) {
+    if (!tasks_.empty() && tasks_.back().key == acted.key) tasks_.back().on_behalf_of = person(acted.principal);
+}
+
 void CompletedTasks::change(const DefinitionChanged& changed) {
     for (auto& row : tasks_)
         if (row.program == changed.program && row.node < changed.nodes.size()) row.node = changed.nodes[row.node];

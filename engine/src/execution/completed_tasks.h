@@ -1,4 +1,4 @@
-// CompletedTasks: who did which user task of a case, in the order in which they were done. A fold of TaskCompleted.
+// CompletedTasks: who did which user task of a case, in the order in which they were done. A fold of TaskCompleted and ActedFor.
 #pragma once
 #include "execution/record.h"
 
@@ -22,6 +22,7 @@ class CompletedTasks {
     One last() const { return (*this)[tasks_.size() - 1]; }
 
     void add(const TaskCompleted& completed);
+    void add(const ActedFor& acted); ///< of the task that was done last
     void change(const DefinitionChanged& changed);
 
     template<class A> void fields(A& a) { a(people_, tasks_); }

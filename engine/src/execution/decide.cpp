@@ -3,6 +3,7 @@
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
+#include "execution/duty.h"
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
 #include "execution/clock.h"
@@ -82,6 +83,7 @@ class Decision {
             return Error{"task.claimed", fmt::format("task {} is claimed by {}", task_id(c.key), state->assignee), task_id(c.key)};
         if (!actor.administrator && !is_candidate(state, actor))
             return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(c.key), actor.user), task_id(c.key)};
+        if (auto may = may_handle(step_, c.key, actor.user); !may) return may;
         step_.emit(TaskAssigned{c.key, actor.user});
         return {};
     }
@@ -105,6 +107,7 @@ class Decision {
             return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        if (auto may = may_do(step_, c.key, actor.user); !may) return may;
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
@@ -120,6 +123,7 @@ class Decision {
             return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        if (auto may = may_do(step_, c.key, actor.user); !may) return may;
         auto output = step_.conforming(task->parent, c.output);
         if (!output) return std::move(output).error();
         return give_opinion(step_, c.key, c.vote, *output, actor.user);

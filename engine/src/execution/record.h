@@ -399,6 +399,22 @@ struct ClockMoved {
     template<class A> void fields(A& a) { a(key, clock, event, phase, at, cause, by, reason, amount, calendar_hash, deadline, amber_from, next); }
 };
 
+/// The organisation named who gets a task: told before the task opens.
+struct AssignmentMade {
+    Key key = 0;
+    std::string strategy, of;        ///< "roundRobin", "group:window"
+    std::vector<std::string> chosen; ///< "user:wang"; whom it is offered to
+    std::int64_t load = -1;          ///< open tasks that the chosen one had; -1: not looked at
+    bool fallback = false;           ///< nobody was found: who gets it instead
+    template<class A> void fields(A& a) { a(key, strategy, of, chosen, load, fallback); }
+};
+/// What was done just before was done by an agent for somebody else.
+struct ActedFor {
+    Key key = 0;
+    std::string agent, principal;
+    template<class A> void fields(A& a) { a(key, agent, principal); }
+};
+
 // ---- routes: how people move a case over its diagram (docs/routes.md) ----
 
 /// The task waits behind a detour: its rows close, it opens again.
@@ -426,6 +442,8 @@ using Record =
                  TokenDropped, ConditionChecked, CompletionKept, CompensationBegun, CompensationTaken, GatewayActivated, GatewayReset,
                  ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved, MessageTimed, DataStoreSet,
                  DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated, ClockStarted, ClockMoved,
+                 AssignmentMade, ActedFor,
+
                  TaskParked, ReturnBegun>;
 using Records = std::vector<Record>;
 

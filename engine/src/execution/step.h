@@ -59,6 +59,8 @@ class Step {
     }
     /// What an event brought: to its data outputs where it has associations for them, else to the variables around it.
     void receive(Key key, const Context& payload);
+    /// As this command has written it, else as it stands; null where there is nothing.
+    Result<Value> data_store(const std::string& name) const;
     Result<void> map_inputs(Key key);
     Result<void> map_outputs(Key key);
 
@@ -168,7 +170,6 @@ class Step {
     Result<void> leave_detour(Key key);
     void copy_back(Key call);
     Result<Context> sources_of(const Mapping& mapping, Key at) const;
-    Result<Value> data_store(const std::string& name) const;
     Result<Value> evaluate(const Mapping& mapping, Key at, const Context& before) const;
     Result<void> write_target(const Mapping& mapping, Key key, Key at, Value value, bool local);
     void end_scope(Key key);

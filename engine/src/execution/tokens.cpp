@@ -11,6 +11,7 @@ namespace countersign::execution {
 void Step::emit(Record record) {
     apply(state_, record, environment_.programs);
     if (std::holds_alternative<VariableSet>(record)) variables_changed_ = true;
+    if (const auto* written = std::get_if<DataStoreSet>(&record)) data_stores_written_.set(written->name, written->value);
     records_.push_back(std::move(record));
 }
 

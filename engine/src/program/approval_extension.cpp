@@ -43,6 +43,9 @@ class ExtensionReader {
         if (task_.countersign && (!task_.candidates.empty() || !task_.assignee.empty()))
             warn(*countersign_, "approval.no-effect", "the task's own candidates and assignee have no effect beside a countersign",
                  "remove them: the participants are asked");
+        if (assign_ != nullptr && (countersign_ != nullptr || assignee_ != nullptr))
+            fail(*assign_, "approval.duplicate-element", fmt::format("approval:{} stands beside {}", assign_->name, countersign_ != nullptr ? "a countersign" : "an assignee"),
+                 countersign_ != nullptr ? "put it into the countersign, or remove one" : "keep one of the two");
         return std::move(task_);
     }
 
@@ -56,6 +59,8 @@ class ExtensionReader {
             read_assignee(element);
         else if (element.name == "countersign")
             read_countersign(element);
+        else if (assigns(element))
+            read_assign(element);
         else if (element.name == "limit")
             read_limit(element);
         else if (element.name == "form")
@@ -67,7 +72,7 @@ class ExtensionReader {
         else if (!is_milestone(element.name)) // those move clocks: clock_extension.h
             warn(element, "approval.unknown-element",
                  fmt::format("approval:{} is not known on a user task and has no effect", element.name),
-                 "correct its name; known are candidate, assignee, countersign, limit, form, task, text");
+                 "correct its name; known are candidate, assignee, assign, superiorChain, countersign, limit, form, task, text");
     }
 
     void read_candidate(const XmlElement& element) {
@@ -78,6 +83,28 @@ class ExtensionReader {
         allow(element, {"who"});
         if (!once(element, assignee_)) return;
         if (auto who = read_who(element, "who", true)) task_.assignee = std::move(*who);
+    }
+    /// A superior chain alone is a countersign: all of it agrees, one after the other.
+    void read_assign(const XmlElement& element) {
+        if (assign_ != nullptr) return fail(element, "approval.duplicate-element", "a task has one approval:assign or approval:superiorChain, this is the second", "keep one");
+        assign_ = &element;
+        auto assignment = read_assignment(element, node_.id, file_, diagnostics_);
+        if (!assignment) return;
+        if (assignment->strategy != Strategy::superior_chain) {
+            task_.assign = std::move(assignment);
+            return;
+        }
+        CountersignDefinition chain;
+        chain.setup.rule = Rule::all;
+        chain.setup.sequential = true;
+        add_looked_up(chain, std::move(*assignment));
+        task_.countersign = std::move(chain);
+    }
+    static void add_looked_up(CountersignDefinition& definition, AssignDefinition assignment) {
+        definition.looked_up.push_back({definition.participants.size(), std::move(assignment)});
+        Participant participant;
+        participant.who = fmt::format("=#{}", definition.looked_up.size()); // no expression: it stands for whom the organisation names
+        definition.participants.push_back(std::move(participant));
     }
     void read_form(const XmlElement& element) {
         allow(element, {"key"});
@@ -152,11 +179,14 @@ class ExtensionReader {
         }
         for (const auto& child : element.children) {
             if (child.space != xml_namespace) continue;
-            if (child.name == "participant")
+            if (child.name == "participant") {
                 read_participant(child, definition);
-            else
+            } else if (assigns(child)) {
+                if (auto assignment = read_assignment(child, node_.id, file_, diagnostics_)) add_looked_up(definition, std::move(*assignment));
+            } else {
                 fail(child, "approval.unknown-element", fmt::format("approval:{} has no place in a countersign", child.name),
-                     "only approval:participant has; a limit stands beside the countersign");
+                     "approval:participant, assign and superiorChain have; a limit stands beside the countersign");
+            }
         }
         check(element, definition);
         task_.countersign = std::move(definition);
@@ -213,7 +243,7 @@ class ExtensionReader {
         const bool computed = std::any_of(definition.participants.begin(), definition.participants.end(),
                                           [](const Participant& p) { return p.who.starts_with('='); });
         if (definition.participants.empty()) {
-            if (std::none_of(element.children.begin(), element.children.end(), [](const XmlElement& c) { return c.name == "participant"; }))
+            if (std::none_of(element.children.begin(), element.children.end(), [](const XmlElement& c) { return c.name == "participant" || assigns(c); }))
                 fail(element, "countersign.no-participants", "nobody is asked to countersign", "add an approval:participant");
             return;
         }
@@ -301,7 +331,7 @@ class ExtensionReader {
     std::string_view file_;
     Diagnostics& diagnostics_;
     TaskExtension task_;
-    const XmlElement *assignee_ = nullptr, *countersign_ = nullptr, *limit_ = nullptr, *form_ = nullptr, *detail_ = nullptr;
+    const XmlElement *assignee_ = nullptr, *countersign_ = nullptr, *limit_ = nullptr, *form_ = nullptr, *detail_ = nullptr, *assign_ = nullptr;
 };
 
 } // namespace

@@ -1,6 +1,7 @@
 // The `approval:` elements of a user task (namespace urn:countersign:approval:1) as plain values; docs/approval-xml.md is their reference.
 #pragma once
 #include "model/model.h"
+#include "program/assign_extension.h"
 #include "program/countersign/tally.h"
 #include "value/iso8601.h"
 #include <countersign/calendar.h>
@@ -19,6 +20,13 @@ struct CountersignDefinition {
     Setup setup;
     std::vector<Participant> participants;
     std::string result = "countersign"; ///< variable: {outcome, opinions}
+    /// Participants that the organisation names: in the place of the participant at that position, "=#1", "=#2" ….
+    struct LookedUp {
+        std::size_t position = 0;
+        AssignDefinition by;
+        friend bool operator==(const LookedUp&, const LookedUp&) = default;
+    };
+    std::vector<LookedUp> looked_up{};
     friend bool operator==(const CountersignDefinition&, const CountersignDefinition&) = default;
 };
 
@@ -37,6 +45,7 @@ iso8601::Duration to_duration(const Limit& limit);
 struct TaskExtension {
     std::vector<std::string> candidates;
     std::string assignee;
+    std::optional<AssignDefinition> assign;
     std::optional<CountersignDefinition> countersign;
     std::optional<Limit> limit;
     std::string form_key;

@@ -63,11 +63,12 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     add_people(source, *spec);
     spec->limit = extensions.limit;
     if (spec->limit) check_limit(*spec->limit, source);
+    compile_assignments(extensions, source, *spec);
     spec->countersign = std::move(extensions.countersign);
     add_lane_candidates(source, *spec);
     if (spec->countersign) {
         for (const auto& participant : spec->countersign->participants)
-            spec->participants.push_back(who(participant.who, source, "participant"));
+            spec->participants.push_back(participant.who.starts_with("=#") ? UserTaskSpec::Who{} : who(participant.who, source, "participant"));
         spec->lead = who(spec->countersign->setup.lead, source, "lead");
     }
     node.user_task = std::move(spec);

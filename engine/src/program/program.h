@@ -4,6 +4,7 @@
 #include "model/extension.h"
 #include "program/approval_extension.h"
 #include "program/clock_extension.h"
+#include "program/duty_extension.h"
 #include <countersign/decision.h>
 #include <countersign/rows.h>
 #include <cstdint>
@@ -131,6 +132,13 @@ struct UserTaskSpec {
     std::optional<approval::CountersignDefinition> countersign;
     std::vector<Who> participants; ///< one for each of countersign->participants
     Who lead;
+    /// Persons that the organisation names (program/assign_extension.h).
+    struct Assign {
+        approval::AssignDefinition definition;
+        Who of, fallback;
+    };
+    std::unique_ptr<Assign> assign;
+    std::vector<Assign> looked_up; ///< one for each of countersign->looked_up
 };
 
 /// Work done outside: service tasks, and others that have no behaviour inside the engine.
@@ -278,6 +286,8 @@ struct Program {
     bool is_typed = false;                                     ///< some data element has a type that is checked
     approval::Matter matter;
     std::vector<approval::ClockDefinition> clocks;
+    std::vector<approval::DutyDefinition> duties;
+    Formula applicant; ///< for whom conflict lists are asked; absent: the variable `applicant`
 
     NodeIndex find_node(std::string_view id) const; ///< `none` where there is no such node
     const Node& node(NodeIndex index) const { return nodes[index]; }

@@ -141,6 +141,14 @@ struct Resource {
     std::string text;
 };
 
+/// An organisation as it was put to use; every version is kept.
+struct OrganisationRow {
+    std::string text; ///< XML
+    std::string hash; ///< 64 hex digits
+    Instant changed_at{};
+    std::string changed_by;
+};
+
 /// One write transaction: sees its own writes, becomes durable by `commit`, leaves nothing behind when destroyed before.
 /// Used by one thread at a time, and one transaction at a time for each store.
 /// Every call may fail with `store.full`, `store.read-only`, `store.locked`, `store.corrupt`, `store.io`; opening what is there
@@ -159,6 +167,7 @@ class Transaction {
     virtual Result<void> put(const KeptMessageRow& row) = 0;           ///< in the place of the one with that number
     virtual Result<void> remove_kept_message(std::uint64_t number) = 0;
     virtual Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) = 0;
+    virtual Result<void> add_organisation(const OrganisationRow& row) = 0;
     virtual Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) = 0;
     /// Gives up to `limit` jobs of `type` that nobody holds at `now` to `worker` until `until`, oldest first.
     virtual Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until,
@@ -188,6 +197,7 @@ class Store {
     virtual Result<std::uint64_t> last_instance() = 0;            ///< greatest instance number ever used, 0 for none
     virtual Result<std::vector<DefinitionRow>> definitions() = 0; ///< by id
     virtual Result<std::vector<DecisionModelRow>> decision_models() = 0; ///< in the order of their deployment
+    virtual Result<std::optional<OrganisationRow>> organisation() = 0; ///< the one added last
     virtual Result<std::optional<Resource>> resource(std::string_view hash) = 0;
     virtual Result<std::optional<InstanceRow>> instance(InstanceId id) = 0;
     virtual Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter) = 0;

@@ -17,6 +17,7 @@ const std::vector<Route>& routes() {
         add_ad_hoc_routes(made);
         add_migration_routes(made);
         add_clock_routes(made);
+        add_organisation_routes(made);
         return made;
     }();
     return table;

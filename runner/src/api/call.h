@@ -69,6 +69,7 @@ void add_incident_routes(std::vector<Route>& routes);
 void add_ad_hoc_routes(std::vector<Route>& routes);
 void add_migration_routes(std::vector<Route>& routes);
 void add_clock_routes(std::vector<Route>& routes);
+void add_organisation_routes(std::vector<Route>& routes);
 
 // Rows as JSON (rows.cpp).
 Json json_of(const Value& value);

@@ -133,6 +133,7 @@ Scenario read(const Context& object, const std::string& file) {
                {{"about", Type::string, true},
                 {"process", Type::string, true, Type::list},
                 {"at", Type::string, true},
+                {"organisation", Type::string},
                 {"people", Type::context},
                 {"start", Type::context},
                 {"steps", Type::list, true}},
@@ -145,8 +146,9 @@ Scenario read(const Context& object, const std::string& file) {
     scenario.at = *at;
     const Value& process = *object.find("process");
     const auto paths = process.is_list() ? texts(process, "\"process\"") : std::vector<std::string>{std::string(process.as_string())};
-    for (const auto& path : paths)
-        scenario.processes.push_back((std::filesystem::path(file).parent_path() / path).lexically_normal().string());
+    const auto beside = [&](const std::string& path) { return (std::filesystem::path(file).parent_path() / path).lexically_normal().string(); };
+    for (const auto& path : paths) scenario.processes.push_back(beside(path));
+    if (const auto path = text(object, "organisation"); !path.empty()) scenario.organisation = beside(path);
     if (const Value* people = object.find("people"))
         for (const auto& [user, roles] : people->as_context()) {
             if (!roles.is_list()) throw Invalid{fmt::format("\"people\": \"{}\" must be a list of roles", user)};

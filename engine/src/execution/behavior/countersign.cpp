@@ -1,4 +1,5 @@
 #include "execution/behavior/countersign.h"
+#include "execution/assignment/assign.h"
 #include "execution/behavior/who.h"
 #include "execution/task_limit.h"
 
@@ -61,6 +62,25 @@ Result<void> go_on(Step& step, Key key) {
     return {};
 }
 
+/// Whom the participant at `position` stands for: what the XML names, or whom the organisation names. Of these nobody twice.
+Result<std::vector<std::string>> names_of(const Step& step, Key key, std::size_t position, std::vector<Assigned>& assigned) {
+    const auto& spec = *step.node(key).user_task;
+    std::vector<std::string> names;
+    const auto& looked_up = spec.countersign->looked_up;
+    for (std::size_t i = 0; i < looked_up.size(); ++i) {
+        if (looked_up[i].position != position) continue;
+        auto found = assign(step, key, spec.looked_up[i]);
+        if (!found) return std::move(found).error();
+        for (const auto& before : assigned)
+            std::erase_if(found->choice.who, [&](const std::string& who) { return std::find(before.choice.who.begin(), before.choice.who.end(), who) != before.choice.who.end(); });
+        names = found->choice.who;
+        assigned.push_back(std::move(*found));
+        return names;
+    }
+    if (auto evaluated = evaluate_who(step, key, spec.participants[position], names); !evaluated) return std::move(evaluated).error();
+    return names;
+}
+
 void go_on_or_incident(Step& step, Key key) {
     if (auto done = go_on(step, key); !done && step.alive(key)) step.raise_incident(key, done.error());
 }
@@ -71,9 +91,11 @@ Result<void> open_countersign(Step& step, Key key) {
     if (const Element& e = step.element(key); e.extra && e.extra->tally()) return go_on(step, key); // again, after an incident
     const auto& spec = *step.node(key).user_task;
     std::vector<approval::Participant> participants;
+    std::vector<Assigned> assigned;
     for (std::size_t i = 0; i < spec.participants.size(); ++i) {
-        std::vector<std::string> names;
-        if (auto evaluated = evaluate_who(step, key, spec.participants[i], names); !evaluated) return evaluated;
+        auto named = names_of(step, key, i, assigned);
+        if (!named) return std::move(named).error();
+        auto& names = *named;
         for (auto& name : names) {
             auto participant = spec.countersign->participants[i];
             participant.who = std::move(name);
@@ -85,6 +107,7 @@ Result<void> open_countersign(Step& step, Key key) {
     auto setup = spec.countersign->setup;
     setup.lead = *lead;
     if (auto tally = approval::Tally::open(std::move(setup), participants); !tally) return std::move(tally).error();
+    for (auto& one : assigned) emit(step, one);
     step.emit(CountersignOpened{key, std::move(participants), std::move(*lead)});
     return go_on(step, key);
 }

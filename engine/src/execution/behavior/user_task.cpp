@@ -1,4 +1,5 @@
 // User task (10.3.3.2): waits for a person. With `approval:countersign` it asks several (behavior/countersign.cpp).
+#include "execution/assignment/assign.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
 #include "execution/task_limit.h"
@@ -17,6 +18,12 @@ Result<std::int32_t> priority_of(Step& step, Key key, const Formula& formula) {
     return static_cast<std::int32_t>(*number);
 }
 
+/// One person gets the task; several, or a group, are offered it.
+void give(const Choice& choice, TaskOpened& opened) {
+    if (!choice.offered && choice.who.size() == 1) opened.assignee = user_name(choice.who.front());
+    else opened.candidates.insert(opened.candidates.end(), choice.who.begin(), choice.who.end());
+}
+
 Result<void> activate(Step& step, Key key) {
     const auto& spec = *step.node(key).user_task;
     if (spec.countersign) return open_countersign(step, key);
@@ -30,12 +37,20 @@ Result<void> activate(Step& step, Key key) {
     opened.assignee = user_name(*assignee);
     for (const auto& who : spec.candidates)
         if (auto added = evaluate_who(step, key, who, opened.candidates); !added) return added;
+    std::optional<Assigned> assigned;
+    if (spec.assign) {
+        auto found = assign(step, key, *spec.assign);
+        if (!found) return std::move(found).error();
+        assigned = std::move(*found);
+        give(assigned->choice, opened);
+    }
     auto priority = priority_of(step, key, spec.priority);
     if (!priority) return std::move(priority).error();
     opened.priority = *priority;
     auto due = due_of(step, key, spec);
     if (!due) return std::move(due).error();
     opened.due = *due;
+    if (assigned) emit(step, *assigned);
     step.emit(std::move(opened));
     return {};
 }

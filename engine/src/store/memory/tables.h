@@ -30,6 +30,7 @@ struct Tables {
     std::unordered_map<std::string, std::set<InstanceId>> business_keys;
     std::map<DefinitionId, DefinitionRow> definitions;
     std::vector<DecisionModelRow> decision_models;
+    std::vector<OrganisationRow> organisations; ///< in the order in which they were put to use
     std::unordered_map<std::string, Resource> resources;
     std::unordered_map<std::string, Receipt> receipts;
     std::map<StartTimerKey, StartTimer> start_timers;

@@ -78,6 +78,7 @@ Result<std::optional<KeptMessageRow>> kept_message(Connection& db, std::string_v
     return db.row(Sql::kept_message_of_correlation, read_kept_message, name, *correlation, now);
 }
 
+Result<std::optional<OrganisationRow>> organisation(Connection& db) { return db.row(Sql::organisation_newest, read_organisation); }
 Result<std::vector<DataStoreRow>> data_stores(Connection& db) { return db.rows(Sql::data_store_rows, read_data_store); }
 Result<std::optional<DataStoreRow>> data_store(Connection& db, std::string_view name) {
     return db.row(Sql::data_store_get, read_data_store, name);

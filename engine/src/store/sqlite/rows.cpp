@@ -107,6 +107,8 @@ DataStoreRow read_data_store(const Columns& c) {
     return {.name = c.text(0), .value = c.text(1), .written_by = c.instance(2), .written_at = c.instant(3)};
 }
 
+OrganisationRow read_organisation(const Columns& c) { return {.text = c.text(0), .hash = c.text(1), .changed_at = c.instant(2), .changed_by = c.text(3)}; }
+
 ClockRow read_clock(const Columns& c) {
     return {.id = c.entity(0), .clock = c.text(1), .calendar = c.text(2), .calendar_hash = c.text(3), .phase = static_cast<ClockPhase>(c.small(4)),
             .started_at = c.instant(5), .deadline = c.instant_or_none(6), .amber_from = c.instant_or_none(7)};

@@ -71,8 +71,13 @@ CREATE TABLE clock(id INTEGER PRIMARY KEY, clock TEXT NOT NULL, calendar TEXT NO
 CREATE INDEX clock_open ON clock(id) WHERE phase < 3;
 )sql";
 
+// The organisation in use is the last one; those before tell who could decide what at their time.
+constexpr const char* version_4 = R"sql(
+CREATE TABLE organisation(id INTEGER PRIMARY KEY, text TEXT NOT NULL, hash TEXT NOT NULL, changed_at INTEGER NOT NULL, changed_by TEXT NOT NULL) STRICT;
+)sql";
+
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1, version_2, version_3};
+constexpr std::array migrations{version_1, version_2, version_3, version_4};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};

@@ -129,6 +129,8 @@ const char* text(Sql sql) {
     case Sql::kept_message_rows: return KEPT_MESSAGE_COLUMNS "WHERE id > ? ORDER BY id LIMIT ?";
     case Sql::kept_message_due: return KEPT_MESSAGE_COLUMNS "WHERE expired = 0 AND expires_at <= ? ORDER BY expires_at, id LIMIT ?";
 
+    case Sql::organisation_add: return "INSERT INTO organisation VALUES(NULL, ?, ?, ?, ?)";
+    case Sql::organisation_newest: return "SELECT text, hash, changed_at, changed_by FROM organisation ORDER BY id DESC LIMIT 1";
     case Sql::data_store_put: return "INSERT OR REPLACE INTO data_store VALUES(?, ?, ?, ?)";
     case Sql::data_store_get: return DATA_STORE_COLUMNS "WHERE name = ?";
     case Sql::data_store_rows: return DATA_STORE_COLUMNS "ORDER BY name";

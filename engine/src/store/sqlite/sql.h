@@ -94,6 +94,9 @@ enum class Sql : std::uint8_t {
     data_store_put,
     data_store_get,
     data_store_rows,
+    // organisation
+    organisation_add,
+    organisation_newest,
     // clocks
     clock_open,
     clock_change,

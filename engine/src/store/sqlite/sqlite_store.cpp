@@ -85,6 +85,7 @@ Result<std::vector<KeptMessageRow>> SqliteStore::kept_messages(std::uint64_t aft
 Result<std::vector<KeptMessageRow>> SqliteStore::due_kept_messages(Instant now, int limit) {
     return reading([&](Connection& c) { return query::due_kept_messages(c, now, limit); });
 }
+Result<std::optional<OrganisationRow>> SqliteStore::organisation() { return reading([](Connection& c) { return query::organisation(c); }); }
 Result<std::vector<DataStoreRow>> SqliteStore::data_stores() {
     return reading([](Connection& c) { return query::data_stores(c); });
 }
