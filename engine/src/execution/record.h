@@ -443,7 +443,6 @@ using Record =
                  ActivitiesOffered, ActivitiesClosed, DefinitionChanged, ElementMoved, MessageTimed, DataStoreSet,
                  DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated, ClockStarted, ClockMoved,
                  AssignmentMade, ActedFor,
-
                  TaskParked, ReturnBegun>;
 using Records = std::vector<Record>;
 
