@@ -150,6 +150,7 @@ class FailingStore final : public store::Store {
     Result<std::vector<DataStoreRow>> data_stores() override { return inner_->data_stores(); }
     Result<std::vector<ClockRow>> clocks(InstanceId id) override { return inner_->clocks(id); }
     Result<std::vector<ClockRow>> open_clocks(const Page& page) override { return inner_->open_clocks(page); }
+    Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) override { return inner_->copies(filter, page); }
     Result<void> backup(const std::string& path) override { return inner_->backup(path); }
     Result<void> clear_projections() override { return inner_->clear_projections(); }
     std::string description() const override { return inner_->description(); }

@@ -2,6 +2,7 @@
 #pragma once
 #include "engine/batch.h"
 #include "engine/in_use.h"
+#include "engine/operations.h"
 #include "engine/subscribers.h"
 #include "engine/writer.h"
 
@@ -36,7 +37,7 @@ class Core final : public BatchRunner {
 
     void run(std::span<Request* const> requests) override;
     program::CompileOptions compile_options() const {
-        return {.external_script_formats = options.external_script_formats, .all_processes = false};
+        return {.external_script_formats = options.external_script_formats, .all_processes = false, .operations = operation_names()};
     }
 
     const EngineOptions options;
@@ -57,9 +58,10 @@ class Core final : public BatchRunner {
     };
     Counters counters;
 
+    CommandOptions with_roles(const CommandOptions& given) const; ///< those that the identity port knows of the actor
+
   private:
     bool needs_roles(const Actor& actor) const { return !actor.is_system() && (options.identity != nullptr || organisation.current() != nullptr); }
-    CommandOptions with_roles(const CommandOptions& given) const;
     void execute(Request& request);
     void count(std::span<Request* const> requests);
 

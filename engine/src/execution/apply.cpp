@@ -106,11 +106,7 @@ class Applier {
         if (!r.assignee.empty() || !r.candidates.empty() || !r.participant.empty() || r.is_lead)
             extra(element).task = std::make_unique<TaskState>(TaskState{r.assignee, r.candidates, r.participant, r.is_lead});
     }
-    void operator()(const TaskAssigned& r) {
-        Extra& more = extra(get(r.key));
-        if (!more.task) more.task = std::make_unique<TaskState>();
-        more.task->assignee = r.assignee;
-    }
+    void operator()(const TaskAssigned& r) { task(r.key).assignee = r.assignee; }
     void operator()(const TaskCompleted& r) {
         if (!state_.completed) state_.completed = std::make_unique<CompletedTasks>();
         state_.completed->add(r);
@@ -246,7 +242,60 @@ class Applier {
         extra(element).timer = r.next ? std::make_unique<TimerState>(TimerState{*r.next, nullptr}) : nullptr;
     }
 
+    void operator()(const TaskOperated&) {}
+    void operator()(const StarterNamed& r) { state_.starter = r.user; }
+    void operator()(const TaskDelegated& r) { duties(r.key).owner = r.owner; }
+    void operator()(const TaskOffered& r) { task(r.key).candidates = r.candidates; }
+    void operator()(const TaskScheduled&) {} // a row's matter
+    void operator()(const WorkSuspended& r) { (r.key == 1 ? file().suspended : duties(r.key).suspended) = r.suspended; }
+    void operator()(const DraftSaved& r) { duties(r.key).draft = r.data; }
+    void operator()(const TaskUrged& r) { duties(r.key).urged = r.times; }
+    void operator()(const AsideOpened& r) {
+        Duties& more = duties(r.key);
+        more.aside = r.kind;
+        more.asked_by = r.asked_by;
+        more.waited_for = r.waited_for;
+    }
+    void operator()(const AsideAnswered& r) { duties(r.key).answers.push_back({r.kind, r.who, r.by, r.opinion, r.reason, r.conditions}); }
+    void operator()(const SignerPlanned& r) { duties(r.key).planned.push_back({r.who, r.asked_by}); }
+    void operator()(const SignerAdded& r) { rare(get(r.key)).tally->add(r.participant).value(); }
+    void operator()(const SignerRemoved& r) {
+        if (auto& tally = rare(get(r.key)).tally) return tally->remove(r.who).value();
+        auto& planned = duties(r.key).planned;
+        const auto at = std::find_if(planned.begin(), planned.end(), [&](const Duties::Planned& one) { return one.who == r.who; });
+        if (at != planned.end()) planned.erase(at);
+    }
+    void operator()(const CommentAdded& r) { file().comments = r.number; }
+    void operator()(const CopySent& r) { file().copies.push_back({r.to, false}); }
+    void operator()(const CopyRead& r) { file().copies.at(static_cast<std::size_t>(r.number - 1)).read = true; }
+    void operator()(const HandlersChosen& r) {
+        auto& chosen = file().chosen;
+        const auto at = std::lower_bound(chosen.begin(), chosen.end(), r.element, [](const auto& one, const std::string& id) { return one.element < id; });
+        const bool there = at != chosen.end() && at->element == r.element;
+        if (r.who.empty()) {
+            if (there) chosen.erase(at);
+        } else if (there) {
+            at->who = r.who;
+        } else {
+            chosen.insert(at, {r.element, r.who});
+        }
+    }
+
   private:
+    CaseFile& file() {
+        if (!state_.file) state_.file = std::make_unique<CaseFile>();
+        return *state_.file;
+    }
+    TaskState& task(Key key) {
+        Extra& more = extra(get(key));
+        if (!more.task) more.task = std::make_unique<TaskState>();
+        return *more.task;
+    }
+    Duties& duties(Key key) {
+        auto& found = rare(get(key)).duties;
+        if (!found) found = std::make_unique<Duties>();
+        return *found;
+    }
     static CompensationState& compensation(Element& element) {
         Rare& more = rare(element);
         if (!more.compensation) more.compensation = std::make_unique<CompensationState>();

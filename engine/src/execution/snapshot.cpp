@@ -108,6 +108,7 @@ template<class A> void extra_fields(A& a, Extra& x) {
         named_texts(archive, data.correlation_keys);
     });
     optional_part(a, rare.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
+    optional_part(a, rare.duties, [](A& archive, Duties& duties) { duties.fields(archive); });
     if (!none.empty()) x.rare = std::make_unique<Rare>(std::move(none)); // only reading fills it
 }
 
@@ -120,6 +121,7 @@ void encode(const State& state, std::string& out) {
     writer(static_cast<std::uint64_t>(state.programs.size()));
     for (const auto& program : state.programs) writer(program->definition);
     writer(state.completed);
+    writer(state.starter, state.file);
     writer(static_cast<std::uint64_t>(state.alive_count()));
     for (const Element& element : state.elements()) {
         if (!element.alive) continue;
@@ -166,7 +168,7 @@ Result<State> decode_state(std::string_view bytes, const program::ProgramSource&
     const Key last_key = state.last_key;
     reader(state.completed);
     if (state.completed && !fits(*state.completed, state)) return corrupt;
-    reader(count);
+    reader(state.starter, state.file, count);
     for (std::uint64_t i = 0; i < count; ++i) {
         Element element;
         element_fields(reader, element);

@@ -24,6 +24,12 @@ constexpr std::array<UnitRow, 9> units{{{"minutes", TimeUnit::minutes, 52'560'00
                                         {"months", TimeUnit::months, 1'200},
                                         {"years", TimeUnit::years, 100}}};
 
+std::optional<OnLimit> parse_on_limit(std::string_view text) {
+    for (const auto value : {OnLimit::remind, OnLimit::escalate, OnLimit::transfer, OnLimit::deemed_agree, OnLimit::deemed_disagree})
+        if (text == to_string(value)) return value;
+    return std::nullopt;
+}
+
 std::optional<std::int64_t> parse_whole(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -40,6 +46,8 @@ class ExtensionReader {
     TaskExtension read() {
         for (const auto& element : node_.extensions)
             if (element.space == xml_namespace) read(element);
+        if (task_.countersign && task_.limit && task_.limit->on_limit != OnLimit::nothing)
+            fail(*limit_, "approval.no-effect", "on a countersign its own onTimeout tells what silence means", "move onTimeout to approval:countersign");
         if (task_.countersign && (!task_.candidates.empty() || !task_.assignee.empty()))
             warn(*countersign_, "approval.no-effect", "the task's own candidates and assignee have no effect beside a countersign",
                  "remove them: the participants are asked");
@@ -69,10 +77,10 @@ class ExtensionReader {
             read_task(element);
         else if (element.name == "text")
             read_text(element);
-        else if (!is_milestone(element.name)) // those move clocks: clock_extension.h
+        else if (element.name != "allow" && element.name != "chooses" && !is_milestone(element.name)) // allow_extension.cpp, clock_extension.h
             warn(element, "approval.unknown-element",
                  fmt::format("approval:{} is not known on a user task and has no effect", element.name),
-                 "correct its name; known are candidate, assignee, assign, superiorChain, countersign, limit, form, task, text");
+                 "correct its name; known are candidate, assignee, assign, superiorChain, countersign, limit, form, task, text, allow, chooses");
     }
 
     void read_candidate(const XmlElement& element) {
@@ -141,7 +149,7 @@ class ExtensionReader {
     }
 
     void read_limit(const XmlElement& element) {
-        allow(element, {"amount", "unit", "within"});
+        allow(element, {"amount", "unit", "within", "onTimeout", "to", "result"});
         if (!once(element, limit_)) return;
         const auto* amount = required(element, "amount");
         const auto* unit = required(element, "unit");
@@ -155,7 +163,21 @@ class ExtensionReader {
             return fail(element, "approval.bad-value",
                         fmt::format("amount=\"{}\" is not a whole number from 1 to {}", *amount, row->amount_max), "correct it");
         const auto* within = element.attribute("within");
-        task_.limit = Limit{*number, row->unit, within == nullptr ? std::string{} : *within, element.position};
+        Limit limit{.amount = *number, .unit = row->unit, .within = within == nullptr ? std::string{} : *within, .on_limit = {}, .to = {}, .result = {}, .position = element.position};
+        read_on_limit(element, limit);
+        task_.limit = std::move(limit);
+    }
+    void read_on_limit(const XmlElement& element, Limit& limit) {
+        choose(element, "onTimeout", limit.on_limit, parse_on_limit, "remind, escalate, transfer, deemedAgree or deemedDisagree");
+        const bool deemed = limit.on_limit == OnLimit::deemed_agree || limit.on_limit == OnLimit::deemed_disagree;
+        if (element.attribute("to") != nullptr && limit.on_limit != OnLimit::transfer)
+            warn(element, "approval.no-effect", "to has no effect without onTimeout=\"transfer\"", "remove it");
+        if (element.attribute("result") != nullptr && !deemed)
+            warn(element, "approval.no-effect", "result has no effect without a deemed opinion", "remove it");
+        if (limit.on_limit == OnLimit::transfer)
+            if (auto to = read_who(element, "to", true)) limit.to = std::move(*to);
+        const auto* result = element.attribute("result");
+        if (deemed) limit.result = result == nullptr || result->empty() ? "opinion" : *result;
     }
 
     // ---- countersign ----
@@ -330,6 +352,11 @@ class ExtensionReader {
 };
 
 } // namespace
+
+const char* to_string(OnLimit on_limit) {
+    static constexpr std::array names{"", "remind", "escalate", "transfer", "deemedAgree", "deemedDisagree"};
+    return names[static_cast<std::size_t>(on_limit)];
+}
 
 bool names_principal(std::string_view text) {
     constexpr std::array<std::string_view, 4> prefixes{"user:", "group:", "department:", "position:"};

@@ -61,10 +61,15 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     spec->due = optional(extensions.due, "due date");
     add_people(source, *spec);
     spec->limit = extensions.limit;
-    if (spec->limit) check_limit(*spec->limit, source);
+    if (spec->limit) {
+        check_limit(*spec->limit, source);
+        spec->limit_to = who(spec->limit->to, spec->limit->position, source.id, "approval:limit");
+    }
     compile_assignments(extensions, source, *spec);
     spec->countersign = std::move(extensions.countersign);
     add_lane_candidates(source, *spec);
+    spec->allow = compile_allowances(source.extensions, source.id);
+    compile_choices(source, *spec);
     if (spec->countersign) {
         for (const auto& participant : spec->countersign->participants)
             spec->participants.push_back(participant.who.starts_with("=#") ? UserTaskSpec::Who{} : who(participant.who, source, "participant"));

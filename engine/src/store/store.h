@@ -34,6 +34,16 @@ struct TaskAssigned { ///< claim and unclaim: the assignee alone
     TaskId id;
     std::string assignee;
 };
+struct TaskEdited { ///< what an operation changed; what is absent stays
+    TaskId id;
+    std::optional<std::vector<std::string>> candidates{};
+    std::optional<Instant> due{};
+    std::optional<int> priority{};
+    std::optional<std::string> owner{};
+    std::optional<bool> suspended{};
+    std::optional<int> urged{};
+    std::optional<std::pair<std::string, Key>> beside{}; ///< kind, and the other task
+};
 struct TaskClosed {
     TaskId id;
 };
@@ -105,10 +115,18 @@ struct ClockChanged { ///< what may change; the rest of the row stays
     std::string calendar_hash;
     std::optional<Instant> deadline, amber_from;
 };
+struct CopySent {
+    CopyRow row;
+};
+struct CopyRead {
+    EntityId id;
+    Instant at{};
+    std::string by;
+};
 using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet,
                             TimerGone, SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised,
                             IncidentGone, OutboxAdded, TaskMoved, JobMoved, TimerMoved, SubscriptionMoved, IncidentMoved,
-                            DataStoreWritten, ClockOpened, ClockChanged>;
+                            DataStoreWritten, ClockOpened, ClockChanged, TaskEdited, CopySent, CopyRead>;
 
 /// The state of an instance after its journal row `sequence`, as a blob; only the newest is kept.
 struct Snapshot {
@@ -222,6 +240,7 @@ class Store {
     virtual Result<std::vector<DataStoreRow>> data_stores() = 0;                  ///< by name
     virtual Result<std::vector<ClockRow>> clocks(InstanceId id) = 0; ///< by id, stopped ones too
     virtual Result<std::vector<ClockRow>> open_clocks(const Page& page) = 0; ///< of all instances, by id; neither expired nor stopped
+    virtual Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) = 0; ///< by id
 
     /// A consistent copy while the store is in use; `store.unsupported` for memory.
     virtual Result<void> backup(const std::string& path) = 0;

@@ -18,6 +18,7 @@ const std::vector<Route>& routes() {
         add_migration_routes(made);
         add_clock_routes(made);
         add_organisation_routes(made);
+        add_operation_routes(made);
         return made;
     }();
     return table;
@@ -62,6 +63,9 @@ int status_of(std::string_view code) {
     static const std::map<std::string_view, int> statuses{{"task.not-yours", 403},
                                                           {"task.not-candidate", 403},
                                                           {"task.no-user", 403},
+                                                          {"operation.not-allowed", 403},
+                                                          {"operation.argument", 422},
+                                                          {"language.unknown", 422},
                                                           {"task.not-open", 409},
                                                           {"task.claimed", 409},
                                                           {"task.not-claimed", 409},

@@ -70,6 +70,7 @@ void add_ad_hoc_routes(std::vector<Route>& routes);
 void add_migration_routes(std::vector<Route>& routes);
 void add_clock_routes(std::vector<Route>& routes);
 void add_organisation_routes(std::vector<Route>& routes);
+void add_operation_routes(std::vector<Route>& routes);
 
 // Rows as JSON (rows.cpp).
 Json json_of(const Value& value);
@@ -84,6 +85,7 @@ Json json_of(const KeptMessage& message);
 Json json_of(const DataStoreContent& content);
 Json json_of(const DataStateRow& row);
 Json json_of(const ClockRow& row);
+Json json_of(const CopyRow& row);
 Json json_of(const HistoryEntry& entry);
 Json json_of(const Diagnostic& diagnostic);
 template<class Row> Json json_list(const std::vector<Row>& rows) {

@@ -38,7 +38,10 @@ struct Outcome {
     bool passed() const { return failure.empty(); }
 };
 
+class Coverage;
+
 /// Runs a scenario in a memory store of its own; then every journal must replay to the state in use and the hash chain must hold.
-Outcome run_scenario(const Scenario& scenario);
+/// @param coverage  where given, gets what a scenario that passed visited
+Outcome run_scenario(const Scenario& scenario, Coverage* coverage = nullptr);
 
 } // namespace countersign::runner::scenario

@@ -1,6 +1,7 @@
 #include "scenario/stage.h"
 #include "api/calendar_folder.h"
 #include "api/organisation_file.h"
+#include "scenario/coverage.h"
 #include <fmt/format.h>
 
 namespace countersign::runner::scenario {
@@ -90,7 +91,7 @@ std::vector<std::string> Stage::last_history(std::size_t lines) {
     return all;
 }
 
-Outcome run_scenario(const Scenario& scenario) {
+Outcome run_scenario(const Scenario& scenario, Coverage* coverage) {
     Outcome outcome{scenario.file, scenario.about, 0, {}, {}};
     std::optional<Stage> stage;
     std::string place = "start";
@@ -111,6 +112,7 @@ Outcome run_scenario(const Scenario& scenario) {
         place = "at the end";
         note.clear();
         stage->close();
+        if (coverage != nullptr) coverage->add(stage->engine()).value();
     } catch (const Failed& failed) {
         fail(failed.message);
     } catch (const ResultError& error) {

@@ -98,6 +98,10 @@ Result<void> open_countersign(Step& step, Key key) {
             participants.push_back(std::move(participant));
         }
     }
+    if (const auto* chosen = chosen_for(step, key)) {
+        participants.clear();
+        for (const auto& who : *chosen) participants.push_back({.who = who});
+    }
     auto lead = evaluate_one(step, key, spec.lead);
     if (!lead) return std::move(lead).error();
     auto setup = spec.countersign->setup;
@@ -107,6 +111,8 @@ Result<void> open_countersign(Step& step, Key key) {
     step.emit(CountersignOpened{key, std::move(participants), std::move(*lead)});
     return go_on(step, key);
 }
+
+void countersign_goes_on(Step& step, Key key) { go_on_or_incident(step, key); }
 
 Result<void> give_opinion(Step& step, Key participant, const Vote& vote, const Variables& output, const std::string& by) {
     const Element& task = step.element(participant);
@@ -121,6 +127,7 @@ Result<void> give_opinion(Step& step, Key participant, const Vote& vote, const V
     step.emit(OpinionGiven{key, who, by, vote.opinion, vote.reason, vote.conditions});
     step.set_variables(step.element(key).parent, output);
     step.emit(TaskCompleted{participant, node, program, by});
+    step.cancel_children(participant); // who was asked beside it is not needed any more
     const Element& done = step.element(participant);
     step.emit(ElementLeft{participant, done.node, done.program, true, done.waits});
     go_on_or_incident(step, key);
@@ -136,6 +143,7 @@ void opinion_timed_out(Step& step, Key participant) {
     if (tally_of(step, key).is_lead(who)) return; // only the lead can decide: the limit is recorded, nothing is deemed
     step.emit(OpinionTimedOut{key, who, escalates});
     if (escalates) return;
+    step.cancel_children(participant);
     const Element& late = step.element(participant);
     step.emit(ElementLeft{participant, late.node, late.program, false, late.waits});
     go_on_or_incident(step, key);

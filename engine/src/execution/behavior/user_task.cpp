@@ -32,17 +32,22 @@ Result<void> activate(Step& step, Key key) {
     opened.key = key;
     opened.node = e.node;
     opened.program = e.program;
-    auto assignee = evaluate_one(step, key, spec.assignee);
-    if (!assignee) return std::move(assignee).error();
-    opened.assignee = user_name(*assignee);
-    for (const auto& who : spec.candidates)
-        if (auto added = evaluate_who(step, key, who, opened.candidates); !added) return added;
     std::optional<Assigned> assigned;
-    if (spec.assign) {
-        auto found = assign(step, key, *spec.assign);
-        if (!found) return std::move(found).error();
-        assigned = std::move(*found);
-        give(assigned->choice, opened);
+    if (const auto* chosen = chosen_for(step, key)) {
+        if (chosen->size() == 1 && chosen->front().starts_with("user:")) opened.assignee = user_name(chosen->front());
+        else opened.candidates = *chosen;
+    } else {
+        auto assignee = evaluate_one(step, key, spec.assignee);
+        if (!assignee) return std::move(assignee).error();
+        opened.assignee = user_name(*assignee);
+        for (const auto& who : spec.candidates)
+            if (auto added = evaluate_who(step, key, who, opened.candidates); !added) return added;
+        if (spec.assign) {
+            auto found = assign(step, key, *spec.assign);
+            if (!found) return std::move(found).error();
+            assigned = std::move(*found);
+            give(assigned->choice, opened);
+        }
     }
     auto priority = priority_of(step, key, spec.priority);
     if (!priority) return std::move(priority).error();
@@ -52,6 +57,7 @@ Result<void> activate(Step& step, Key key) {
     opened.due = *due;
     if (assigned) emit(step, *assigned);
     step.emit(std::move(opened));
+    watch_limit(step, key, spec, *due);
     return {};
 }
 

@@ -52,6 +52,13 @@ Result<std::string> evaluate_one(const Step& step, Key key, const program::UserT
     return all.empty() ? std::string{} : all.front();
 }
 
+const std::vector<std::string>* chosen_for(const Step& step, Key key) {
+    if (!step.state().file) return nullptr;
+    for (const auto& one : step.state().file->chosen)
+        if (one.element == step.node(key).id) return &one.who;
+    return nullptr;
+}
+
 std::string user_name(std::string_view who) { return std::string(who.starts_with("user:") ? who.substr(5) : who); }
 
 bool speaks_for(const Actor& actor, std::string_view who) {

@@ -38,6 +38,7 @@ Result<std::optional<KeptMessageRow>> kept_message(Connection& db, std::string_v
                                                    Instant now);
 Result<std::vector<DataStoreRow>> data_stores(Connection& db);
 Result<std::optional<DataStoreRow>> data_store(Connection& db, std::string_view name);
+Result<std::vector<CopyRow>> copies(Connection& db, const CopyFilter& filter, const Page& page);
 Result<std::vector<ClockRow>> clocks(Connection& db, InstanceId id);
 Result<std::vector<ClockRow>> open_clocks(Connection& db, const Page& page);
 

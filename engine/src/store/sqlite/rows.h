@@ -20,5 +20,6 @@ KeptMessageRow read_kept_message(const Columns& columns);
 OrganisationRow read_organisation(const Columns& columns);
 DataStoreRow read_data_store(const Columns& columns);
 ClockRow read_clock(const Columns& columns);
+CopyRow read_copy(const Columns& columns);
 
 } // namespace countersign::store::sqlite

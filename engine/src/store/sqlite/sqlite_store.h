@@ -38,6 +38,7 @@ class SqliteStore final : public Store {
     Result<std::vector<DataStoreRow>> data_stores() override;
     Result<std::vector<ClockRow>> clocks(InstanceId id) override;
     Result<std::vector<ClockRow>> open_clocks(const Page& page) override;
+    Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) override;
 
     Result<void> backup(const std::string& path) override;
     Result<void> clear_projections() override;
