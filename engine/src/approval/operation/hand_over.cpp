@@ -19,6 +19,20 @@ std::vector<std::string> replaced(const std::vector<std::string>& people, const 
     return result;
 }
 
+/// Signers still to be asked keep their order.
+void hand_over_planned(Step& step, Key key, const std::string& from, const std::string& to) {
+    const Duties* duties = duties_of(step.element(key));
+    if (duties == nullptr) return;
+    const auto planned = duties->planned;
+    const auto is = [](const std::string& who) { return [&who](const Duties::Planned& one) { return one.who == who; }; };
+    if (std::none_of(planned.begin(), planned.end(), is(from))) return;
+    const bool twice = std::any_of(planned.begin(), planned.end(), is(to));
+    for (const auto& one : planned) step.emit(SignerRemoved{key, one.who});
+    for (const auto& one : planned)
+        if (one.who != from) step.emit(SignerPlanned{key, one.who, one.asked_by});
+        else if (!twice) step.emit(SignerPlanned{key, to, one.asked_by});
+}
+
 void hand_over_task(Step& step, Key key, const std::string& from, const std::string& to) {
     const Element& task = step.element(key);
     const TaskState* state = task_state(task);
@@ -27,6 +41,7 @@ void hand_over_task(Step& step, Key key, const std::string& from, const std::str
     const Duties* duties = duties_of(task);
     const bool owned = duties != nullptr && duties->owner == from;
     const bool others_owner = duties != nullptr && duties->owner == to;
+    hand_over_planned(step, key, "user:" + from, "user:" + to);
     if (const auto now = replaced(candidates, "user:" + from, "user:" + to); now != candidates) step.emit(TaskOffered{key, now});
     if (assigned) step.emit(TaskAssigned{key, to});
     // What would come back to the one who has it already does not come back.
