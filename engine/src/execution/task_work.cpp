@@ -72,6 +72,20 @@ void come_back(Step& step, Key task, Context work) {
     step.emit(TaskDelegated{task, {}});
 }
 
+void give_to(Step& step, Key task, const std::string& who) {
+    const TaskState* state = task_state(step.element(task));
+    const bool assigned = state != nullptr && !state->assignee.empty();
+    if (!who.starts_with("user:") && who.find(':') != std::string::npos) {
+        step.emit(TaskOffered{task, {who}});
+        if (assigned) step.emit(TaskAssigned{task, {}});
+        return;
+    }
+    const Duties* duties = duties_of(step.element(task));
+    const bool to_owner = duties != nullptr && !duties->owner.empty() && duties->owner == user_name(who);
+    step.emit(TaskAssigned{task, user_name(who)});
+    if (to_owner) step.emit(TaskDelegated{task, {}});
+}
+
 void ask_beside(Step& step, Key task, AsideKind kind, const std::string& who, const std::string& asked_by, bool waited_for) {
     const Element& e = step.element(task);
     const NodeIndex node = e.node;

@@ -1,6 +1,7 @@
 // Hand-over (移交): what one person has open in a case becomes another's, whoever it was delegated to.
 #include "approval/operation/people.h"
 #include "approval/operation/table.h"
+#include "execution/duty.h"
 #include "execution/task_access.h"
 
 namespace countersign::approval {
@@ -53,10 +54,13 @@ void hand_over_task(Step& step, Key key, const std::string& from, const std::str
 Result<void> run(Step& step, Key key, const Context& arguments) {
     const auto from = text_of(arguments, "from"), to = text_of(arguments, "to");
     if (from == to) return Error{"operation.argument", fmt::format("handOver: from and to are both {}", from), "to"};
-    step.emit(told(step, key, hand_over, arguments, {"user:" + to}, {{"from", from}}));
     std::vector<Key> tasks;
     for (const Element& e : step.state().elements())
         if (e.alive && (e.waits & waits_task) != 0) tasks.push_back(e.key);
+    for (const Key task : tasks) // a case whose duties have to stay apart stays as it is, and the report says so
+        if (const auto* state = task_state(step.element(task)); state != nullptr && state->assignee == from)
+            if (auto may = may_handle(step, task, to); !may) return may;
+    step.emit(told(step, key, hand_over, arguments, {"user:" + to}, {{"from", from}}));
     for (const Key task : tasks) hand_over_task(step, task, from, to);
     if (step.state().file) {
         const auto chosen = step.state().file->chosen;

@@ -7,18 +7,6 @@ namespace countersign::approval {
 
 using execution::Step;
 
-void give_to(Step& step, Key task, const std::string& who) {
-    if (who.starts_with("user:")) {
-        const auto* duties = execution::duties_of(step.element(task));
-        const bool to_owner = duties != nullptr && "user:" + duties->owner == who;
-        step.emit(execution::TaskAssigned{task, execution::user_name(who)});
-        if (to_owner) step.emit(execution::TaskDelegated{task, {}}); // it has come back
-        return;
-    }
-    step.emit(execution::TaskOffered{task, {who}});
-    if (!holder_of(step, task).empty()) step.emit(execution::TaskAssigned{task, {}});
-}
-
 Result<void> may_get(const Step& step, Key task, const std::string& who) {
     const bool is_person = who.starts_with("user:") || who.find(':') == std::string::npos;
     return is_person ? execution::may_handle(step, task, execution::user_name(who)) : Result<void>{};

@@ -4,8 +4,6 @@
 
 namespace countersign::approval {
 
-/// "user:wang" becomes the assignee; a group, department or position the only one it is offered to.
-void give_to(execution::Step& step, Key task, const std::string& who);
 /// Whether `who` may get the task: a person by the separation of duties and the conflict list; of groups each decides when he claims it.
 /// Errors: `duty.separate`, `duty.same`, `duty.conflict`.
 Result<void> may_get(const execution::Step& step, Key task, const std::string& who);
