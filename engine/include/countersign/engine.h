@@ -123,6 +123,12 @@ struct Vote {
     std::string conditions{};
 };
 
+/// A task that somebody may work on.
+struct WorkItem {
+    TaskRow task;
+    std::string for_whom; ///< whose agent that is; "" = in the own name
+};
+
 /// One active element instance, for pages and diagnosis.
 struct ActiveElement {
     Key key = 0;
@@ -315,6 +321,11 @@ class Engine {
     /// every one before. The same again changes nothing. Open tasks stay as they are. Error: `engine.not-administrator`.
     Result<void> use_organisation(std::shared_ptr<const Organisation> organisation, const CommandOptions& options = {});
     std::shared_ptr<const Organisation> organisation() const; ///< the one in use; may be null
+    /// Who acts for `principal`, in the place of who did so far; a new version of the organisation. For that person and administrators.
+    /// Errors: `organisation.none`, `organisation.invalid`, `agent.not-yours`.
+    Result<void> set_agents(std::string_view principal, std::vector<Agency> agencies, const CommandOptions& options = {});
+    /// What somebody may work on now, in the own name and as an agent, by id; roles are those of identity port and organisation.
+    Result<std::vector<WorkItem>> work_list(std::string_view user, const Page& page = {});
 
     // ---- user tasks ----
     Result<std::vector<TaskRow>> tasks(const TaskFilter& filter = {}, const Page& page = {});

@@ -129,6 +129,8 @@ class Organisation {
     std::vector<std::string> principals_of(std::string_view agent, Instant at, std::string_view matter, std::string_view process) const;
     /// Whether the agent may act for the principal. Errors: `agent.unknown` (no such rule), `agent.not-now`, `agent.not-this-matter`.
     Result<void> may_act_for(std::string_view agent, std::string_view principal, Instant at, std::string_view matter, std::string_view process) const;
+    /// A day of the organisation's zone ("2026-05-01": its beginning, of an end the day's end), or a date and time with "Z" or an offset.
+    std::optional<Instant> parse_bound(std::string_view text, bool is_end) const;
     /// nullptr where the user may handle cases of the applicant.
     const Conflict* conflict(std::string_view user, std::string_view applicant) const;
 

@@ -234,9 +234,12 @@ HistoryEntry::Item HistoryTeller::item(const Record& record) {
 
 HistoryEntry HistoryTeller::tell(const JournalRow& row, const ex::Records& records) {
     HistoryEntry entry{row.sequence, row.at, row.actor, row.command, {}};
+    std::string principal;
+    for (const Record& record : records)
+        if (const auto* acted = std::get_if<ex::ActedFor>(&record)) principal = acted->principal;
     for (const Record& record : records) {
         entry.items.push_back(item(record));
-        if (catalogue_ != nullptr) entry.items.back().sentence = sentence(*catalogue_, record, entry.items.back(), row);
+        if (catalogue_ != nullptr) entry.items.back().sentence = sentence(*catalogue_, record, entry.items.back(), row, principal);
     }
     if (row.command == "limit.follow-ups")
         entry.items.push_back(

@@ -1,5 +1,6 @@
 #include "execution/decide.h"
 #include "base/planted_fault.h"
+#include "execution/agent.h"
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
@@ -80,22 +81,18 @@ class Decision {
         if (state != nullptr && state->assignee == actor.user) return {};
         if (state != nullptr && !state->assignee.empty())
             return Error{"task.claimed", fmt::format("task {} is claimed by {}", task_id(c.key), state->assignee), task_id(c.key)};
-        if (!actor.administrator && !is_offered(*task, actor))
-            return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(c.key), actor.user), task_id(c.key)};
-        if (auto may = may_handle(step_, c.key, actor.user); !may) return may;
-        step_.emit(TaskAssigned{c.key, actor.user});
-        return {};
+        return claim(*task);
     }
 
     Result<void> operator()(const UnclaimTask& c) {
         const Element* task = open_task(step_, c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
-        const Actor& actor = step_.environment().actor;
         const TaskState* state = task_state(*task);
         if (state == nullptr || state->assignee.empty())
             return Error{"task.not-claimed", fmt::format("task {} is not claimed", task_id(c.key)), task_id(c.key)};
-        if (!actor.is_system() && !actor.administrator && state->assignee != actor.user) return not_yours(step_, c.key);
+        if (auto may = work_on(step_, *task); !may) return may;
         step_.emit(TaskAssigned{c.key, {}});
+        note_agent(step_, c.key);
         return {};
     }
 
@@ -105,17 +102,19 @@ class Decision {
         if (task->role == Role::participant || (task->role == Role::aside && !is_extra(*task)))
             return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it, or answer it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
-        if (!may_work_on(*task, actor)) return not_yours(step_, c.key);
-        if (auto may = may_do(step_, c.key, actor.user); !may) return may;
+        if (auto may = work_on(step_, *task); !may) return may;
+        if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
         if (auto awake = is_awake(step_, *task); !awake) return awake;
         if (auto first = nothing_comes_first(step_, *task); !first) return first;
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         if (comes_back(step_, *task)) {
             come_back(step_, c.key, std::move(*output));
+            note_agent(step_, c.key);
             return {};
         }
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
+        note_agent(step_, c.key);
         step_.set_variables(c.key, *output);
         if (is_extra(step_.element(c.key))) finish_extra_task(step_, c.key);
         else finish_task(step_, c.key);
@@ -128,14 +127,15 @@ class Decision {
         if (task->role != Role::participant && task->role != Role::aside)
             return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
-        if (!may_work_on(*task, actor)) return not_yours(step_, c.key);
-        if (auto may = may_do(step_, c.key, actor.user); !may) return may;
+        if (auto may = work_on(step_, *task); !may) return may;
+        if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
         if (auto awake = is_awake(step_, *task); !awake) return awake;
         if (auto first = nothing_comes_first(step_, *task); !first) return first;
         auto output = step_.conforming(task->parent, c.output);
         if (!output) return std::move(output).error();
         if (comes_back(step_, *task)) {
             come_back(step_, c.key, {{"opinion", c.vote.opinion}, {"reason", c.vote.reason}, {"conditions", c.vote.conditions}});
+            note_agent(step_, c.key);
             return {};
         }
         if (task->role == Role::aside) return give_opinion_beside(step_, c.key, c.vote, actor.user);
@@ -335,6 +335,25 @@ class Decision {
     Value starter() const {
         const Actor& actor = step_.environment().actor;
         return actor.is_system() ? Value{} : Value(actor.user);
+    }
+
+    /// For the actor, or for the person whose agent the actor is: that person's it is then.
+    Result<void> claim(const Element& task) {
+        const Actor& actor = step_.environment().actor;
+        const auto offered = [&](const Actor& as) { return as.administrator || is_offered(task, as); };
+        auto name = in_whose_name(step_, offered);
+        if (!name) {
+            if (auto why = why_not_as_agent(step_, offered)) return std::move(*why);
+            return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(task.key), actor.user), task_id(task.key)};
+        }
+        const std::string holder = name->empty() ? actor.user : *name;
+        step_.act_for(std::move(*name));
+        if (auto may = may_handle(step_, task.key, holder); !may) return may;
+        if (auto may = may_do(step_, task.key, actor.user, step_.acting_for()); !may) return may;
+        const Key key = task.key;
+        step_.emit(TaskAssigned{key, holder});
+        note_agent(step_, key);
+        return {};
     }
 
     std::string task_id(Key key) const { return to_string(EntityId{step_.state().id, key}); }

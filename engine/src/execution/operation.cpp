@@ -1,5 +1,6 @@
 // Before an operation runs: its arguments, and who may.
 #include "execution/operation.h"
+#include "execution/agent.h"
 #include "execution/behavior/who.h"
 #include "execution/task_access.h"
 
@@ -33,7 +34,7 @@ bool law_allows(const Step& step, const char* name) {
 enum class Permission : std::uint8_t { none, to_relation, to_actor };
 
 /// Whom the lists allow it: nobody, those whom the operation is for, or the actor by name.
-Permission permission(const Step& step, Key key, const char* name) {
+Permission permission(const Step& step, Key key, const char* name, const Actor& actor) {
     const auto& allowances = allowances_of(step, key);
     if (allowances.empty()) return law_allows(step, name) ? Permission::to_relation : Permission::none;
     auto found = Permission::none;
@@ -46,7 +47,7 @@ Permission permission(const Step& step, Key key, const char* name) {
         std::vector<std::string> who;
         for (const auto& named : allowed.who)
             if (auto evaluated = evaluate_who(step, step.alive(key) ? key : 1, named, who); !evaluated) continue; // names nobody
-        if (std::any_of(who.begin(), who.end(), [&](const std::string& one) { return speaks_for(step.environment().actor, one); })) return Permission::to_actor;
+        if (std::any_of(who.begin(), who.end(), [&](const std::string& one) { return speaks_for(actor, one); })) return Permission::to_actor;
     }
     return found;
 }
@@ -66,8 +67,7 @@ bool is_involved(const Step& step, const Actor& actor) {
     return std::any_of(copies.begin(), copies.end(), [&](const CaseFile::Copy& copy) { return speaks_for(actor, copy.to); });
 }
 
-bool stands_in(const Step& step, Key key, Relation relation) {
-    const Actor& actor = step.environment().actor;
+bool stands_in(const Step& step, Key key, Relation relation, const Actor& actor) {
     const Element* task = key == 1 ? nullptr : open_task(step, key);
     switch (relation) {
     case Relation::holder: return task != nullptr ? may_work_on(*task, actor) : is_involved(step, actor);
@@ -86,15 +86,14 @@ Error not_allowed(const Step& step, Key key, const Operation& operation, std::st
             fmt::format("{} may not {} {} {}: {}", step.environment().actor.user, operation.info.name, key == 1 ? "case" : "task", id, why), id};
 }
 
-Result<void> check_authority(const Step& step, Key key, const Operation& operation) {
-    const Actor& actor = step.environment().actor;
+Result<void> check_authority(const Step& step, Key key, const Operation& operation, const Actor& actor) {
     if (actor.is_system() || actor.administrator) return {};
-    const auto allowed = permission(step, key, operation.info.name);
+    const auto allowed = permission(step, key, operation.info.name, actor);
     if (allowed == Permission::to_actor) return {};
     if (operation.info.who == Relation::administrator) return not_allowed(step, key, operation, "that is an administrator's right");
     if (operation.info.needs_permission && allowed == Permission::none)
         return not_allowed(step, key, operation, "neither task nor process nor law pack allows it");
-    if (stands_in(step, key, operation.info.who)) return {};
+    if (stands_in(step, key, operation.info.who, actor)) return {};
     if (key != 1) return not_yours(step, key);
     return not_allowed(step, key, operation, fmt::format("it is for the {} of the case", to_string(operation.info.who)));
 }
@@ -102,7 +101,11 @@ Result<void> check_authority(const Step& step, Key key, const Operation& operati
 } // namespace
 
 Result<void> may_operate(const Step& step, Key key, const Operation& operation) {
-    if (auto may = check_authority(step, key, operation); !may) return may;
+    const auto may = [&](const Actor& as) { return check_authority(step, key, operation, as).has_value(); };
+    if (!in_whose_name(step, may)) {
+        if (auto why = why_not_as_agent(step, may)) return std::move(*why);
+        return check_authority(step, key, operation, step.environment().actor);
+    }
     if (operation.while_suspended) return {};
     if (const Element* e = step.state().find(key)) return is_awake(step, *e);
     return {};
@@ -115,6 +118,7 @@ Result<void> operate(Step& step, Key key, const Operation& operation, const Cont
         return Error{"operation.target", fmt::format("{} is done to a {}, not to a {}", operation.info.name, of_case ? "task" : "case", of_case ? "case" : "task"),
                      operation.info.name};
     if (auto may = may_operate(step, key, operation); !may) return may;
+    step.act_for(in_whose_name(step, [&](const Actor& as) { return check_authority(step, key, operation, as).has_value(); }).value());
     auto checked = conforming_arguments(operation.info, arguments);
     if (!checked) return std::move(checked).error();
     return operation.run(step, key, *checked);
@@ -124,7 +128,7 @@ TaskOperated told(const Step& step, Key key, const Operation& operation, const C
     return {.key = key,
             .operation = operation.info.name,
             .by = step.environment().actor.user,
-            .for_whom = {},
+            .for_whom = step.acting_for(),
             .reason = text_of(arguments, "reason"),
             .to = std::move(to),
             .details = Value(std::move(details))};

@@ -27,6 +27,10 @@ class Step {
     const Records& records() const { return records_; }
     Records take_records() { return std::move(records_); }
 
+    /// Whose agent the actor is in what is done now; "" = acts in the own name.
+    const std::string& acting_for() const { return acting_for_; }
+    void act_for(std::string principal) { acting_for_ = std::move(principal); }
+
     // ---- the one way to change it ----
     void emit(Record record);
 
@@ -182,6 +186,7 @@ class Step {
     std::vector<Key> touched_scopes_; ///< scopes in which a token went: their inclusive joins are looked at again
     bool variables_changed_ = false;  ///< conditions are looked at again
     Context data_stores_written_;     ///< by this command
+    std::string acting_for_;
     int steps_ = 0;
 };
 

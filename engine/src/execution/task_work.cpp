@@ -1,4 +1,5 @@
 #include "execution/task_work.h"
+#include "execution/agent.h"
 #include "execution/behavior/who.h"
 #include "execution/task_access.h"
 
@@ -66,7 +67,7 @@ bool comes_back(const Step& step, const Element& task) {
 
 void come_back(Step& step, Key task, Context work) {
     const std::string owner = duties_of(step.element(task))->owner;
-    step.emit(TaskOperated{.key = task, .operation = "resolve", .by = step.environment().actor.user, .for_whom = {}, .reason = {}, .to = {"user:" + owner}, .details = Context{}});
+    step.emit(TaskOperated{.key = task, .operation = "resolve", .by = step.environment().actor.user, .for_whom = step.acting_for(), .reason = {}, .to = {"user:" + owner}, .details = Context{}});
     if (!work.empty()) step.emit(DraftSaved{task, Value(std::move(work))});
     step.emit(TaskAssigned{task, owner});
     step.emit(TaskDelegated{task, {}});
@@ -104,6 +105,7 @@ void answered(Step& step, Key aside, AsideAnswered answer) {
     answer.key = task;
     answer.who = task_state(e)->participant;
     step.emit(TaskCompleted{aside, e.node, e.program, answer.by});
+    note_agent(step, aside);
     step.emit(std::move(answer));
     const Element& done = step.element(aside);
     step.emit(ElementLeft{aside, done.node, done.program, true, done.waits});

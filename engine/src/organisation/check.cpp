@@ -18,7 +18,7 @@ class Check {
 
     void run() {
         if (data_.zone != "UTC" && !is_known_zone(data_.zone))
-            findings_.push_back(finding({}, "organisation.unknown-zone", fmt::format("\"{}\" is no IANA time zone", data_.zone), "write one such as Asia/Shanghai"));
+            findings_.push_back(finding({}, "organisation.unknown-zone", fmt::format("\"{}\" is no IANA time zone", data_.zone), "write a name of the IANA time zone database, or UTC"));
         ids(data_.departments, "department");
         ids(data_.positions, "position");
         ids(data_.groups, "group");

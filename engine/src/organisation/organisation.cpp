@@ -1,5 +1,6 @@
 #include "base/hash.h"
 #include "organisation/index.h"
+#include "organisation/period_text.h"
 #include <set>
 
 namespace countersign {
@@ -129,6 +130,8 @@ Result<void> Organisation::may_act_for(std::string_view agent, std::string_view 
     if (!now) return Error{"agent.not-now", fmt::format("{} does not act for {} at this time", agent, principal), who};
     return Error{"agent.not-this-matter", fmt::format("{} does not act for {} in {}", agent, principal, matter.empty() ? process : matter), who};
 }
+
+std::optional<Instant> Organisation::parse_bound(std::string_view text, bool is_end) const { return organisation::parse_bound(text, data().zone, is_end); }
 
 const Conflict* Organisation::conflict(std::string_view user, std::string_view applicant) const {
     for (const auto row : index_->conflicts_of(user))

@@ -97,10 +97,13 @@ int status_of(std::string_view code) {
                                                           {"clock.bad-amount", 422},
                                                           {"calendar.invalid", 422},
                                                           {"law.invalid", 422},
+                                                          {"organisation.invalid", 422},
+                                                          {"organisation.none", 404},
                                                           {"engine.closed", 503}};
     if (const auto found = statuses.find(code); found != statuses.end()) return found->second;
     if (code.starts_with("json.") || code.starts_with("request.")) return 400;
     if (code.starts_with("store.")) return 503;
+    if (code.starts_with("duty.") || code.starts_with("agent.")) return 403;
     if (code.ends_with(".unknown")) return 404;
     if (code.starts_with("limit.") || code.starts_with("xml.")) return 422;
     return 409;

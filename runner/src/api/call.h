@@ -28,6 +28,7 @@ class Call {
     std::string text(std::string_view name, bool required = false);
     std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t minimum, std::int64_t maximum);
     Variables variables(std::string_view name = "variables");
+    List list(std::string_view name);                      ///< absent: empty
     std::vector<std::string> texts(std::string_view name); ///< a list of strings; absent: none
     bool flag(std::string_view name);                      ///< absent: false
     Variables body_variables(); ///< the whole body

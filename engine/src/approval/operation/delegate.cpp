@@ -16,9 +16,10 @@ Result<void> run(Step& step, Key key, const Context& arguments) {
     if (const Duties* duties = duties_of(step.element(key)); duties != nullptr && !duties->owner.empty())
         return Error{"task.delegated", fmt::format("task {} is delegated by {} already: resolve or transfer it", id, duties->owner), id};
     const auto holder = holder_of(step, key);
-    const std::string owner = holder.empty() ? step.environment().actor.user : user_name(holder);
+    const std::string owner = !holder.empty() ? user_name(holder) : !step.acting_for().empty() ? step.acting_for() : step.environment().actor.user;
     if (owner.empty()) return Error{"task.not-claimed", fmt::format("nobody has claimed task {}: it has no owner to come back to", id), id};
     if (owner == to) return Error{"operation.argument", fmt::format("delegate: the task is {}'s own", to), "to"};
+    if (auto may = may_get(step, key, to); !may) return may;
     step.emit(told(step, key, delegate, arguments, {"user:" + to}));
     step.emit(TaskDelegated{key, owner});
     step.emit(TaskAssigned{key, to});

@@ -1,5 +1,6 @@
 #include "approval/operation/people.h"
 #include "execution/behavior/who.h"
+#include "execution/duty.h"
 #include "execution/task_access.h"
 
 namespace countersign::approval {
@@ -16,6 +17,11 @@ void give_to(Step& step, Key task, const std::string& who) {
     }
     step.emit(execution::TaskOffered{task, {who}});
     if (!holder_of(step, task).empty()) step.emit(execution::TaskAssigned{task, {}});
+}
+
+Result<void> may_get(const Step& step, Key task, const std::string& who) {
+    const bool is_person = who.starts_with("user:") || who.find(':') == std::string::npos;
+    return is_person ? execution::may_handle(step, task, execution::user_name(who)) : Result<void>{};
 }
 
 std::string holder_of(const Step& step, Key task) {

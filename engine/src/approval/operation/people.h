@@ -6,6 +6,9 @@ namespace countersign::approval {
 
 /// "user:wang" becomes the assignee; a group, department or position the only one it is offered to.
 void give_to(execution::Step& step, Key task, const std::string& who);
+/// Whether `who` may get the task: a person by the separation of duties and the conflict list; of groups each decides when he claims it.
+/// Errors: `duty.separate`, `duty.same`, `duty.conflict`.
+Result<void> may_get(const execution::Step& step, Key task, const std::string& who);
 /// Whom the task belongs to now: "user:wang", or "" while nobody has claimed it.
 std::string holder_of(const execution::Step& step, Key task);
 

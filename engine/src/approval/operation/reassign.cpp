@@ -11,6 +11,7 @@ using namespace execution;
 
 Result<void> run(Step& step, Key key, const Context& arguments) {
     const auto to = text_of(arguments, "to");
+    if (auto may = may_get(step, key, to); !may) return may;
     const Duties* duties = duties_of(step.element(key));
     const bool delegated = duties != nullptr && !duties->owner.empty();
     step.emit(told(step, key, reassign, arguments, {to}));

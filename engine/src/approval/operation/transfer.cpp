@@ -11,6 +11,7 @@ using namespace execution;
 Result<void> run(Step& step, Key key, const Context& arguments) {
     const auto to = text_of(arguments, "to");
     if (holder_of(step, key) == to) return Error{"operation.argument", fmt::format("transfer: the task is {}'s already", to), "to"};
+    if (auto may = may_get(step, key, to); !may) return may;
     step.emit(told(step, key, transfer, arguments, {to}));
     give_to(step, key, to);
     return {};

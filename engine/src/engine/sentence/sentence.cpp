@@ -45,9 +45,10 @@ std::string fill(std::string_view text, const Facts& facts, bool* lacking = null
 /// Chooses the template of a record and gathers its facts.
 class Sentence {
   public:
-    Sentence(const Catalogue& catalogue, const HistoryEntry::Item& item, const JournalRow& row) : catalogue_(catalogue), row_(row), key_(item.kind) {
+    Sentence(const Catalogue& catalogue, const HistoryEntry::Item& item, const JournalRow& row, const std::string& principal)
+        : catalogue_(catalogue), row_(row), principal_(principal), key_(item.kind) {
         fact("task", item.element_name.empty() ? item.element_id : item.element_name);
-        fact("by", person(row.actor));
+        fact("by", principal.empty() ? person(row.actor) : agent(row.actor, principal));
     }
 
     void operator()(const ex::InstanceEnded& r) {
@@ -65,7 +66,7 @@ class Sentence {
         key_ = approval::operation_of(row_.command) != nullptr && row_.command != "claim" && row_.command != "unclaim" ? "" // told by the operation
                : r.assignee.empty()                                                                                   ? "task-given-back"
                                                                                                                       : "task-assigned";
-        fact("to", person(r.assignee));
+        fact("to", r.assignee.empty() || r.assignee != principal_ ? person(r.assignee) : agent(row_.actor, principal_));
     }
     void operator()(const ex::OpinionGiven& r) { opinion(r.who, r.by, r.opinion, r.reason, r.conditions); }
     void operator()(const ex::AsideAnswered& r) {
@@ -89,7 +90,7 @@ class Sentence {
     }
     void operator()(const ex::TaskOperated& r) {
         key_ = "operation." + r.operation;
-        replace("by", r.for_whom.empty() ? person(r.by) : fill(catalogue_.find("person.for"), {{"by", person(r.by)}, {"for", person(r.for_whom)}}));
+        replace("by", r.for_whom.empty() ? person(r.by) : agent(r.by, r.for_whom));
         fact("to", people(r.to));
         fact("reason", r.reason);
         if (r.details.is_context())
@@ -114,11 +115,14 @@ class Sentence {
     }
     void opinion(const std::string& who, const std::string& by, const std::string& given, const std::string& reason, const std::string& conditions) {
         const bool same = by.empty() || by == who || "user:" + by == who;
-        fact("who", same ? person(who) : fill(catalogue_.find("person.for"), {{"by", person(by)}, {"for", person(who)}}));
+        fact("who", same ? person(who) : agent(by, who));
         fact("opinion", word("opinion", given));
         fact("reason", reason);
         fact("conditions", conditions);
         key_ = "opinion-given";
+    }
+    std::string agent(const std::string& by, const std::string& principal) const {
+        return fill(catalogue_.find("person.for"), {{"by", person(by)}, {"for", person(principal)}});
     }
     std::string word(std::string_view family, const std::string& text) const {
         const auto found = catalogue_.find(fmt::format("{}.{}", family, text));
@@ -136,6 +140,7 @@ class Sentence {
 
     const Catalogue& catalogue_;
     const JournalRow& row_;
+    const std::string& principal_;
     std::string key_;
     Facts facts_;
 };
@@ -154,8 +159,8 @@ const Catalogue* catalogue_of(std::string_view language) {
     return nullptr;
 }
 
-std::string sentence(const Catalogue& catalogue, const execution::Record& record, const HistoryEntry::Item& item, const JournalRow& row) {
-    Sentence made(catalogue, item, row);
+std::string sentence(const Catalogue& catalogue, const execution::Record& record, const HistoryEntry::Item& item, const JournalRow& row, const std::string& principal) {
+    Sentence made(catalogue, item, row, principal);
     std::visit(made, record);
     return made.text();
 }

@@ -20,7 +20,9 @@ extern const Catalogue english, chinese; // one file each
 /// By "en" or "zh", also with a region ("zh-CN"); nullptr for others.
 const Catalogue* catalogue_of(std::string_view language);
 
+/// @param principal  whose agent the actor was in this command; "" = none
 /// "" for what moves inside the engine and tells a reader of the case nothing.
-std::string sentence(const Catalogue& catalogue, const execution::Record& record, const HistoryEntry::Item& item, const JournalRow& row);
+std::string sentence(const Catalogue& catalogue, const execution::Record& record, const HistoryEntry::Item& item, const JournalRow& row,
+                     const std::string& principal = {});
 
 } // namespace countersign::engine

@@ -11,6 +11,15 @@ ChooseFunction choose_by(approval::Strategy strategy) {
 
 namespace {
 
+/// `starter` is who started the case, where no variable has that name.
+Result<void> evaluate_of(const Step& step, Key task, const program::UserTaskSpec::Who& who, std::vector<std::string>& out) {
+    const auto& starter = step.state().starter;
+    if (!who.formula || starter.empty() || step.state().variable(task, "starter") != nullptr) return evaluate_who(step, task, who, out);
+    auto value = step.evaluate(who.formula, task, Context{{"starter", "user:" + starter}});
+    if (!value) return std::move(value).error();
+    return add_who(*value, who, out);
+}
+
 Result<Choice> choose(const Pool& pool) {
     for (const auto& name : pool.of)
         if (!pool.organisation.knows(name)) return Error{"assignment.unknown", fmt::format("the organisation does not know {}", name), name};
@@ -31,7 +40,7 @@ Result<Assigned> assign(const Step& step, Key task, const program::UserTaskSpec:
     const auto* organisation = step.environment().organisation;
     if (organisation == nullptr) return Error{"assignment.no-organisation", fmt::format("task \"{}\" asks the organisation, and none is in use", step.node(task).id), step.node(task).id};
     Pool pool{step, *organisation, task, spec, {}};
-    if (auto evaluated = evaluate_who(step, task, spec.of, pool.of); !evaluated) return std::move(evaluated).error();
+    if (auto evaluated = evaluate_of(step, task, spec.of, pool.of); !evaluated) return std::move(evaluated).error();
     auto choice = choose(pool);
     const bool failed = !choice || choice->who.empty();
     const bool has_fallback = spec.fallback.formula || !spec.fallback.text.empty();

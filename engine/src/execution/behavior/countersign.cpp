@@ -1,4 +1,5 @@
 #include "execution/behavior/countersign.h"
+#include "execution/agent.h"
 #include "execution/assignment/assign.h"
 #include "execution/behavior/who.h"
 #include "execution/task_limit.h"
@@ -137,6 +138,7 @@ Result<void> give_opinion(Step& step, Key participant, const Vote& vote, const V
     step.emit(OpinionGiven{key, who, by, vote.opinion, vote.reason, vote.conditions});
     step.set_variables(step.element(key).parent, output);
     step.emit(TaskCompleted{participant, node, program, by});
+    note_agent(step, participant);
     step.cancel_children(participant); // who was asked beside it is not needed any more
     const Element& done = step.element(participant);
     step.emit(ElementLeft{participant, done.node, done.program, true, done.waits});

@@ -26,18 +26,22 @@ Result<void> evaluate_who(const Step& step, Key key, const program::UserTaskSpec
     }
     auto value = step.evaluate(who.formula, key);
     if (!value) return std::move(value).error();
+    return add_who(*value, who, out);
+}
+
+Result<void> add_who(const Value& value, const program::UserTaskSpec::Who& who, std::vector<std::string>& out) {
     const auto invalid = [&] {
         return Error{"who.invalid",
                      fmt::format("{} gives {}, where a text such as \"group:fire\" or a list of them is needed", who.formula.place,
-                                 to_string(*value)),
+                                 to_string(value)),
                      who.formula.place};
     };
-    if (value->is_string()) {
-        add_names(value->as_string(), who.prefix, out);
+    if (value.is_string()) {
+        add_names(value.as_string(), who.prefix, out);
         return {};
     }
-    if (!value->is_list()) return invalid();
-    for (const Value& item : value->as_list()) {
+    if (!value.is_list()) return invalid();
+    for (const Value& item : value.as_list()) {
         if (!item.is_string()) return invalid();
         add_names(item.as_string(), who.prefix, out);
     }
