@@ -24,6 +24,9 @@ void answered(Step& step, Key aside, AsideAnswered answer);
 /// A signer is not needed any more.
 void drop_aside(Step& step, Key aside);
 
+/// What was asked beside the task is over: the task goes on where only that was missing.
+void aside_is_over(Step& step, Key task);
+
 /// A plain user task is done: its signers follow, then the process goes on.
 void finish_task(Step& step, Key task);
 

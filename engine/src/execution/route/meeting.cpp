@@ -21,7 +21,7 @@ Result<void> check_target(const Node& node) {
 
 Key token_of(const State& state, Key key) {
     const Element* e = state.find(key);
-    while (!holds_token(e->role) || state.find(e->parent)->role == Role::body) e = state.find(e->parent);
+    while (!is_on_diagram(e->role) || state.find(e->parent)->role == Role::body) e = state.find(e->parent);
     return e->key;
 }
 
@@ -53,6 +53,8 @@ Result<void> check_around(const Program& program, const std::vector<NodeIndex>& 
 }
 
 Result<Meeting> find_meeting(const State& state, Key task, const std::string& target) {
+    if (const Element& e = *state.find(task); e.role == Role::aside || e.role == Role::extra)
+        return Error{"route.kind", fmt::format("task {} stands beside the diagram: route the task it belongs to", to_string(EntityId{state.id, task})), target};
     bool known = false;
     for (Key token = token_of(state, task);;) {
         const Element& scope = *state.find(state.find(token)->parent);

@@ -42,7 +42,7 @@ class Planner {
         for (Key child = scope_.first_child; child != 0;) {
             const Element& e = *state_.find(child);
             child = e.next_sibling;
-            if (!holds_token(e.role)) continue;
+            if (!is_on_diagram(e.role)) continue;
             if (e.key != aim_.meeting.token && stays(beside_.in(e.node))) {
                 after_.nodes.push_back(e.node);
                 continue;
