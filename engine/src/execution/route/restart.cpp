@@ -27,7 +27,7 @@ Result<void> start_path(Step& step, Key scope, ProgramIndex program, const std::
     step.arrive(scope, path.back(), program, program::none);
     if (!step.alive(scope)) return {};
     for (Key child = step.element(scope).first_child; child != 0; child = step.alive(child) ? step.element(child).next_sibling : 0)
-        if (step.element(child).node == path.back()) assign(step, child, assignee);
+        if (step.element(child).role == Role::node && step.element(child).node == path.back()) assign(step, child, assignee);
     return {};
 }
 

@@ -29,13 +29,25 @@ class Chain {
 
     void play(int steps) {
         for (int i = 0; i < steps && !run_.state.ended; ++i) {
+            const auto before = run_.journal.size();
             act();
+            if (run_.journal.size() > before) done_ += last();
+            CAPTURE(done_);
             check();
         }
         finish();
     }
 
   private:
+    /// What the last command did, for a chain that fails.
+    std::string last() const {
+        for (const auto& record : run_.journal.back()) {
+            if (const auto* operated = std::get_if<execution::TaskOperated>(&record))
+                return fmt::format(" {}({} by {} to {})", operated->operation, operated->key, operated->by, fmt::join(operated->to, ","));
+            if (const auto* completed = std::get_if<execution::TaskCompleted>(&record)) return fmt::format(" completed({} by {})", completed->key, completed->by);
+        }
+        return " ?";
+    }
     std::vector<Key> open() const {
         std::vector<Key> keys;
         for (const Element& e : run_.state.elements())
@@ -117,6 +129,7 @@ class Chain {
 
     OperationRun run_;
     Random random_;
+    std::string done_;
 };
 
 } // namespace
