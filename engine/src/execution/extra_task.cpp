@@ -18,8 +18,10 @@ void make_extra_task(Step& step, Key task, const ExtraTask& extra, const std::st
     const Key key = step.enter(around, node, program, extra.holds_scope ? Role::extra : Role::aside);
     step.emit(ExtraTaskMade{key, task, extra.name, asked_by, !extra.holds_scope});
     TaskOpened opened{.key = key, .node = node, .program = program, .assignee = {}, .candidates = {}, .due = extra.due, .participant = {}};
-    if (extra.who.size() == 1 && extra.who.front().starts_with("user:")) opened.assignee = user_name(extra.who.front());
-    else opened.candidates = extra.who;
+    if (extra.who.size() == 1 && extra.who.front().starts_with("user:"))
+        opened.assignee = user_name(extra.who.front());
+    else
+        opened.candidates = extra.who;
     step.emit(std::move(opened));
 }
 
@@ -28,8 +30,10 @@ void finish_extra_task(Step& step, Key extra) {
     const Key around = e.parent;
     const bool holds_scope = e.role == Role::extra;
     step.emit(ElementLeft{extra, e.node, e.program, true, e.waits});
-    if (holds_scope) step.settle(around);
-    else aside_is_over(step, around);
+    if (holds_scope)
+        step.settle(around);
+    else
+        aside_is_over(step, around);
 }
 
 } // namespace countersign::execution

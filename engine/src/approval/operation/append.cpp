@@ -10,7 +10,8 @@ using namespace execution;
 
 const program::Node* user_task_of(const Step& step, const std::string& element) {
     for (const auto& program : step.state().programs)
-        if (const auto index = program->find_node(element); index != program::none && program->nodes[index].user_task) return &program->nodes[index];
+        if (const auto index = program->find_node(element); index != program::none && program->nodes[index].user_task)
+            return &program->nodes[index];
     return nullptr;
 }
 
@@ -33,8 +34,10 @@ const Operation append{
              .of_task = false,
              .of_case = true,
              .who = Relation::starter,
-             .arguments = {{"element", ArgumentType::element, "the user task; it counts when that opens next", "后续环节，下次到达时生效", true},
-                           {"who", ArgumentType::who, "who does it; left out: as the definition says", "办理人，缺省恢复流程定义", false, true},
+             .arguments = {{"element", ArgumentType::element, "the user task; it counts when that opens next", "后续环节，下次到达时生效",
+                            true},
+                           {"who", ArgumentType::who, "who does it; left out: as the definition says", "办理人，缺省恢复流程定义", false,
+                            true},
                            reason()}},
     .run = run,
 };

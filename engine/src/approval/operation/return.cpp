@@ -1,7 +1,7 @@
 // Return (退回): the case goes back to an earlier task: all from there on is done again, or the target's work comes straight back here.
+#include "execution/route/return.h"
 #include "approval/operation/people.h"
 #include "approval/operation/table.h"
-#include "execution/route/return.h"
 
 namespace countersign::approval {
 
@@ -22,12 +22,14 @@ Result<void> run(Step& step, Key key, const Context& arguments) {
     if (!to) return Error{"operation.argument", "return: to is previous or applicant; name a chosen task by element", "to"};
     const bool straight = strategy == "straightBack";
     if (!straight && !strategy.empty() && strategy != "restart")
-        return Error{"operation.argument", fmt::format("return: strategy \"{}\" is neither restart nor straightBack", strategy), "strategy"};
+        return Error{"operation.argument", fmt::format("return: strategy \"{}\" is neither restart nor straightBack", strategy),
+                     "strategy"};
     auto fact = told(step, key, return_to, arguments, {}, {{"strategy", straight ? "straightBack" : "restart"}});
     const ReturnCommand command{key, *to, element, straight ? ReturnStrategy::straight_back : ReturnStrategy::restart};
     const auto target = find_return(step, command);
     if (!target) return target.error();
-    fact.details = Value(Context{{"strategy", straight ? "straightBack" : "restart"}, {"element", target->element}, {"target", target->name}});
+    fact.details =
+        Value(Context{{"strategy", straight ? "straightBack" : "restart"}, {"element", target->element}, {"target", target->name}});
     step.emit(std::move(fact));
     return go_back(step, command);
 }
@@ -40,7 +42,9 @@ const Operation return_to{
              .zh = "退回：退回到之前的环节",
              .arguments = {{"to", ArgumentType::text, "previous (left out) or applicant", "previous 上一环节（默认）、applicant 申请人"},
                            {"element", ArgumentType::element, "a chosen earlier task", "指定的已办环节"},
-                           {"strategy", ArgumentType::text, "restart (left out): everything from there on again; straightBack: straight back here", "restart 逐级重办（默认）、straightBack 办完直接回到本环节"},
+                           {"strategy", ArgumentType::text,
+                            "restart (left out): everything from there on again; straightBack: straight back here",
+                            "restart 逐级重办（默认）、straightBack 办完直接回到本环节"},
                            reason(true)}},
     .run = run,
 };

@@ -11,7 +11,11 @@ using namespace execution;
 Result<void> run(Step& step, Key key, const Context& arguments) {
     const auto id = to_string(step.state().id);
     if (step.state().ended != InstanceState::completed)
-        return Error{"revoke.not-completed", fmt::format("case {} {}", id, step.state().ended ? "was not completed: there is no decision to revoke" : "is still open: terminate it instead"), id};
+        return Error{
+            "revoke.not-completed",
+            fmt::format("case {} {}", id,
+                        step.state().ended ? "was not completed: there is no decision to revoke" : "is still open: terminate it instead"),
+            id};
     step.emit(told(step, key, revoke, arguments));
     step.emit(CaseRevoked{1, step.environment().actor.user, text_of(arguments, "reason")});
     return {};

@@ -24,7 +24,11 @@ Result<void> run(execution::Step& step, Key, const Context& arguments) {
     using namespace execution;
     const auto element = text_of(arguments, "element");
     const Key task = last_completion(step, element);
-    if (task == 0) return Error{"take-back.not-completed", element.empty() ? std::string("you have completed no task of this case") : fmt::format("nobody has completed \"{}\"", element), element};
+    if (task == 0)
+        return Error{"take-back.not-completed",
+                     element.empty() ? std::string("you have completed no task of this case")
+                                     : fmt::format("nobody has completed \"{}\"", element),
+                     element};
     const auto id = id_of_completed(step, task);
     step.emit(told(step, 1, approval::take_back, arguments, {}, {{"element", id.element}, {"target", id.name}}));
     return execution::take_back(step, task);
@@ -39,7 +43,8 @@ const Operation take_back{
              .of_task = false,
              .of_case = true,
              .who = Relation::addressee,
-             .arguments = {{"element", ArgumentType::element, "the completed task; left out: the last one", "已办环节，缺省为最近一次"}, reason()}},
+             .arguments = {{"element", ArgumentType::element, "the completed task; left out: the last one", "已办环节，缺省为最近一次"},
+                           reason()}},
     .run = run,
 };
 

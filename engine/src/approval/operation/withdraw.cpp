@@ -1,4 +1,5 @@
-// Withdraw (撤件): who started the case takes the application back, at any time. What follows stands in the process, where it waits for the message.
+// Withdraw (撤件): who started the case takes the application back, at any time. What follows stands in the process, where it waits for the
+// message.
 #include "approval/operation/people.h"
 #include "approval/operation/table.h"
 #include "execution/withdrawal.h"

@@ -22,7 +22,8 @@ template<class Fits> std::optional<std::size_t> last_done(const State& state, Ke
 
 /// The last completed task at the node, or in the sub-process that it is; its place in the list.
 std::optional<std::size_t> completed_at(const State& state, ProgramIndex index, NodeIndex node, Key before) {
-    return last_done(state, before, [&](const Done& one) { return one.program == index && is_inside(*state.programs[index], one.node, node); });
+    return last_done(state, before,
+                     [&](const Done& one) { return one.program == index && is_inside(*state.programs[index], one.node, node); });
 }
 
 std::vector<NodeIndex> nodes_before(const Program& program, NodeIndex index) {

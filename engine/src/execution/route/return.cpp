@@ -24,7 +24,9 @@ std::optional<Done> applicants_task(const State& state) {
 Result<void> check_before(const State& state, const Meeting& meeting) {
     const Program& program = *state.programs[meeting.program];
     const NodeIndex from = meeting.path.front(), to = state.find(meeting.token)->node;
-    const auto refuse = [&](const char* code, std::string_view why) { return Error{code, fmt::format("\"{}\" {}", program.nodes[meeting.path.back()].id, why), program.nodes[meeting.path.back()].id}; };
+    const auto refuse = [&](const char* code, std::string_view why) {
+        return Error{code, fmt::format("\"{}\" {}", program.nodes[meeting.path.back()].id, why), program.nodes[meeting.path.back()].id};
+    };
     Reach reach(program);
     for (const NodeIndex boundary : program.nodes[from].boundary_events) reach.visit(boundary);
     for (const FlowIndex flow : program.nodes[from].outgoing) reach.visit_flow(flow);
@@ -33,7 +35,8 @@ Result<void> check_before(const State& state, const Meeting& meeting) {
     const auto scope = scope_index(state, *state.find(meeting.scope));
     if (!Concurrency::fits(program, scope)) return {}; // the restart says so
     const Concurrency beside(program, scope);
-    if (beside.at_once(beside.in(from), beside.in(to))) return refuse("route.concurrent", "runs beside this task: going there would leave this branch without a token");
+    if (beside.at_once(beside.in(from), beside.in(to)))
+        return refuse("route.concurrent", "runs beside this task: going there would leave this branch without a token");
     return {};
 }
 
@@ -55,7 +58,8 @@ std::string name_of_element(const Step& step, Key task, const std::string& eleme
 RouteTarget id_of_completed(const Step& step, Key task) {
     const State& state = step.state();
     for (std::size_t i = 0; state.completed && i < state.completed->size(); ++i)
-        if (const auto one = (*state.completed)[i]; one.key == task && one.node != none) return {node_of(state, one).id, name_of(node_of(state, one))};
+        if (const auto one = (*state.completed)[i]; one.key == task && one.node != none)
+            return {node_of(state, one).id, name_of(node_of(state, one))};
     return {};
 }
 
@@ -63,7 +67,9 @@ Result<RouteTarget> find_return(const Step& step, const ReturnCommand& command) 
     const State& state = step.state();
     if (command.to == ReturnTo::chosen) return RouteTarget{command.target, name_of_element(step, command.task, command.target)};
     const auto done = command.to == ReturnTo::applicant ? applicants_task(state) : previous_task(state, command.task);
-    if (!done) return Error{"route.no-previous", "nobody has done a task before this one: there is nothing to go back to", to_string(EntityId{state.id, command.task})};
+    if (!done)
+        return Error{"route.no-previous", "nobody has done a task before this one: there is nothing to go back to",
+                     to_string(EntityId{state.id, command.task})};
     return RouteTarget{node_of(state, *done).id, name_of(node_of(state, *done))};
 }
 
@@ -77,7 +83,9 @@ Result<void> go_back(Step& step, const ReturnCommand& command) {
     const NodeIndex node = meeting->path.back();
     const auto done = completion_of(state, meeting->program, node, command.task);
     if (!done)
-        return Error{"route.not-completed", fmt::format("\"{}\" was not done in this case: only an administrator's jump goes there", target->element), target->element};
+        return Error{"route.not-completed",
+                     fmt::format("\"{}\" was not done in this case: only an administrator's jump goes there", target->element),
+                     target->element};
     const std::string assignee = doer(*done);
     if (command.strategy == ReturnStrategy::straight_back) return make_detour(step, command.task, node, meeting->program, assignee);
     const bool plain = !state.programs[meeting->program]->nodes[node].user_task->countersign;

@@ -7,16 +7,22 @@ namespace {
 
 /// apply (lin) → check (wang) → decide (chen); the process allows what is named.
 std::string three(std::string_view operations, std::string_view more = {}) {
-    std::string out = fmt::format(R"(<extensionElements><approval:allow operations="{}"/></extensionElements><startEvent id="s"/><endEvent id="e"/>)", operations);
+    std::string out = fmt::format(
+        R"(<extensionElements><approval:allow operations="{}"/></extensionElements><startEvent id="s"/><endEvent id="e"/>)", operations);
     const std::pair<const char*, const char*> tasks[] = {{"apply", "lin"}, {"check", "wang"}, {"decide", "chen"}};
     std::string before = "s";
     for (const auto& [id, who] : tasks) {
-        out += fmt::format(R"(<userTask id="{0}" name="{0}"><extensionElements><approval:assignee who="user:{1}"/></extensionElements></userTask><sequenceFlow id="to-{0}" sourceRef="{2}" targetRef="{0}"/>)", id, who, before);
+        out += fmt::format(
+            R"(<userTask id="{0}" name="{0}"><extensionElements><approval:assignee who="user:{1}"/></extensionElements></userTask><sequenceFlow id="to-{0}" sourceRef="{2}" targetRef="{0}"/>)",
+            id, who, before);
         before = id;
     }
-    return bpmn(out + fmt::format(R"(<sequenceFlow id="to-e" sourceRef="decide" targetRef="e"/>{})", more), R"(<message id="m" name="withdrawal"/>)");
+    return bpmn(out + fmt::format(R"(<sequenceFlow id="to-e" sourceRef="decide" targetRef="e"/>{})", more),
+                R"(<message id="m" name="withdrawal"/>)");
 }
-void do_task(OperationRun& run, std::string_view id, const Actor& as) { REQUIRE(run.complete_as(run.key_of(id, execution::waits_task), as) == "accepted"); }
+void do_task(OperationRun& run, std::string_view id, const Actor& as) {
+    REQUIRE(run.complete_as(run.key_of(id, execution::waits_task), as) == "accepted");
+}
 const Actor lin("lin"), wang("wang"), chen("chen"), chief("chief", {}, true);
 
 } // namespace
@@ -95,7 +101,9 @@ TEST_CASE("who started the case withdraws: it ends as withdrawn, or goes where t
         CHECK(run.refused_on_case("withdraw", {}, chief) == "instance.ended");
     }
     SUBCASE("is handled") {
-        OperationRun run(three("", R"(<subProcess id="gone" triggeredByEvent="true"><startEvent id="gs"><messageEventDefinition messageRef="m"/></startEvent><userTask id="note"/><sequenceFlow id="gf" sourceRef="gs" targetRef="note"/></subProcess>)"));
+        OperationRun run(three(
+            "",
+            R"(<subProcess id="gone" triggeredByEvent="true"><startEvent id="gs"><messageEventDefinition messageRef="m"/></startEvent><userTask id="note"/><sequenceFlow id="gf" sourceRef="gs" targetRef="note"/></subProcess>)"));
         CHECK(run.refused_on_case("withdraw", {{"reason", "moved away"}}, chief) == "accepted");
         CHECK(run.tasks() == Ids{"note"});
         CHECK(run.variable("reason") == "\"moved away\"");
@@ -148,7 +156,9 @@ TEST_CASE("an extra task is waited for by its task, or keeps the scope open") {
         CHECK(run.complete_as(apply, lin) == "accepted");
     }
     SUBCASE("scope") {
-        CHECK(run.on_task(apply, "extraTask", {{"name", "photo"}, {"who", List{Value("group:field"), Value("user:li")}}, {"blocks", "scope"}}, lin) == "accepted");
+        CHECK(run.on_task(apply, "extraTask",
+                          {{"name", "photo"}, {"who", List{Value("group:field"), Value("user:li")}}, {"blocks", "scope"}},
+                          lin) == "accepted");
         do_task(run, "apply", lin);
         do_task(run, "check", wang);
         do_task(run, "decide", chen);
