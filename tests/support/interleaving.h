@@ -226,16 +226,14 @@ class Interleaving {
         if (how == 1) return execution::jump(step, task, nodes[static_cast<std::size_t>(random_.below(static_cast<int>(nodes.size())))].id);
         const auto strategy = how == 2 ? execution::ReturnStrategy::straight_back : execution::ReturnStrategy::restart;
         const auto to = how == 4 ? execution::ReturnTo::previous : execution::ReturnTo::chosen;
-        auto gone = execution::go_back(step, {task, to, nodes[done.node].id, strategy});
-        if (!gone) return gone.error();
-        return {};
+        return execution::go_back(step, {task, to, nodes[done.node].id, strategy});
     }
     /// Where nothing runs beside itself, a node has one token at a time in its scope.
     std::string doubled_token() const {
         if (process_.xml.find("cancelActivity=\"false\"") != std::string::npos) return {};
         std::set<std::pair<Key, program::NodeIndex>> seen;
         for (const auto& e : state_.elements()) {
-            if (!e.alive || !execution::holds_token(e.role) || state_.find(e.parent)->role == execution::Role::body) continue;
+            if (!e.alive || !execution::is_on_diagram(e.role) || state_.find(e.parent)->role == execution::Role::body) continue;
             if (!seen.emplace(e.parent, e.node).second) return "two tokens are at " + id_of(e);
         }
         for (const auto& e : state_.elements())

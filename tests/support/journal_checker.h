@@ -51,7 +51,8 @@ class JournalChecker {
 
     /// Comments and copies outlive the process.
     static bool is_of_the_file(const ex::Record& record) {
-        return std::holds_alternative<ex::TaskOperated>(record) || std::holds_alternative<ex::CommentAdded>(record) || std::holds_alternative<ex::CopyRead>(record);
+        return std::holds_alternative<ex::TaskOperated>(record) || std::holds_alternative<ex::CommentAdded>(record) || std::holds_alternative<ex::CopyRead>(record) ||
+               std::holds_alternative<ex::CaseRevoked>(record);
     }
     std::string fail(std::string what) {
         if (wrong_.empty()) wrong_ = std::move(what);

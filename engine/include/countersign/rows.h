@@ -22,7 +22,14 @@ struct DefinitionRow {
     Instant deployed_at{};
 };
 
-enum class InstanceState : std::uint8_t { active, completed, terminated, cancelled };
+enum class InstanceState : std::uint8_t {
+    active,
+    completed,
+    terminated,
+    cancelled,
+    withdrawn, ///< by the applicant
+    revoked    ///< completed, and its decision taken back afterwards
+};
 const char* to_string(InstanceState state);
 
 struct InstanceRow {

@@ -21,7 +21,7 @@ const char* kind_of(const Record& record) {
         "task-operated",      "starter-named",      "task-delegated",      "task-offered",
         "task-scheduled",     "work-suspended",    "draft-saved",        "task-urged",         "aside-opened",        "aside-answered",
         "signer-planned",     "signer-added",      "signer-removed",     "comment-added",      "copy-sent",           "copy-read",
-        "handlers-chosen",    "task-parked",        "return-begun"};
+        "handlers-chosen",    "task-parked",        "return-begun",        "extra-task-made",     "case-revoked"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -30,6 +30,7 @@ const char* kind_of(const Record& record) {
         if (entered->role == ex::Role::aside) return "aside-entered";
         if (entered->role == ex::Role::clock) return "clock-entered";
         if (entered->role == ex::Role::returning) return "return-entered";
+        if (entered->role == ex::Role::extra) return "aside-entered";
     }
     if (const auto* moved = std::get_if<ex::ClockMoved>(&record)) {
         static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed", "clock-backdated"};
@@ -161,6 +162,8 @@ class ItemWriter {
     void operator()(const ex::CopySent& r) { at(r.key, fmt::format("{} to {}", r.number, r.to)); }
     void operator()(const ex::CopyRead& r) { at(1, fmt::format("{} by {}", r.number, r.by)); }
     void operator()(const ex::HandlersChosen& r) { at(1, fmt::format("{}: {}", r.element, fmt::join(r.who, ", "))); }
+    void operator()(const ex::ExtraTaskMade& r) { at(r.key, r.name); }
+    void operator()(const ex::CaseRevoked& r) { at(r.key, r.reason); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:

@@ -1,5 +1,6 @@
 #include "engine/open.h"
 #include "engine/impl.h"
+#include "engine/operations.h"
 #include "engine/organisations.h"
 
 namespace countersign {
@@ -20,6 +21,7 @@ Result<void> check_options(const EngineOptions& options) {
 
 Result<std::unique_ptr<Engine>> Opener::open(EngineOptions options, std::unique_ptr<store::Store> store) {
     if (auto fits = check_options(options); !fits) return std::move(fits).error();
+    if (auto known = check_allowed_operations(options.calendars.get()); !known) return std::move(known).error();
     auto last_instance = store->last_instance();
     if (!last_instance) return std::move(last_instance).error();
     const auto kept = store->kept_messages(0, 1);

@@ -27,6 +27,18 @@ std::vector<std::string> operation_names() {
     return names;
 }
 
+Result<void> check_allowed_operations(const CalendarSet* calendars) {
+    if (calendars == nullptr) return {};
+    for (const auto& law : calendars->laws())
+        for (const auto& name : law.operations)
+            if (approval::operation_of(name) == nullptr)
+                return Error{"operation.unknown",
+                             fmt::format("{}: law \"{}\" allows \"{}\", which is no operation: correct its name; there are {}", law.file, law.id, name,
+                                         fmt::join(operation_names(), ", ")),
+                             law.file};
+    return {};
+}
+
 Result<Sequence> operate_task(Batch& batch, TaskId id, std::string_view operation, Variables arguments, const CommandOptions& options) {
     if (auto fits = check_variables(arguments, batch.core().options.limits); !fits) return std::move(fits).error();
     const auto found = operation_named(operation);

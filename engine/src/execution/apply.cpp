@@ -112,8 +112,8 @@ class Applier {
     }
     void operator()(const TaskCompleted& r) {
         if (!state_.completed) state_.completed = std::make_unique<CompletedTasks>();
-        state_.completed->add(r);
         const Element& task = get(r.key);
+        state_.completed->add(r, task.role == Role::aside || task.role == Role::extra);
         if (task.role == Role::node && get(task.parent).role != Role::body)
             state_.untouched.add({r.key, r.node, r.program, state_.last_key, state_.last_key, state_.sequence, scopes_around(task)});
     }
@@ -229,6 +229,14 @@ class Applier {
             if (is_undone(one)) taker.pending.push_back(std::move(one));
         std::erase_if(completed, is_undone);
     }
+
+    void operator()(const ExtraTaskMade& r) {
+        Duties& more = duties(r.key);
+        more.aside = AsideKind::extra;
+        more.asked_by = r.asked_by;
+        more.waited_for = r.waited_for;
+    }
+    void operator()(const CaseRevoked&) { state_.ended = InstanceState::revoked; }
 
     void operator()(const MessageTimed&) {}
     void operator()(const DataStoreSet&) { state_.untouched.told(state_.sequence); }

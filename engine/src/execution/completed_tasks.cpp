@@ -5,11 +5,11 @@ namespace countersign::execution {
 
 CompletedTasks::One CompletedTasks::operator[](std::size_t index) const {
     const Row& row = tasks_.at(index);
-    return {row.key, row.node, row.program, name(row.by), name(row.on_behalf_of)};
+    return {row.key, row.node, row.program, name(row.by), name(row.on_behalf_of), row.aside};
 }
 
-void CompletedTasks::add(const TaskCompleted& completed) {
-    tasks_.push_back({completed.key, completed.node, completed.program, person(completed.by), 0});
+void CompletedTasks::add(const TaskCompleted& completed, bool aside) {
+    tasks_.push_back({completed.key, completed.node, completed.program, person(completed.by), 0, aside});
 }
 
 void CompletedTasks::add(const ActedFor& acted) {

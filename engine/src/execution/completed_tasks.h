@@ -13,6 +13,7 @@ class CompletedTasks {
         ProgramIndex program = 0;
         std::string_view by;           ///< "" = the system
         std::string_view on_behalf_of; ///< whose agent did it, "" = in the own name
+        bool aside = false;            ///< beside the node's task: a signer's, a consultation, an extra task
         bool is_by(std::string_view user) const { return !user.empty() && (by == user || on_behalf_of == user); }
     };
 
@@ -21,7 +22,7 @@ class CompletedTasks {
     One operator[](std::size_t index) const;
     One last() const { return (*this)[tasks_.size() - 1]; }
 
-    void add(const TaskCompleted& completed);
+    void add(const TaskCompleted& completed, bool aside = false);
     void add(const ActedFor& acted); ///< of the task that was done last
     void change(const DefinitionChanged& changed);
 
@@ -34,7 +35,8 @@ class CompletedTasks {
         NodeIndex node = program::none;
         ProgramIndex program = 0;
         PersonIndex by = 0, on_behalf_of = 0;
-        template<class A> void fields(A& a) { a(key, node, program, by, on_behalf_of); }
+        bool aside = false;
+        template<class A> void fields(A& a) { a(key, node, program, by, on_behalf_of, aside); }
     };
     PersonIndex person(const std::string& name);
     std::string_view name(PersonIndex index) const;

@@ -5,6 +5,7 @@
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
 #include "execution/duty.h"
+#include "execution/extra_task.h"
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
 #include "execution/operation.h"
@@ -98,7 +99,7 @@ class Decision {
     Result<void> operator()(const CompleteTask& c) {
         const Element* task = open_task(step_, c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
-        if (task->role == Role::participant || task->role == Role::aside)
+        if (task->role == Role::participant || (task->role == Role::aside && !is_extra(*task)))
             return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it, or answer it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (auto may = work_on(step_, *task); !may) return may;
@@ -115,7 +116,8 @@ class Decision {
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
         note_agent(step_, c.key);
         step_.set_variables(c.key, *output);
-        finish_task(step_, c.key);
+        if (is_extra(step_.element(c.key))) finish_extra_task(step_, c.key);
+        else finish_task(step_, c.key);
         return {};
     }
 

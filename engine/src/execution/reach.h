@@ -9,7 +9,8 @@ class Reach {
   public:
     /// @param avoid  a node that no token gets past
     explicit Reach(const program::Program& program, program::NodeIndex avoid = program::none, bool new_strands = true)
-        : program_(program), avoid_(avoid), new_strands_(new_strands), nodes_(program.nodes.size(), false), flows_(program.flows.size(), false) {}
+        : program_(program), avoid_(avoid), new_strands_(new_strands), nodes_(program.nodes.size(), false),
+          flows_(program.flows.size(), false) {}
 
     /// A token stands at the node.
     void visit(program::NodeIndex start);

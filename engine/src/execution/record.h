@@ -26,12 +26,15 @@ enum class Role : std::uint8_t {
     clock,        ///< a clock of the case, child of the root, without a node; `via` is its position among the program's clocks
     aside,        ///< a task that somebody asked for beside the one that is its parent: an added signer's, or a consultation
     detour,       ///< an earlier task done again in the place of the task that is its parent, which goes on afterwards
-    returning     ///< a token that has gone back to its node and waits until what lies between is undone
+    returning,    ///< a token that has gone back to its node and waits until what lies between is undone
+    extra         ///< a task that is not in the diagram: its token only keeps the scope open; `node` is that of the task it was made from
 };
-/// Whether an element instance of this role holds a token of its scope.
-inline bool holds_token(Role role) {
+/// Whether an element instance of this role holds a token that moves over the diagram.
+inline bool is_on_diagram(Role role) {
     return role == Role::node || role == Role::body || role == Role::compensation || role == Role::returning;
 }
+/// Whether it holds a token of its scope.
+inline bool holds_token(Role role) { return is_on_diagram(role) || role == Role::extra; }
 
 /// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow
 /// from records alone.
@@ -463,7 +466,7 @@ struct TaskUrged {
     std::int32_t times = 0; ///< this one included
     template<class A> void fields(A& a) { a(key, times); }
 };
-enum class AsideKind : std::uint8_t { none, before, parallel, after, consult };
+enum class AsideKind : std::uint8_t { none, before, parallel, after, consult, extra };
 const char* to_string(AsideKind kind); ///< "", "before" …
 /// What the task `key`, opened just now, is for: it stands beside its parent's task.
 struct AsideOpened {
@@ -542,6 +545,20 @@ struct ReturnBegun {
     template<class A> void fields(A& a) { a(key, undone, target, assignee, restores); }
 };
 
+/// The task `key`, opened next, was made for this case alone: beside the task that is its parent, or in the scope.
+struct ExtraTaskMade {
+    Key key = 0, beside = 0; ///< the task it was made from
+    std::string name, asked_by;
+    bool waited_for = false; ///< that task cannot be completed before; else the scope stays open for it
+    template<class A> void fields(A& a) { a(key, beside, name, asked_by, waited_for); }
+};
+/// The decision of a case that has ended is taken back.
+struct CaseRevoked {
+    Key key = 1;
+    std::string by, reason;
+    template<class A> void fields(A& a) { a(key, by, reason); }
+};
+
 /// The order is the codec's tag: append only.
 using Record =
     std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken,
@@ -554,7 +571,7 @@ using Record =
                  AssignmentMade, ActedFor,
                  TaskOperated, StarterNamed, TaskDelegated, TaskOffered, TaskScheduled, WorkSuspended, DraftSaved, TaskUrged, AsideOpened,
                  AsideAnswered, SignerPlanned, SignerAdded, SignerRemoved, CommentAdded, CopySent, CopyRead, HandlersChosen,
-                 TaskParked, ReturnBegun>;
+                 TaskParked, ReturnBegun, ExtraTaskMade, CaseRevoked>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

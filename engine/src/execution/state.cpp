@@ -3,7 +3,7 @@
 namespace countersign::execution {
 
 const char* to_string(AsideKind kind) {
-    static constexpr std::array names{"", "before", "parallel", "after", "consult"};
+    static constexpr std::array names{"", "before", "parallel", "after", "consult", "extra"};
     return names[static_cast<std::size_t>(kind)];
 }
 

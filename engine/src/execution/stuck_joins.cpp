@@ -14,7 +14,7 @@ Reach reach_in(const State& state, const Element& scope, const Program& program)
     for (Key child = scope.first_child; child != 0;) {
         const Element& e = *state.find(child);
         child = e.next_sibling;
-        if (holds_token(e.role)) reach.visit(e.node);
+        if (is_on_diagram(e.role)) reach.visit(e.node);
     }
     if (scope.extra->gateways())
         for (const auto& gateway : *scope.extra->gateways()) reach.visit(gateway.node);

@@ -1,6 +1,7 @@
 #include "execution/task_limit.h"
 #include "execution/behavior/who.h"
 #include "execution/clock.h"
+#include "execution/duty.h"
 #include "execution/task_access.h"
 #include "execution/task_work.h"
 #include "value/iso8601.h"
@@ -49,13 +50,11 @@ void deem(Step& step, Key key, const std::string& result, const char* opinion) {
 Result<void> hand_on(Step& step, Key key, const program::UserTaskSpec::Who& to) {
     auto who = evaluate_one(step, key, to);
     if (!who) return std::move(who).error();
+    if (who->empty()) return Error{"who.invalid", fmt::format("{} names nobody to transfer the task to", to.formula.place), to.formula.place};
+    if (who->starts_with("user:"))
+        if (auto may = may_handle(step, key, user_name(*who)); !may) return may;
     step.emit(by_itself(key, "transfer", {*who}));
-    if (who->starts_with("user:")) {
-        step.emit(TaskAssigned{key, user_name(*who)});
-        return {};
-    }
-    step.emit(TaskAssigned{key, {}});
-    step.emit(TaskOffered{key, {*who}});
+    give_to(step, key, *who);
     return {};
 }
 

@@ -55,7 +55,8 @@ Result<void> nothing_comes_first(const Step& step, const Element& task) {
     });
     if (first == 0) return {};
     const auto id = to_string(EntityId{step.state().id, task.key});
-    return Error{"task.waits", fmt::format("task {} waits for {}: that task comes first", id, task_state(step.element(first))->participant), id};
+    const std::string& who = task_state(step.element(first))->participant;
+    return Error{"task.waits", fmt::format("task {} waits for {}: that task comes first", id, who.empty() ? "an extra task" : who), id};
 }
 
 bool comes_back(const Step& step, const Element& task) {
@@ -70,6 +71,20 @@ void come_back(Step& step, Key task, Context work) {
     if (!work.empty()) step.emit(DraftSaved{task, Value(std::move(work))});
     step.emit(TaskAssigned{task, owner});
     step.emit(TaskDelegated{task, {}});
+}
+
+void give_to(Step& step, Key task, const std::string& who) {
+    const TaskState* state = task_state(step.element(task));
+    const bool assigned = state != nullptr && !state->assignee.empty();
+    if (!who.starts_with("user:") && who.find(':') != std::string::npos) {
+        step.emit(TaskOffered{task, {who}});
+        if (assigned) step.emit(TaskAssigned{task, {}});
+        return;
+    }
+    const Duties* duties = duties_of(step.element(task));
+    const bool to_owner = duties != nullptr && !duties->owner.empty() && duties->owner == user_name(who);
+    step.emit(TaskAssigned{task, user_name(who)});
+    if (to_owner) step.emit(TaskDelegated{task, {}});
 }
 
 void ask_beside(Step& step, Key task, AsideKind kind, const std::string& who, const std::string& asked_by, bool waited_for) {
@@ -88,6 +103,7 @@ Result<void> give_opinion_beside(Step& step, Key aside, const Vote& vote, const 
     const auto id = to_string(EntityId{step.state().id, aside});
     const AsideKind kind = duties_of(step.element(aside))->aside;
     if (kind == AsideKind::consult) return Error{"task.no-opinion", fmt::format("task {} asks for an answer: answer it", id), id};
+    if (kind == AsideKind::extra) return Error{"task.no-opinion", fmt::format("task {} asks for no opinion: complete it", id), id};
     const auto opinion = approval::parse_opinion(vote.opinion);
     if (!opinion || *opinion == approval::Opinion::return_)
         return Error{"opinion.unknown", fmt::format("\"{}\" is no opinion of a signer: agree, conditional, disagree or notApplicable", vote.opinion), "opinion"};
@@ -107,13 +123,17 @@ void answered(Step& step, Key aside, AsideAnswered answer) {
     step.emit(std::move(answer));
     const Element& done = step.element(aside);
     step.emit(ElementLeft{aside, done.node, done.program, true, done.waits});
+    aside_is_over(step, task);
+}
+
+void aside_is_over(Step& step, Key task) {
     if (step.element(task).phase == Phase::completing) go_on(step, task);
 }
 
 void drop_aside(Step& step, Key aside) {
     const Key task = step.element(aside).parent;
     step.cancel(aside);
-    if (step.element(task).phase == Phase::completing) go_on(step, task);
+    aside_is_over(step, task);
 }
 
 void finish_task(Step& step, Key task) {

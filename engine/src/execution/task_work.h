@@ -11,6 +11,10 @@ bool comes_back(const Step& step, const Element& task);
 /// Gives it back, with the work as its draft.
 void come_back(Step& step, Key task, Context work);
 
+/// "user:wang" becomes the assignee, and where that is the owner of a delegated task it has come back; a group, department or position
+/// becomes the only one it is offered to.
+void give_to(Step& step, Key task, const std::string& who);
+
 /// Opens a task beside another one.
 void ask_beside(Step& step, Key task, AsideKind kind, const std::string& who, const std::string& asked_by, bool waited_for);
 /// The opinion of a signer beside a task. Errors: `opinion.unknown`, `opinion.reason-required`, `task.no-opinion` (it is a consultation).
@@ -19,6 +23,9 @@ Result<void> give_opinion_beside(Step& step, Key aside, const Vote& vote, const 
 void answered(Step& step, Key aside, AsideAnswered answer);
 /// A signer is not needed any more.
 void drop_aside(Step& step, Key aside);
+
+/// What was asked beside the task is over: the task goes on where only that was missing.
+void aside_is_over(Step& step, Key task);
 
 /// A plain user task is done: its signers follow, then the process goes on.
 void finish_task(Step& step, Key task);

@@ -8,8 +8,8 @@ struct Untouched {
     Key task = 0; ///< that was completed
     NodeIndex node = program::none;
     ProgramIndex program = 0;
-    Key first = 0, last = 0; ///< what the command made has keys above `first` up to `last`
-    Sequence sequence = 0;   ///< of the state before the command
+    Key first = 0, last = 0;   ///< what the command made has keys above `first` up to `last`
+    Sequence sequence = 0;     ///< of the state before the command
     std::vector<Key> scopes{}; ///< around it, from the inside out
     template<class A> void fields(A& a) { a(task, node, program, first, last, sequence, scopes); }
 };

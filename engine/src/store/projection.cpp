@@ -29,6 +29,9 @@ class Projector {
     }
     void operator()(const rec::InstanceEnded& r) { changes_.emplace_back(InstanceClosed{instance_, r.state, at_}); }
 
+    void operator()(const rec::CaseRevoked&) { changes_.emplace_back(InstanceClosed{instance_, InstanceState::revoked, at_}); }
+    void operator()(const rec::ExtraTaskMade& r) { extra_ = r; } // its task opens next
+
     void operator()(const rec::TaskOpened& r) {
         const Node& node = node_of(r);
         TaskRow row;
@@ -44,6 +47,12 @@ class Projector {
         row.due = r.due;
         row.priority = r.priority;
         if (node.user_task) row.form_key = node.user_task->form_key;
+        if (extra_.key == r.key) {
+            row.name = extra_.name;
+            row.form_key.clear();
+            row.beside = rec::to_string(rec::AsideKind::extra);
+            row.beside_task = extra_.beside;
+        }
         open(r.key, TaskOpened{std::move(row)});
     }
     void operator()(const rec::TaskAssigned& r) { changes_.emplace_back(TaskAssigned{id(r.key), r.assignee}); }
@@ -194,6 +203,7 @@ class Projector {
     Instant at_;
     std::string_view actor_;
     const std::vector<ProgramPtr>& programs_;
+    rec::ExtraTaskMade extra_; ///< the last
     std::vector<Change>& changes_;
     std::vector<Place> opened_;           ///< by this command and still open
     std::vector<std::size_t> taken_back_; ///< changes that are to go

@@ -23,10 +23,10 @@ ApiResponse list(Call& call) {
         if (!filter.after) Call::refuse(400, "request.after", fmt::format("\"{}\" is no instance", *after), "after");
     }
     if (const auto state = call.query("state")) {
-        for (const auto candidate : {InstanceState::active, InstanceState::completed, InstanceState::terminated, InstanceState::cancelled})
+        for (const auto candidate : {InstanceState::active, InstanceState::completed, InstanceState::terminated, InstanceState::cancelled, InstanceState::withdrawn, InstanceState::revoked})
             if (*state == to_string(candidate)) filter.state = candidate;
         if (!filter.state)
-            Call::refuse(400, "request.state", fmt::format("\"{}\" is no state: active, completed, terminated or cancelled", *state),
+            Call::refuse(400, "request.state", fmt::format("\"{}\" is no state: active, completed, terminated, cancelled, withdrawn or revoked", *state),
                          "state");
     }
     return call.answer({{"instances", json_list(call.take(call.engine.instances(filter)))}});

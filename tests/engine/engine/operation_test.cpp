@@ -150,6 +150,19 @@ TEST_CASE("what the law pack allows is allowed where the process says nothing") 
     CHECK(refusal(f.engine->operate(f.task(id).id, "transfer", {{"to", "li"}}, {.actor = wang})) == "accepted");
 }
 
+TEST_CASE("a law pack that allows what does not exist is not used") {
+    EngineFixture f;
+    auto calendars = std::make_shared<CalendarSet>();
+    LawPack law;
+    law.id = "law";
+    law.file = "law.xml";
+    law.operations = {"juggle"};
+    REQUIRE(calendars->add(std::move(law)));
+    const auto used = f.engine->use_calendars(calendars);
+    CHECK(refusal(used) == "operation.unknown");
+    CHECK(used.error().where == "law.xml");
+}
+
 TEST_CASE("an operation that does not exist is an error of the definition, with its place") {
     const auto report = check_definitions(one_task("p", "<extensionElements><approval:allow operations='transfer juggle'/></extensionElements>"), "p.bpmn");
     CHECK_FALSE(report.deployable);

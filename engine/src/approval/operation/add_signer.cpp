@@ -53,7 +53,8 @@ Result<void> add_participants(Step& step, Key key, Position position, const Cont
 Result<void> run(Step& step, Key key, const Context& arguments) {
     const auto text = text_of(arguments, "position");
     const Element& task = step.element(key);
-    if (task.role == Role::aside) return Error{"operation.target", "addSigner: a signer who was added has no signers of its own", to_string(EntityId{step.state().id, key})};
+    if (task.role == Role::aside || task.role == Role::extra)
+        return Error{"operation.target", "addSigner: a task beside the diagram has no signers of its own", to_string(EntityId{step.state().id, key})};
     const bool of_countersign = task.role == Role::participant;
     const auto position = text.empty() ? std::optional(of_countersign && step.element(task.parent).extra->tally()->setup().sequential ? Position::after : Position::parallel) : position_of(text);
     if (!position) return Error{"operation.argument", fmt::format("addSigner: position \"{}\" is none of before, parallel and after", text), "position"};

@@ -10,7 +10,8 @@ namespace {
 using namespace execution;
 
 Result<void> run(Step& step, Key key, const Context& arguments) {
-    if (step.element(key).role == Role::aside) return Error{"operation.target", "consult: who is asked beside a task consults nobody", to_string(EntityId{step.state().id, key})};
+    if (step.element(key).role == Role::aside || step.element(key).role == Role::extra)
+        return Error{"operation.target", "consult: who does a task beside the diagram consults nobody", to_string(EntityId{step.state().id, key})};
     const auto who = texts_of(arguments, "who");
     step.emit(told(step, key, consult, arguments, who, {{"text", text_of(arguments, "text")}}));
     for (const auto& one : who) ask_beside(step, key, AsideKind::consult, one, step.environment().actor.user, flag_of(arguments, "wait"));

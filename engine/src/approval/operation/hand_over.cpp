@@ -1,6 +1,7 @@
 // Hand-over (移交): what one person has open in a case becomes another's, whoever it was delegated to.
 #include "approval/operation/people.h"
 #include "approval/operation/table.h"
+#include "execution/duty.h"
 #include "execution/task_access.h"
 
 namespace countersign::approval {
@@ -19,6 +20,20 @@ std::vector<std::string> replaced(const std::vector<std::string>& people, const 
     return result;
 }
 
+/// Signers still to be asked keep their order.
+void hand_over_planned(Step& step, Key key, const std::string& from, const std::string& to) {
+    const Duties* duties = duties_of(step.element(key));
+    if (duties == nullptr) return;
+    const auto planned = duties->planned;
+    const auto is = [](const std::string& who) { return [&who](const Duties::Planned& one) { return one.who == who; }; };
+    if (std::none_of(planned.begin(), planned.end(), is(from))) return;
+    const bool twice = std::any_of(planned.begin(), planned.end(), is(to));
+    for (const auto& one : planned) step.emit(SignerRemoved{key, one.who});
+    for (const auto& one : planned)
+        if (one.who != from) step.emit(SignerPlanned{key, one.who, one.asked_by});
+        else if (!twice) step.emit(SignerPlanned{key, to, one.asked_by});
+}
+
 void hand_over_task(Step& step, Key key, const std::string& from, const std::string& to) {
     const Element& task = step.element(key);
     const TaskState* state = task_state(task);
@@ -27,6 +42,7 @@ void hand_over_task(Step& step, Key key, const std::string& from, const std::str
     const Duties* duties = duties_of(task);
     const bool owned = duties != nullptr && duties->owner == from;
     const bool others_owner = duties != nullptr && duties->owner == to;
+    hand_over_planned(step, key, "user:" + from, "user:" + to);
     if (const auto now = replaced(candidates, "user:" + from, "user:" + to); now != candidates) step.emit(TaskOffered{key, now});
     if (assigned) step.emit(TaskAssigned{key, to});
     // What would come back to the one who has it already does not come back.
@@ -38,10 +54,13 @@ void hand_over_task(Step& step, Key key, const std::string& from, const std::str
 Result<void> run(Step& step, Key key, const Context& arguments) {
     const auto from = text_of(arguments, "from"), to = text_of(arguments, "to");
     if (from == to) return Error{"operation.argument", fmt::format("handOver: from and to are both {}", from), "to"};
-    step.emit(told(step, key, hand_over, arguments, {"user:" + to}, {{"from", from}}));
     std::vector<Key> tasks;
     for (const Element& e : step.state().elements())
         if (e.alive && (e.waits & waits_task) != 0) tasks.push_back(e.key);
+    for (const Key task : tasks) // a case whose duties have to stay apart stays as it is, and the report says so
+        if (const auto* state = task_state(step.element(task)); state != nullptr && state->assignee == from)
+            if (auto may = may_handle(step, task, to); !may) return may;
+    step.emit(told(step, key, hand_over, arguments, {"user:" + to}, {{"from", from}}));
     for (const Key task : tasks) hand_over_task(step, task, from, to);
     if (step.state().file) {
         const auto chosen = step.state().file->chosen;

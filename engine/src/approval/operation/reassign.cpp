@@ -2,6 +2,7 @@
 #include "approval/operation/people.h"
 #include "approval/operation/table.h"
 #include "execution/task_access.h"
+#include "execution/task_work.h"
 
 namespace countersign::approval {
 

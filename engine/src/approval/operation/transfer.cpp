@@ -1,6 +1,7 @@
 // Transfer (转办): the task becomes somebody else's. Who gives it away has nothing more to do with it.
 #include "approval/operation/people.h"
 #include "approval/operation/table.h"
+#include "execution/task_work.h"
 
 namespace countersign::approval {
 

@@ -96,7 +96,7 @@ class Sentence {
         if (r.details.is_context())
             for (const auto& [name, value] : r.details.as_context()) {
                 const auto given = value.is_string() ? std::string(value.as_string()) : to_string(value);
-                fact(name, name == "position" ? word("position", given) : given);
+                fact(name, name == "position" || name == "strategy" ? word(name, given) : given);
             }
     }
     void operator()(const ex::MessageThrown&) { key_.clear(); }

@@ -46,7 +46,8 @@ void Concurrency::add_moves(NodeIndex index) {
     }
     for (const NodeIndex boundary : node.boundary_events) {
         const Node& event = program_.nodes[boundary];
-        const bool undoes = std::any_of(event.events.begin(), event.events.end(), [](const auto& e) { return e.trigger == program::Trigger::compensation; });
+        const bool undoes = std::any_of(event.events.begin(), event.events.end(),
+                                        [](const auto& e) { return e.trigger == program::Trigger::compensation; });
         if (undoes) continue;
         if (event.interrupting)
             add_move({here}, {event.position});
@@ -89,7 +90,8 @@ void Concurrency::add_activity_moves(const Node& node, Place here) {
     if (node.default_flow != program::none) add_move({here}, std::move(by_default));
 }
 
-/// Tokens that begin together, and what runs beside everything: event sub-processes that do not interrupt, activities of an ad-hoc sub-process.
+/// Tokens that begin together, and what runs beside everything: event sub-processes that do not interrupt, activities of an ad-hoc
+/// sub-process.
 void Concurrency::begin() {
     const bool ad_hoc = scope_.node != program::none && program_.nodes[scope_.node].ad_hoc;
     for (const NodeIndex a : scope_.starts)

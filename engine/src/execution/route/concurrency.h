@@ -1,6 +1,6 @@
-// Concurrency: which places of a scope can hold tokens at the same time. For sound models of exclusive, parallel and event-based gateways it
-// is exact (Kovalyov and Esparza: the concurrency relation of free-choice nets); inclusive gateways count as if all their branches were taken,
-// and a non-interrupting event as if it occurred once.
+// Concurrency: which places of a scope can hold tokens at the same time. For sound models of exclusive, parallel and event-based gateways
+// it is exact (Kovalyov and Esparza: the concurrency relation of free-choice nets); inclusive gateways count as if all their branches were
+// taken, and a non-interrupting event as if it occurred once.
 #pragma once
 #include "program/program.h"
 #include <unordered_map>
@@ -20,7 +20,8 @@ class Concurrency {
     Place in(program::NodeIndex node) const { return program_.nodes[node].position; }
     Place before(program::FlowIndex flow) const { return waiting_.at(flow); }
     bool at_once(Place a, Place b) const { return related_[a * places_ + b]; }
-    /// Whether the place belongs to what a non-interrupting event of the scope begins: when it occurs again, there are several such strands.
+    /// Whether the place belongs to what a non-interrupting event of the scope begins: when it occurs again, there are several such
+    /// strands.
     bool in_strand(Place place) const;
 
   private:

@@ -1,6 +1,7 @@
 #include "execution/route/detour.h"
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
+#include "execution/task_access.h"
 
 namespace countersign::execution {
 
@@ -20,6 +21,23 @@ Result<void> make_detour(Step& step, Key task, NodeIndex target, ProgramIndex pr
     return {};
 }
 
+namespace {
+
+/// What operations had made of the task is shown with its new row, too.
+void mark_again(Step& step, Key task) {
+    const Element& e = step.element(task);
+    const Duties* found = duties_of(e);
+    if (found == nullptr || (e.waits & waits_task) == 0) return;
+    const std::string owner = found->owner;
+    const bool suspended = found->suspended;
+    const auto urged = found->urged;
+    if (!owner.empty()) step.emit(TaskDelegated{task, owner});
+    if (suspended) step.emit(WorkSuspended{task, true});
+    if (urged != 0) step.emit(TaskUrged{task, urged});
+}
+
+} // namespace
+
 void resume_parked(Step& step, Key task) {
     const Element& e = step.element(task);
     const std::string assignee = e.extra && e.extra->task ? e.extra->task->assignee : std::string{};
@@ -29,6 +47,7 @@ void resume_parked(Step& step, Key task) {
         return step.raise_incident(task, opened.error());
     }
     assign(step, task, assignee);
+    mark_again(step, task);
 }
 
 } // namespace countersign::execution

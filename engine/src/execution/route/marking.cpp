@@ -8,7 +8,7 @@ Marking marking_of(const State& state, const Element& scope) {
     for (Key child = scope.first_child; child != 0;) {
         const Element& e = *state.find(child);
         child = e.next_sibling;
-        if (holds_token(e.role)) marking.nodes.push_back(e.node);
+        if (is_on_diagram(e.role)) marking.nodes.push_back(e.node);
     }
     if (!scope.extra) return marking;
     if (scope.extra->gateways())

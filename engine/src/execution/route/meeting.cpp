@@ -9,10 +9,12 @@ using program::none;
 Error refuse(const char* code, const std::string& id, std::string_view why) { return {code, fmt::format("\"{}\" {}", id, why), id}; }
 
 Result<void> check_target(const Node& node) {
-    const bool event = node.type == NodeType::intermediate_catch_event || node.type == NodeType::intermediate_throw_event || node.type == NodeType::end_event;
+    const bool event = node.type == NodeType::intermediate_catch_event || node.type == NodeType::intermediate_throw_event ||
+                       node.type == NodeType::end_event;
     if (node.event_sub_process) return refuse("route.kind", node.id, "is an event sub-process: its event starts it");
     if (node.for_compensation) return refuse("route.kind", node.id, "undoes another activity: a compensation event starts it");
-    if (!event && !model::is_activity(node.type)) return refuse("route.kind", node.id, "is neither an activity nor an event on the way: nobody can go there");
+    if (!event && !model::is_activity(node.type))
+        return refuse("route.kind", node.id, "is neither an activity nor an event on the way: nobody can go there");
     if (node.start_quantity > 1) return refuse("route.kind", node.id, "takes several tokens to start: go to what is before it");
     return {};
 }
@@ -21,7 +23,7 @@ Result<void> check_target(const Node& node) {
 
 Key token_of(const State& state, Key key) {
     const Element* e = state.find(key);
-    while (!holds_token(e->role) || state.find(e->parent)->role == Role::body) e = state.find(e->parent);
+    while (!is_on_diagram(e->role) || state.find(e->parent)->role == Role::body) e = state.find(e->parent);
     return e->key;
 }
 
@@ -46,17 +48,27 @@ std::vector<NodeIndex> path_into(const Program& program, program::ScopeIndex sco
 Result<void> check_around(const Program& program, const std::vector<NodeIndex>& path) {
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
         const Node& around = program.nodes[path[i]];
-        if (around.event_sub_process) return refuse("route.scope", around.id, "is an event sub-process that is not active: only its event starts it");
-        if (around.multi_instance || around.loop) return refuse("route.scope", around.id, "has loop characteristics and is not active there: go to it as a whole");
+        if (around.event_sub_process)
+            return refuse("route.scope", around.id, "is an event sub-process that is not active: only its event starts it");
+        if (around.multi_instance || around.loop)
+            return refuse("route.scope", around.id, "has loop characteristics and is not active there: go to it as a whole");
     }
     return {};
 }
 
 Result<Meeting> find_meeting(const State& state, Key task, const std::string& target) {
+    if (const Element& e = *state.find(task); e.role == Role::aside || e.role == Role::extra)
+        return Error{"route.kind",
+                     fmt::format("task {} stands beside the diagram: route the task it belongs to", to_string(EntityId{state.id, task})),
+                     target};
     bool known = false;
     for (Key token = token_of(state, task);;) {
         const Element& scope = *state.find(state.find(token)->parent);
-        if (!is_scope(state, scope)) return Error{"route.kind", fmt::format("\"{}\" undoes other work: it ends before the case goes elsewhere", state.node_of(*state.find(token))->id), target};
+        if (!is_scope(state, scope))
+            return Error{
+                "route.kind",
+                fmt::format("\"{}\" undoes other work: it ends before the case goes elsewhere", state.node_of(*state.find(token))->id),
+                target};
         const Program& program = *state.programs[scope.inner_program];
         if (const NodeIndex node = program.find_node(target); node != none) {
             known = true;

@@ -21,8 +21,8 @@ std::vector<NodeIndex> path_into(const Program& program, program::ScopeIndex sco
 
 /// Whether the sub-processes around the end of a path can be opened by hand. Error `route.scope`.
 Result<void> check_around(const Program& program, const std::vector<NodeIndex>& path);
-/// Errors: `route.unknown-element`, `route.kind` (no token comes there, or the task undoes other work), `route.scope` (what is around the target
-/// cannot be opened by hand).
+/// Errors: `route.unknown-element`, `route.kind` (no token comes there, or the task undoes other work), `route.scope` (what is around the
+/// target cannot be opened by hand).
 Result<Meeting> find_meeting(const State& state, Key task, const std::string& target);
 
 } // namespace countersign::execution

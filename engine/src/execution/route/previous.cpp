@@ -15,14 +15,15 @@ bool is_inside(const Program& program, NodeIndex node, NodeIndex around) {
 template<class Fits> std::optional<std::size_t> last_done(const State& state, Key before, Fits fits) {
     for (std::size_t i = state.completed ? state.completed->size() : 0; i > 0; --i) {
         const auto one = (*state.completed)[i - 1];
-        if (one.node != none && one.key < before && fits(one)) return i - 1;
+        if (one.node != none && !one.aside && one.key < before && fits(one)) return i - 1;
     }
     return std::nullopt;
 }
 
 /// The last completed task at the node, or in the sub-process that it is; its place in the list.
 std::optional<std::size_t> completed_at(const State& state, ProgramIndex index, NodeIndex node, Key before) {
-    return last_done(state, before, [&](const Done& one) { return one.program == index && is_inside(*state.programs[index], one.node, node); });
+    return last_done(state, before,
+                     [&](const Done& one) { return one.program == index && is_inside(*state.programs[index], one.node, node); });
 }
 
 std::vector<NodeIndex> nodes_before(const Program& program, NodeIndex index) {
@@ -59,6 +60,7 @@ std::optional<std::size_t> nearest_before(const State& state, ProgramIndex index
 } // namespace
 
 std::optional<Done> previous_task(const State& state, Key task) {
+    if (state.find(task)->role == Role::extra) return std::nullopt; // it came from nowhere
     for (Key token = token_of(state, task);;) {
         const Element& e = *state.find(token);
         if (const auto found = nearest_before(state, e.program, e.node, task)) return (*state.completed)[*found];
@@ -69,8 +71,9 @@ std::optional<Done> previous_task(const State& state, Key task) {
 }
 
 std::optional<Done> first_task(const State& state) {
-    if (!state.completed || (*state.completed)[0].node == none) return std::nullopt;
-    return (*state.completed)[0];
+    for (std::size_t i = 0; state.completed && i < state.completed->size(); ++i)
+        if (const auto one = (*state.completed)[i]; !one.aside) return one.node == none ? std::nullopt : std::optional(one);
+    return std::nullopt;
 }
 
 std::optional<Done> completion_of(const State& state, ProgramIndex program, NodeIndex node, Key task) {

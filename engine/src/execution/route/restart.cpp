@@ -14,7 +14,8 @@ void put_back(Step& step, Key scope, ProgramIndex program, const std::vector<Flo
 }
 
 /// Opens the sub-processes on the path and brings a token to its end.
-Result<void> start_path(Step& step, Key scope, ProgramIndex program, const std::vector<NodeIndex>& path, bool restores, const std::string& assignee) {
+Result<void> start_path(Step& step, Key scope, ProgramIndex program, const std::vector<NodeIndex>& path, bool restores,
+                        const std::string& assignee) {
     const program::ProgramPtr held = step.state().programs[program];
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
         const auto opened = open_without_start(step, scope, path[i], program);
@@ -27,7 +28,7 @@ Result<void> start_path(Step& step, Key scope, ProgramIndex program, const std::
     step.arrive(scope, path.back(), program, program::none);
     if (!step.alive(scope)) return {};
     for (Key child = step.element(scope).first_child; child != 0; child = step.alive(child) ? step.element(child).next_sibling : 0)
-        if (step.element(child).node == path.back()) assign(step, child, assignee);
+        if (step.element(child).role == Role::node && step.element(child).node == path.back()) assign(step, child, assignee);
     return {};
 }
 
@@ -64,7 +65,8 @@ Result<void> restart(Step& step, const RestartAim& aim, const std::string& assig
     if (!plan) return plan.error();
     const program::ProgramPtr held = step.state().programs[meeting.program];
     for (std::size_t i = 0; i + 1 < meeting.path.size(); ++i)
-        if (auto inside = restored_inside(*held, held->nodes[meeting.path[i]].body, meeting.path[i + 1], aim.restores); !inside) return inside.error();
+        if (auto inside = restored_inside(*held, held->nodes[meeting.path[i]].body, meeting.path[i + 1], aim.restores); !inside)
+            return inside.error();
     clear(step, meeting.scope, *plan);
     put_back(step, meeting.scope, meeting.program, plan->restored);
     if (!plan->undone.empty()) {
@@ -85,7 +87,8 @@ void start_again(Step& step, Key returning) {
     const ReturnState state = *e.extra->returning();
     const auto path = path_into(*step.state().programs[program], scope_index(step.state(), step.element(scope)), state.target);
     step.emit(ElementLeft{returning, e.node, program, false, e.waits});
-    if (auto started = start_path(step, scope, program, path, state.restores, state.assignee); !started) step.raise_incident(step.state().last_key, started.error());
+    if (auto started = start_path(step, scope, program, path, state.restores, state.assignee); !started)
+        step.raise_incident(step.state().last_key, started.error());
 }
 
 } // namespace countersign::execution

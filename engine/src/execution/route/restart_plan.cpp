@@ -8,21 +8,26 @@ namespace countersign::execution {
 namespace {
 
 Error too_large(const Program& program, program::ScopeIndex scope) {
-    return {"route.too-large", fmt::format("the scope has more than {} elements and flows: let an administrator modify the case", Concurrency::places_max),
+    return {"route.too-large",
+            fmt::format("the scope has more than {} elements and flows: let an administrator modify the case", Concurrency::places_max),
             program.scopes[scope].node == program::none ? program.process_id : program.nodes[program.scopes[scope].node].id};
 }
 Error would_strand(const Node& join) {
-    return {"route.would-strand", fmt::format("\"{}\" would wait for ever for a token that cannot come: go to what is before its branches part", join.id), join.id};
+    return {"route.would-strand",
+            fmt::format("\"{}\" would wait for ever for a token that cannot come: go to what is before its branches part", join.id),
+            join.id};
 }
 Error would_double(const Node& node) {
-    return {"route.would-double", fmt::format("a second token would come to \"{}\": go to what is before its branches part", node.id), node.id};
+    return {"route.would-double", fmt::format("a second token would come to \"{}\": go to what is before its branches part", node.id),
+            node.id};
 }
 
 class Planner {
   public:
     Planner(const State& state, const RestartAim& aim)
-        : state_(state), aim_(aim), scope_(*state.find(aim.meeting.scope)), program_(*state.programs[aim.meeting.program]), index_(scope_index(state, scope_)),
-          first_(aim.meeting.path.front()), beside_(program_, index_), onward_(program_), after_{{first_}, {}} {
+        : state_(state), aim_(aim), scope_(*state.find(aim.meeting.scope)), program_(*state.programs[aim.meeting.program]),
+          index_(scope_index(state, scope_)), first_(aim.meeting.path.front()), beside_(program_, index_),
+          onward_(program_), after_{{first_}, {}} {
         onward_.visit(first_);
     }
 
@@ -42,7 +47,7 @@ class Planner {
         for (Key child = scope_.first_child; child != 0;) {
             const Element& e = *state_.find(child);
             child = e.next_sibling;
-            if (!holds_token(e.role)) continue;
+            if (!is_on_diagram(e.role)) continue;
             if (e.key != aim_.meeting.token && stays(beside_.in(e.node))) {
                 after_.nodes.push_back(e.node);
                 continue;
@@ -52,13 +57,17 @@ class Planner {
         }
         if (!scope_.extra) return;
         for (const auto& waiting : scope_.extra->waiting) {
-            if (stays(beside_.before(waiting.flow))) after_.flows.push_back(waiting.flow);
-            else plan_.dropped.insert(plan_.dropped.end(), waiting.count, waiting.flow);
+            if (stays(beside_.before(waiting.flow)))
+                after_.flows.push_back(waiting.flow);
+            else
+                plan_.dropped.insert(plan_.dropped.end(), waiting.count, waiting.flow);
         }
         if (!scope_.extra->gateways()) return;
         for (const auto& gateway : *scope_.extra->gateways()) {
-            if (stays(beside_.in(gateway.node))) after_.nodes.push_back(gateway.node);
-            else plan_.reset.push_back(gateway.node);
+            if (stays(beside_.in(gateway.node)))
+                after_.nodes.push_back(gateway.node);
+            else
+                plan_.reset.push_back(gateway.node);
         }
     }
 
@@ -92,7 +101,8 @@ class Planner {
         for (const NodeIndex index : program_.scopes[index_].nodes) {
             const Node& node = program_.nodes[index];
             const bool counts = node.start_quantity > 1 || (node.type == NodeType::complex_gateway && node.incoming.size() > 1);
-            if (counts && onward_.node(index) && !takes_whole_round(index) && (is_passed(index) || loses_tokens(index))) return would_strand(node);
+            if (counts && onward_.node(index) && !takes_whole_round(index) && (is_passed(index) || loses_tokens(index)))
+                return would_strand(node);
         }
         return {};
     }

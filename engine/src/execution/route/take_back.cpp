@@ -14,7 +14,8 @@ Result<Meeting> where_it_stood(const State& state, const Untouched& task) {
     for (const Key key : task.scopes) {
         const Element* scope = state.find(key);
         if (scope == nullptr) continue;
-        auto path = scope->inner_program == task.program ? path_into(program, scope_index(state, *scope), task.node) : std::vector<NodeIndex>{};
+        auto path =
+            scope->inner_program == task.program ? path_into(program, scope_index(state, *scope), task.node) : std::vector<NodeIndex>{};
         if (path.empty()) break;
         if (auto may = check_around(program, path); !may) return may.error();
         return Meeting{key, 0, task.program, std::move(path)};
@@ -24,7 +25,9 @@ Result<Meeting> where_it_stood(const State& state, const Untouched& task) {
 
 Error too_late(const State& state, Key task) {
     const auto id = to_string(EntityId{state.id, task});
-    return {"take-back.too-late", fmt::format("task {} cannot be taken back: what followed was worked on, or told outside, or several work on it together", id), id};
+    return {"take-back.too-late",
+            fmt::format("task {} cannot be taken back: what followed was worked on, or told outside, or several work on it together", id),
+            id};
 }
 
 } // namespace
@@ -38,7 +41,8 @@ Result<void> take_back(Step& step, Key key) {
     const Actor& actor = step.environment().actor;
     const auto id = to_string(EntityId{state.id, key});
     if (!done) return Error{"take-back.not-completed", fmt::format("nobody has completed a task {}", id), id};
-    if (!actor.is_system() && !actor.administrator && !done->is_by(actor.user)) return Error{"take-back.not-yours", fmt::format("task {} was not completed by {}", id, actor.user), id};
+    if (!actor.is_system() && !actor.administrator && !done->is_by(actor.user))
+        return Error{"take-back.not-yours", fmt::format("task {} was not completed by {}", id, actor.user), id};
     if (found == nullptr) return too_late(state, key);
     const Untouched task = *found;
     const std::string assignee(done->by);

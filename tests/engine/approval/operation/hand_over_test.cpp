@@ -60,3 +60,15 @@ TEST_CASE("an administrator reassigns a task, delegated or not") {
     CHECK(run.assignee() == "sun");
     CHECK(run.owner(run.work()).empty());
 }
+
+TEST_CASE("signers that are still to be asked are handed over in their places") {
+    OperationRun run(one_task("<approval:assignee who='user:zhao'/>"));
+    const Key work = run.work();
+    CHECK(run.on_task(work, "addSigner", {{"who", List{"li", "wang", "chen"}}, {"position", "after"}}) == "accepted");
+    CHECK(run.refused_on_case("handOver", from_wang, chief) == "accepted");
+    const auto& planned = execution::duties_of(run.task(work))->planned;
+    REQUIRE(planned.size() == 3);
+    CHECK(planned[0].who == "user:li");
+    CHECK(planned[1].who == "user:sun");
+    CHECK(planned[2].who == "user:chen");
+}

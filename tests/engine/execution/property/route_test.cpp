@@ -1,4 +1,5 @@
-// Returns, jumps and take backs at random moments of random processes. COUNTERSIGN_SEED=N plays the models from N on, COUNTERSIGN_MODELS=N so many.
+// Returns, jumps and take backs at random moments of random processes. COUNTERSIGN_SEED=N plays the models from N on, COUNTERSIGN_MODELS=N
+// so many.
 #include "support/interleaving.h"
 #include <cstdlib>
 #include <doctest/doctest.h>
@@ -26,7 +27,8 @@ template<class Check> void check_models(std::uint64_t models, int depth, Check c
 
 } // namespace
 
-TEST_CASE("whatever is returned, jumped and taken back, every case completes; tokens are conserved, nothing is open twice, a refusal changes nothing, "
+TEST_CASE("whatever is returned, jumped and taken back, every case completes; tokens are conserved, nothing is open twice, a refusal "
+          "changes nothing, "
           "journal and snapshot give the same state") {
     int taken = 0;
     check_models(150, 4, [&](const Block& model, std::uint64_t seed) {

@@ -9,7 +9,8 @@ namespace {
 
 CalendarSet calendars() {
     CalendarSet set;
-    REQUIRE(set.add(read_calendar(R"(<calendar xmlns="urn:countersign:calendar:1" id="X" zone="Europe/Bucharest"><weekend days="SA SU"/><hours from="08:00" to="16:00"/><year value="2026"></year></calendar>)")));
+    REQUIRE(set.add(read_calendar(
+        R"(<calendar xmlns="urn:countersign:calendar:1" id="X" zone="Europe/Bucharest"><weekend days="SA SU"/><hours from="08:00" to="16:00"/><year value="2026"></year></calendar>)")));
     return set;
 }
 std::string milestones(std::string_view id, std::string_view what) {
@@ -17,10 +18,12 @@ std::string milestones(std::string_view id, std::string_view what) {
 }
 /// t (pauses while open) → a (starts) → b (pauses) → c (stops) → d
 std::string matter() {
-    return bpmn(R"(<extensionElements><approval:matter calendar="X"/><approval:clock id="decision" amount="5" unit="workingDays"/></extensionElements><startEvent id="s"/>)" +
-                milestones("t", R"(<approval:pause clock="decision" reason="correction"/><approval:resume clock="decision"/>)") + milestones("a", R"(<approval:start clock="decision"/>)") +
-                milestones("b", R"(<approval:pause clock="decision" reason="correction"/><approval:resume clock="decision"/>)") + milestones("c", R"(<approval:stop clock="decision"/>)") +
-                milestones("d", "") + flows("s-t t-a a-b b-c c-d"));
+    return bpmn(
+        R"(<extensionElements><approval:matter calendar="X"/><approval:clock id="decision" amount="5" unit="workingDays"/></extensionElements><startEvent id="s"/>)" +
+        milestones("t", R"(<approval:pause clock="decision" reason="correction"/><approval:resume clock="decision"/>)") +
+        milestones("a", R"(<approval:start clock="decision"/>)") +
+        milestones("b", R"(<approval:pause clock="decision" reason="correction"/><approval:resume clock="decision"/>)") +
+        milestones("c", R"(<approval:stop clock="decision"/>)") + milestones("d", "") + flows("s-t t-a a-b b-c c-d"));
 }
 
 struct ClockRun {

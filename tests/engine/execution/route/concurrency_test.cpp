@@ -13,7 +13,9 @@ struct Places {
         program = programs.latest("p");
         relation.emplace(*program, 0);
     }
-    bool at_once(std::string_view a, std::string_view b) const { return relation->at_once(relation->in(program->find_node(a)), relation->in(program->find_node(b))); }
+    bool at_once(std::string_view a, std::string_view b) const {
+        return relation->at_once(relation->in(program->find_node(a)), relation->in(program->find_node(b)));
+    }
     Programs programs;
     program::ProgramPtr program;
     std::optional<execution::Concurrency> relation;
@@ -32,17 +34,19 @@ TEST_CASE("branches are active together; what comes one after the other, or one 
 }
 
 TEST_CASE("a loop around branches puts nothing beside itself") {
-    const Places places(bpmn(R"(<startEvent id="s"/><endEvent id="e"/><exclusiveGateway id="again"/><exclusiveGateway id="enough"/><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
-                             user_tasks("abcd") + flows("s-again again-fork fork-a a-b b-join fork-c c-join join-d d-enough enough-again enough-e")));
+    const Places places(bpmn(
+        R"(<startEvent id="s"/><endEvent id="e"/><exclusiveGateway id="again"/><exclusiveGateway id="enough"/><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
+        user_tasks("abcd") + flows("s-again again-fork fork-a a-b b-join fork-c c-join join-d d-enough enough-again enough-e")));
     CHECK(places.at_once("a", "c"));
     CHECK_FALSE(places.at_once("d", "c"));
     CHECK_FALSE(places.at_once("a", "b"));
 }
 
 TEST_CASE("what a non-interrupting event begins is beside all that follows; it counts as begun once") {
-    const Places places(bpmn(R"(<startEvent id="s"/><boundaryEvent id="note" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
+    const Places places(bpmn(
+        R"(<startEvent id="s"/><boundaryEvent id="note" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>
 <boundaryEvent id="late" attachedToRef="a"><timerEventDefinition><timeDuration>P2D</timeDuration></timerEventDefinition></boundaryEvent>)" +
-                             user_tasks("abcd") + flows("s-a a-b note-c late-d")));
+        user_tasks("abcd") + flows("s-a a-b note-c late-d")));
     CHECK(places.at_once("a", "c"));
     CHECK(places.at_once("b", "c"));
     CHECK(places.at_once("d", "c"));

@@ -35,7 +35,8 @@ TEST_CASE("within a branch forward, and out of it to behind the join, which take
 }
 
 TEST_CASE("branches that end on their own are left alone") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e1"/><endEvent id="e2"/><parallelGateway id="fork"/>)" + user_tasks("tabc") + flows("s-t t-fork fork-a a-b b-e1 fork-c c-e2")));
+    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e1"/><endEvent id="e2"/><parallelGateway id="fork"/>)" + user_tasks("tabc") +
+                      flows("s-t t-fork fork-a a-b b-e1 fork-c c-e2")));
     run.complete("t");
     run.complete("c");
     run.complete("a");
@@ -47,8 +48,10 @@ TEST_CASE("branches that end on their own are left alone") {
 }
 
 TEST_CASE("out of an event sub-process that interrupted: the case goes on, and the event can come again") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><userTask id="t"/><subProcess id="stop" triggeredByEvent="true"><startEvent id="es"><messageEventDefinition messageRef="m"/></startEvent><userTask id="look"/><sequenceFlow id="ef" sourceRef="es" targetRef="look"/></subProcess>)" + flows("s-t"),
-                      R"(<message id="m" name="message"/>)"));
+    RouteRun run(bpmn(
+        R"(<startEvent id="s"/><userTask id="t"/><subProcess id="stop" triggeredByEvent="true"><startEvent id="es"><messageEventDefinition messageRef="m"/></startEvent><userTask id="look"/><sequenceFlow id="ef" sourceRef="es" targetRef="look"/></subProcess>)" +
+            flows("s-t"),
+        R"(<message id="m" name="message"/>)"));
     run.message("es");
     CHECK(run.tasks() == Ids{"look"});
     CHECK(run.back("look", "t") == "route.not-before");
@@ -59,8 +62,9 @@ TEST_CASE("out of an event sub-process that interrupted: the case goes on, and t
 }
 
 TEST_CASE("within what a non-interrupting event has begun, as long as it has begun it once") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><boundaryEvent id="note" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeCycle>R2/P1D</timeCycle></timerEventDefinition></boundaryEvent><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
-                      user_tasks("abxyzw") + flows("s-a a-b note-x x-fork fork-y y-join fork-z z-join join-w")));
+    RouteRun run(bpmn(
+        R"(<startEvent id="s"/><boundaryEvent id="note" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeCycle>R2/P1D</timeCycle></timerEventDefinition></boundaryEvent><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
+        user_tasks("abxyzw") + flows("s-a a-b note-x x-fork fork-y y-join fork-z z-join join-w")));
     run.advance(86'400'000);
     run.complete("x");
     CHECK(run.jump("y", "a") == "route.would-strand"); // its own branch would lose its token
@@ -77,8 +81,10 @@ TEST_CASE("within what a non-interrupting event has begun, as long as it has beg
 }
 
 TEST_CASE("what runs beside everything stays") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><userTask id="a"/><userTask id="b"/><subProcess id="note" triggeredByEvent="true"><startEvent id="es" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent><userTask id="look"/><sequenceFlow id="ef" sourceRef="es" targetRef="look"/></subProcess>)" + flows("s-a a-b"),
-                      R"(<message id="m" name="message"/>)"));
+    RouteRun run(bpmn(
+        R"(<startEvent id="s"/><userTask id="a"/><userTask id="b"/><subProcess id="note" triggeredByEvent="true"><startEvent id="es" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent><userTask id="look"/><sequenceFlow id="ef" sourceRef="es" targetRef="look"/></subProcess>)" +
+            flows("s-a a-b"),
+        R"(<message id="m" name="message"/>)"));
     run.complete("a");
     run.message("es");
     CHECK(run.back("b", "a") == "accepted");

@@ -70,10 +70,12 @@ TEST_CASE("a task of another branch is no earlier task; one that lies after is n
 }
 
 TEST_CASE("in a loop too a branch is no way out of another") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e"/><exclusiveGateway id="again"/><exclusiveGateway id="enough" default="enough-e"/><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
-                      user_tasks("abcd") + flows("s-again again-fork fork-a a-b b-join fork-c c-join join-d d-enough enough-e") +
-                      R"(<sequenceFlow id="round" sourceRef="enough" targetRef="again"><conditionExpression>again = true</conditionExpression></sequenceFlow>)"),
-                 {{"again", true}});
+    RouteRun run(
+        bpmn(
+            R"(<startEvent id="s"/><endEvent id="e"/><exclusiveGateway id="again"/><exclusiveGateway id="enough" default="enough-e"/><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
+            user_tasks("abcd") + flows("s-again again-fork fork-a a-b b-join fork-c c-join join-d d-enough enough-e") +
+            R"(<sequenceFlow id="round" sourceRef="enough" targetRef="again"><conditionExpression>again = true</conditionExpression></sequenceFlow>)"),
+        {{"again", true}});
     for (const char* id : {"a", "b", "c", "d"}) run.complete(id);
     run.complete("c"); // the second round
     CHECK(run.back("a", "c") == "route.concurrent");
@@ -84,8 +86,10 @@ TEST_CASE("in a loop too a branch is no way out of another") {
 }
 
 TEST_CASE("what was never done is not gone back to") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><exclusiveGateway id="x" default="x-a"/><exclusiveGateway id="y"/>)" + user_tasks("abc") +
-                      flows("s-x x-a a-y b-y y-c") + R"(<sequenceFlow id="other" sourceRef="x" targetRef="b"><conditionExpression>false</conditionExpression></sequenceFlow>)"));
+    RouteRun run(
+        bpmn(R"(<startEvent id="s"/><exclusiveGateway id="x" default="x-a"/><exclusiveGateway id="y"/>)" + user_tasks("abc") +
+             flows("s-x x-a a-y b-y y-c") +
+             R"(<sequenceFlow id="other" sourceRef="x" targetRef="b"><conditionExpression>false</conditionExpression></sequenceFlow>)"));
     run.complete("a");
     CHECK(run.back("c", "b") == "route.not-completed");
     CHECK(run.back("c", "a") == "accepted");
@@ -106,7 +110,9 @@ TEST_CASE("the previous step is the last one done on a way that leads here; the 
     CHECK(run.tasks() == Ids{"t"});
     CHECK(run.assignee("t") == "lin");
 
-    RouteRun marked(bpmn(R"(<startEvent id="s"/><userTask id="t"/><userTask id="a"><extensionElements><approval:task applicant="true"/></extensionElements></userTask><userTask id="b"/>)" + flows("s-t t-a a-b")));
+    RouteRun marked(bpmn(
+        R"(<startEvent id="s"/><userTask id="t"/><userTask id="a"><extensionElements><approval:task applicant="true"/></extensionElements></userTask><userTask id="b"/>)" +
+        flows("s-t t-a a-b")));
     marked.complete("t");
     marked.complete("a");
     CHECK(marked.go("b", ReturnTo::applicant) == "accepted");
@@ -118,11 +124,13 @@ namespace {
 std::string nested(std::string_view loop = {}) {
     return bpmn(R"(<startEvent id="s"/><userTask id="t"/><subProcess id="sub">)" + std::string(loop) +
                 R"(<startEvent id="i"/><endEvent id="o"/><parallelGateway id="fork2"/><parallelGateway id="join2"/>)" + user_tasks("xyzw") +
-                flows("i-fork2 fork2-x x-y y-join2 fork2-z z-join2 join2-w w-o") + R"(</subProcess><userTask id="d"/>)" + flows("s-t t-sub sub-d"));
+                flows("i-fork2 fork2-x x-y y-join2 fork2-z z-join2 join2-w w-o") + R"(</subProcess><userTask id="d"/>)" +
+                flows("s-t t-sub sub-d"));
 }
 } // namespace
 
-TEST_CASE("out of a sub-process: all of it is cancelled; into one that has ended: it is opened again, with what was done beside the target") {
+TEST_CASE(
+    "out of a sub-process: all of it is cancelled; into one that has ended: it is opened again, with what was done beside the target") {
     RouteRun run(nested());
     run.complete("t");
     run.complete("x");
@@ -146,7 +154,8 @@ TEST_CASE("out of a sub-process: all of it is cancelled; into one that has ended
     }
 }
 
-TEST_CASE("one instance of several goes back within itself; out of it, all of them are not needed any more; into one that is over is refused") {
+TEST_CASE(
+    "one instance of several goes back within itself; out of it, all of them are not needed any more; into one that is over is refused") {
     RouteRun run(nested(R"(<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>)"));
     run.complete("t");
     run.complete("x");
@@ -167,8 +176,9 @@ TEST_CASE("one instance of several goes back within itself; out of it, all of th
 }
 
 TEST_CASE("out of a countersign: the others' tasks are cut off, never taken as opinions") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><userTask id="t"/><userTask id="c"><extensionElements><approval:countersign rule="all"><approval:participant who="user:fire"/><approval:participant who="user:health"/></approval:countersign></extensionElements></userTask><userTask id="d"/>)" +
-                      flows("s-t t-c c-d")));
+    RouteRun run(bpmn(
+        R"(<startEvent id="s"/><userTask id="t"/><userTask id="c"><extensionElements><approval:countersign rule="all"><approval:participant who="user:fire"/><approval:participant who="user:health"/></approval:countersign></extensionElements></userTask><userTask id="d"/>)" +
+        flows("s-t t-c c-d")));
     run.complete("t", "lin");
     CHECK(run.back("c", "t") == "accepted");
     CHECK(run.tasks() == Ids{"t"});
@@ -176,7 +186,9 @@ TEST_CASE("out of a countersign: the others' tasks are cut off, never taken as o
     CHECK(run.tasks() == Ids{"c", "c"});
     CHECK(run.back("c", "t", straight_back) == "accepted"); // one of the two sends it back and gets it again; the other goes on
     CHECK(run.tasks() == Ids{"c", "t"});
-    const auto vote = [&] { CHECK(run.refused(execution::GiveOpinion{run.key_of("c", execution::waits_task), {.opinion = "agree"}, {}}) == "accepted"); };
+    const auto vote = [&] {
+        CHECK(run.refused(execution::GiveOpinion{run.key_of("c", execution::waits_task), {.opinion = "agree"}, {}}) == "accepted");
+    };
     vote();
     CHECK(run.tasks() == Ids{"t"});
     run.complete("t", "lin");
@@ -223,9 +235,10 @@ TEST_CASE("a detour can be left by another detour, or by a restart, which takes 
 }
 
 TEST_CASE("straight back goes to a task of one person only; a boundary event of the parked task goes on") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><userTask id="m"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask><userTask id="t"/><userTask id="d"/>
+    RouteRun run(bpmn(
+        R"(<startEvent id="s"/><userTask id="m"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></userTask><userTask id="t"/><userTask id="d"/>
 <boundaryEvent id="late" attachedToRef="d"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent><userTask id="urgent"/>)" +
-                      flows("s-m m-t t-d late-urgent")));
+        flows("s-m m-t t-d late-urgent")));
     for (const char* id : {"m", "m", "t"}) run.complete(id);
     CHECK(run.back("d", "m", straight_back) == "route.straight-back");
     CHECK(run.back("d", "t", straight_back) == "accepted");
@@ -235,9 +248,12 @@ TEST_CASE("straight back goes to a task of one person only; a boundary event of 
 
 TEST_CASE("what can be undone in between is undone, the last first, before the target opens; what was done beside the target is kept") {
     const auto undo = [](std::string_view of) {
-        return fmt::format(R"(<boundaryEvent id="u{0}" attachedToRef="{0}"><compensateEventDefinition/></boundaryEvent><userTask id="undo-{0}" isForCompensation="true"/><association id="as{0}" sourceRef="u{0}" targetRef="undo-{0}"/>)", of);
+        return fmt::format(
+            R"(<boundaryEvent id="u{0}" attachedToRef="{0}"><compensateEventDefinition/></boundaryEvent><userTask id="undo-{0}" isForCompensation="true"/><association id="as{0}" sourceRef="u{0}" targetRef="undo-{0}"/>)",
+            of);
     };
-    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><parallelGateway id="join"/>)" + user_tasks("tabcd") + undo("a") + undo("b") + undo("c") +
+    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><parallelGateway id="join"/>)" +
+                      user_tasks("tabcd") + undo("a") + undo("b") + undo("c") +
                       flows("s-t t-fork fork-a a-b b-join fork-c c-join join-d d-e")));
     for (const char* id : {"t", "a", "b", "c"}) run.complete(id);
     SUBCASE("into a branch") {
@@ -265,8 +281,8 @@ TEST_CASE("what can be undone in between is undone, the last first, before the t
 }
 
 TEST_CASE("branches of an inclusive gateway: those in work stay, the join waits for as many as there are") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e"/><inclusiveGateway id="fork"/><inclusiveGateway id="join"/>)" + user_tasks("tabcd") +
-                      flows("s-t t-fork fork-a a-b b-join fork-c c-join join-d d-e")));
+    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e"/><inclusiveGateway id="fork"/><inclusiveGateway id="join"/>)" +
+                      user_tasks("tabcd") + flows("s-t t-fork fork-a a-b b-join fork-c c-join join-d d-e")));
     run.complete("t");
     run.complete("a");
     CHECK(run.back("b", "a") == "accepted");
@@ -280,8 +296,9 @@ TEST_CASE("branches of an inclusive gateway: those in work stay, the join waits 
 }
 
 TEST_CASE("a gateway that counts what comes to it is not entered in the middle") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><complexGateway id="join"><activationCondition>activationCount >= 2</activationCondition></complexGateway>)" +
-                      user_tasks("tabcd") + flows("s-t t-fork fork-a a-b b-join fork-c c-join join-d d-e")));
+    RouteRun run(bpmn(
+        R"(<startEvent id="s"/><endEvent id="e"/><parallelGateway id="fork"/><complexGateway id="join"><activationCondition>activationCount >= 2</activationCondition></complexGateway>)" +
+        user_tasks("tabcd") + flows("s-t t-fork fork-a a-b b-join fork-c c-join join-d d-e")));
     for (const char* id : {"t", "a", "b", "c"}) run.complete(id);
     CHECK(run.back("d", "a") == "route.would-strand");
     CHECK(run.back("d", "t") == "accepted");

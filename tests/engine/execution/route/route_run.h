@@ -40,7 +40,8 @@ class RouteRun : public ProcessRun {
     std::string back(std::string_view from, std::string_view to, execution::ReturnStrategy strategy = execution::ReturnStrategy::restart) {
         return go(from, execution::ReturnTo::chosen, to, strategy);
     }
-    std::string go(std::string_view from, execution::ReturnTo where, std::string_view to = {}, execution::ReturnStrategy strategy = execution::ReturnStrategy::restart) {
+    std::string go(std::string_view from, execution::ReturnTo where, std::string_view to = {},
+                   execution::ReturnStrategy strategy = execution::ReturnStrategy::restart) {
         const Key task = key_of(from, execution::waits_task);
         REQUIRE(task != 0);
         return act([&](execution::Step& step) { return execution::go_back(step, {task, where, std::string(to), strategy}); });

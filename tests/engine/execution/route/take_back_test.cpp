@@ -44,8 +44,9 @@ TEST_CASE("behind a join that it filled: the others stay done") {
 }
 
 TEST_CASE("the last task of a sub-process too; not what was told outside") {
-    RouteRun run(bpmn(R"(<startEvent id="s"/><subProcess id="sub"><startEvent id="i"/><endEvent id="o"/>)" + user_tasks("x") + flows("i-x x-o") +
-                      R"(</subProcess><userTask id="d"/><serviceTask id="j"/><userTask id="f"/>)" + flows("s-sub sub-d d-j j-f")));
+    RouteRun run(bpmn(R"(<startEvent id="s"/><subProcess id="sub"><startEvent id="i"/><endEvent id="o"/>)" + user_tasks("x") +
+                      flows("i-x x-o") + R"(</subProcess><userTask id="d"/><serviceTask id="j"/><userTask id="f"/>)" +
+                      flows("s-sub sub-d d-j j-f")));
     const Key x = run.key_of("x", execution::waits_task);
     run.complete("x", "lin");
     CHECK(run.take_back(x, "lin") == "accepted");
