@@ -70,7 +70,7 @@ class Interleaving {
                 if (state_.ended) continue;
             }
             const auto possible = enabled();
-            if (possible.empty()) return "nothing can be done and the instance has not ended";
+            if (possible.empty()) return "nothing can be done and the instance has not ended" + what_is_there() + routes_told_;
             if (auto wrong = submit(possible[static_cast<std::size_t>(random_.below(static_cast<int>(possible.size())))]); !wrong.empty())
                 return wrong;
         }
@@ -165,6 +165,17 @@ class Interleaving {
         return false;
     }
 
+    /// For the report: open element instances and waiting tokens.
+    std::string what_is_there() const {
+        std::string text;
+        for (const auto& e : state_.elements()) {
+            if (!e.alive) continue;
+            text += fmt::format("; {} {} in {} waits {}", e.key, e.node == program::none ? "process" : state_.node_of(e)->id, e.parent, e.waits);
+            if (e.extra)
+                for (const auto& waiting : e.extra->waiting) text += fmt::format(" [{}x{}]", state_.programs[e.inner_program]->flows[waiting.flow].id, waiting.count);
+        }
+        return text;
+    }
     std::string bytes() const {
         std::string out;
         execution::encode(state_, out);
@@ -207,6 +218,7 @@ class Interleaving {
             return bytes() == before ? std::string{} : "a refused route changes the state";
         }
         ++routes_taken_;
+        routes_told_ += " | " + route_told_ + " -> " + what_is_there();
         ++state_.sequence;
         state_.compact();
         if (auto wrong = checker_.command(records, now_); !wrong.empty()) return "route: " + wrong;
@@ -222,6 +234,7 @@ class Interleaving {
         if (tasks.empty() || number == 0) return Error{"route.nothing", ""};
         const Key task = tasks[static_cast<std::size_t>(random_.below(static_cast<int>(tasks.size())))];
         const auto done = (*state_.completed)[static_cast<std::size_t>(random_.below(number))];
+        route_told_ = fmt::format("way {} from {} by {}", how, id_of(*state_.find(task)), nodes[done.node].id) + what_is_there();
         if (how == 0) return execution::take_back(step, done.key);
         if (how == 1) return execution::jump(step, task, nodes[static_cast<std::size_t>(random_.below(static_cast<int>(nodes.size())))].id);
         const auto strategy = how == 2 ? execution::ReturnStrategy::straight_back : execution::ReturnStrategy::restart;
@@ -289,6 +302,7 @@ class Interleaving {
     Instant now_{1'772'000'000'000};
     const Actor actor_{};
     int routes_taken_ = 0;
+    std::string route_told_, routes_told_; ///< for the report
     EngineLimits limits_;
 };
 

@@ -7,7 +7,7 @@ void Reach::visit(program::NodeIndex start) {
     while (!open.empty()) {
         const program::NodeIndex index = open.back();
         open.pop_back();
-        if (index == avoid_ || nodes_[index]) continue;
+        if (index == avoid_ || nodes_[index] || (!within_.empty() && !within_[index])) continue;
         nodes_[index] = true;
         const program::Node& node = program_.nodes[index];
         for (const program::NodeIndex boundary : node.boundary_events)

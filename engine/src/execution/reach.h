@@ -12,6 +12,8 @@ class Reach {
         : program_(program), avoid_(avoid), new_strands_(new_strands), nodes_(program.nodes.size(), false),
           flows_(program.flows.size(), false) {}
 
+    /// No token leaves these nodes.
+    void stay_within(std::vector<bool> nodes) { within_ = std::move(nodes); }
     /// A token stands at the node.
     void visit(program::NodeIndex start);
     /// A token waits on the flow, before its target.
@@ -26,7 +28,7 @@ class Reach {
     const program::Program& program_;
     program::NodeIndex avoid_;
     bool new_strands_;
-    std::vector<bool> nodes_, flows_;
+    std::vector<bool> nodes_, flows_, within_; ///< `within_` empty: everywhere
 };
 
 } // namespace countersign::execution

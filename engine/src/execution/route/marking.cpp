@@ -17,7 +17,40 @@ Marking marking_of(const State& state, const Element& scope) {
     return marking;
 }
 
-std::vector<StarvingJoin> starving_joins(const Program& program, program::ScopeIndex scope, const Marking& marking) {
+namespace {
+
+/// Which flows into one join a marking can still fill.
+class Feeding {
+  public:
+    Feeding(const Program& program, program::ScopeIndex scope, const Concurrency& beside, NodeIndex join)
+        : program_(program), beside_(beside), join_(join), anywhere_(program, join, false), inside_(program, join, false) {
+        std::vector<bool> within(program.nodes.size(), false);
+        for (const NodeIndex node : program.scopes[scope].nodes) within[node] = is_beside(beside.in(node));
+        inside_.stay_within(std::move(within));
+    }
+    void add(const Marking& marking) {
+        for (const NodeIndex node : marking.nodes) reach_from(beside_.in(node)).visit(node);
+        for (const FlowIndex flow : marking.flows) reach_from(beside_.before(flow)).visit_flow(flow);
+    }
+    bool fills(FlowIndex flow) const { return anywhere_.flow(flow) || inside_.flow(flow); }
+
+  private:
+    bool is_beside(Concurrency::Place place) const {
+        const auto& incoming = program_.nodes[join_].incoming;
+        return std::any_of(incoming.begin(), incoming.end(), [&](FlowIndex flow) { return beside_.at_once(place, beside_.before(flow)); });
+    }
+    Reach& reach_from(Concurrency::Place place) { return is_beside(place) ? inside_ : anywhere_; }
+
+    const Program& program_;
+    const Concurrency& beside_;
+    NodeIndex join_;
+    Reach anywhere_, inside_;
+};
+
+} // namespace
+
+std::vector<StarvingJoin> starving_joins(const Program& program, program::ScopeIndex scope, const Concurrency& beside,
+                                         const Marking& marking) {
     Reach all(program, program::none, false);
     for (const NodeIndex node : marking.nodes) all.visit(node);
     for (const FlowIndex flow : marking.flows) all.visit_flow(flow);
@@ -25,11 +58,10 @@ std::vector<StarvingJoin> starving_joins(const Program& program, program::ScopeI
     for (const NodeIndex join : program.scopes[scope].nodes) {
         const program::Node& node = program.nodes[join];
         if (node.type != program::NodeType::parallel_gateway || !node.is_join() || !all.node(join)) continue;
-        Reach before(program, join, false);
-        for (const NodeIndex other : marking.nodes) before.visit(other);
-        for (const FlowIndex flow : marking.flows) before.visit_flow(flow);
+        Feeding feeding(program, scope, beside, join);
+        feeding.add(marking);
         for (const FlowIndex flow : node.incoming)
-            if (!before.flow(flow)) starving.push_back({join, flow});
+            if (!feeding.fills(flow)) starving.push_back({join, flow});
     }
     return starving;
 }

@@ -1,5 +1,6 @@
 // Marking: where the tokens of a scope are, and which joins would wait for ever with tokens there.
 #pragma once
+#include "execution/route/concurrency.h"
 #include "execution/state.h"
 
 namespace countersign::execution {
@@ -16,6 +17,7 @@ struct StarvingJoin {
 
 Marking marking_of(const State& state, const Element& scope);
 /// Parallel joins that a token comes to, or waits at, and that lack another which cannot come.
-std::vector<StarvingJoin> starving_joins(const Program& program, program::ScopeIndex scope, const Marking& marking);
+/// A token beside a join's branches feeds it only on a way that stays beside them: round a loop it would come through what waits for that join.
+std::vector<StarvingJoin> starving_joins(const Program& program, program::ScopeIndex scope, const Concurrency& beside, const Marking& marking);
 
 } // namespace countersign::execution

@@ -32,6 +32,7 @@ class Planner {
     }
 
     Result<RestartPlan> run() {
+        if (auto fine = check_own_branch(); !fine) return fine.error();
         sort_tokens();
         if (auto fine = check_strands(); !fine) return fine.error();
         if (auto fine = check_counting_joins(); !fine) return fine.error();
@@ -69,6 +70,23 @@ class Planner {
             else
                 plan_.reset.push_back(gateway.node);
         }
+    }
+
+    /// What runs beside the task does not do its work: a branch that loses its token must end on its own. (Round a loop its join would seem
+    /// to be fed, by tokens that wait for that very branch.)
+    Result<void> check_own_branch() const {
+        if (aim_.meeting.token == 0) return {};
+        const NodeIndex from = state_.find(aim_.meeting.token)->node;
+        if (!stays(beside_.in(from))) return {};
+        Reach ahead(program_);
+        ahead.visit(from);
+        for (const NodeIndex node : program_.scopes[index_].nodes)
+            if (ahead.node(node) && program_.nodes[node].is_join())
+                return Error{"route.concurrent",
+                             fmt::format("\"{}\" runs beside this task: going there would leave this branch without a token for \"{}\"",
+                                         program_.nodes[first_].id, program_.nodes[node].id),
+                             program_.nodes[first_].id};
+        return {};
     }
 
     /// Of several strands that one event has begun nobody could tell which one goes back.
@@ -115,7 +133,7 @@ class Planner {
     }
 
     Result<void> restore_joins() {
-        const auto starving_before = starving_joins(program_, index_, marking_of(state_, scope_));
+        const auto starving_before = starving_joins(program_, index_, beside_, marking_of(state_, scope_));
         for (auto starving = next_starving(starving_before); starving; starving = next_starving(starving_before)) {
             const bool done = aim_.restores && is_passed(starving->join);
             if (!done) return would_strand(program_.nodes[starving->join]);
@@ -132,7 +150,7 @@ class Planner {
     }
     /// One that was not so before.
     std::optional<StarvingJoin> next_starving(const std::vector<StarvingJoin>& before) const {
-        for (const auto& one : starving_joins(program_, index_, after_))
+        for (const auto& one : starving_joins(program_, index_, beside_, after_))
             if (std::find(before.begin(), before.end(), one) == before.end()) return one;
         return std::nullopt;
     }
@@ -167,8 +185,11 @@ Result<RestartPlan> plan_restart(const State& state, const RestartAim& aim) {
 }
 
 Result<std::vector<FlowIndex>> restored_inside(const Program& program, program::ScopeIndex scope, NodeIndex first, bool restores) {
+    if (!Concurrency::fits(program, scope)) return too_large(program, scope);
+    const Concurrency beside(program, scope);
     Marking marking{{first}, {}};
-    for (auto starving = starving_joins(program, scope, marking); !starving.empty(); starving = starving_joins(program, scope, marking)) {
+    for (auto starving = starving_joins(program, scope, beside, marking); !starving.empty();
+         starving = starving_joins(program, scope, beside, marking)) {
         if (!restores) return would_strand(program.nodes[starving.front().join]);
         marking.flows.push_back(starving.front().flow);
     }

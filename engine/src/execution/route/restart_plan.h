@@ -18,7 +18,7 @@ struct RestartAim {
     Key since = 0;         ///< what was done after this key is undone; 0: nothing is
 };
 
-/// Errors: `route.too-large`; `route.would-strand` (a join would wait for ever, named); `route.would-double` (a second token would come).
+/// Errors: `route.too-large`; `route.concurrent` (the target runs beside the task, whose branch a join waits for); `route.would-strand` (a join would wait for ever, named); `route.would-double` (a second token would come).
 Result<RestartPlan> plan_restart(const State& state, const RestartAim& aim);
 /// The same for a sub-process that is entered again only for what is on the path: tokens before its joins.
 Result<std::vector<FlowIndex>> restored_inside(const Program& program, program::ScopeIndex scope, NodeIndex first, bool restores);

@@ -19,7 +19,7 @@ TEST_CASE("into one branch of several is refused: the join would wait for ever, 
     RouteRun run(branches());
     CHECK(run.jump("t", "a") == "route.would-strand");
     run.complete("t");
-    CHECK(run.jump("a", "c") == "route.would-strand");
+    CHECK(run.jump("a", "c") == "route.concurrent");
     CHECK(run.tasks() == Ids{"a", "c"});
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("within what a non-interrupting event has begun, as long as it has beg
         user_tasks("abxyzw") + flows("s-a a-b note-x x-fork fork-y y-join fork-z z-join join-w")));
     run.advance(86'400'000);
     run.complete("x");
-    CHECK(run.jump("y", "a") == "route.would-strand"); // its own branch would lose its token
+    CHECK(run.jump("y", "a") == "route.concurrent"); // its own branch would lose its token
     CHECK(run.back("y", "x") == "accepted");
     CHECK(run.tasks() == Ids{"a", "x"});
     run.complete("a");

@@ -56,3 +56,22 @@ TEST_CASE("the last task of a sub-process too; not what was told outside") {
     run.complete("d", "wang");
     CHECK(run.take_back(d, "wang") == "take-back.too-late"); // a worker has the job
 }
+
+TEST_CASE("in a loop, behind a join within a branch: the loop does not feed that join, what was done beside the task does") {
+    RouteRun run(
+        bpmn(
+            R"(<startEvent id="s"/><endEvent id="e"/><exclusiveGateway id="again"/><exclusiveGateway id="enough" default="enough-e"/><parallelGateway id="fork"/><parallelGateway id="join"/>
+<parallelGateway id="fork2"/><parallelGateway id="join2"/>)" +
+            user_tasks("uvl") +
+            flows("s-again again-fork fork-l l-join fork-fork2 fork2-u u-join2 fork2-v v-join2 join2-join join-enough enough-e") +
+            R"(<sequenceFlow id="round" sourceRef="enough" targetRef="again"><conditionExpression>again = true</conditionExpression></sequenceFlow>)"),
+        {{"again", false}});
+    run.complete("v");
+    const Key u = run.key_of("u", execution::waits_task);
+    run.complete("u", "lin");
+    CHECK(run.take_back(u, "lin") == "accepted");
+    CHECK(run.tasks() == Ids{"l", "u"});
+    run.complete("u", "lin");
+    run.complete("l");
+    CHECK(run.completed());
+}
