@@ -110,8 +110,7 @@ class JournalChecker {
         last_key_ = r.key;
         auto* parent = find(r.parent, "ElementEntered");
         if (parent == nullptr) return;
-        const bool has_token = r.role == ex::Role::node || r.role == ex::Role::body || r.role == ex::Role::compensation;
-        if (has_token && r.via != program::none) take(parent->moving, r.via, "ElementEntered");
+        if (ex::holds_token(r.role) && r.via != program::none) take(parent->moving, r.via, "ElementEntered");
         parent->children.insert(r.key);
         ElementBooks e;
         e.parent = r.parent;
@@ -195,6 +194,9 @@ class JournalChecker {
     }
     void follow(const ex::ActivitiesClosed& r) {
         if (auto* e = find(r.key, "ActivitiesClosed")) e->waits = static_cast<std::uint8_t>(e->waits & ~ex::waits_activities);
+    }
+    void follow(const ex::TaskParked& r) {
+        if (auto* e = find(r.key, "TaskParked")) e->waits = static_cast<std::uint8_t>(e->waits & ~r.waits);
     }
     template<class Record> void follow(const Record&) {}
 

@@ -5,6 +5,7 @@
 #include "execution/apply.h"
 #include "execution/decide.h"
 #include "execution/record_codec.h"
+#include "execution/step.h"
 #include "graph/check.h"
 #include "program/compile.h"
 #include "support/journal_checker.h"
@@ -125,7 +126,24 @@ class ProcessRun {
         journal.push_back(std::move(*records));
         return {};
     }
-    execution::Environment environment(const Actor& actor) const { return {now, actor, programs, limits, &stores, nullptr, organisation ? &*organisation : nullptr, &workload}; }
+    /// What a part of a command does, without the command. @return the code of the refusal, "accepted" for none
+    template<class What> std::string act(What what, const Actor& actor = {}) {
+        const execution::Environment environment = this->environment(actor);
+        execution::Step step(state, environment);
+        const auto done = what(step);
+        if (done) step.run();
+        if (!done) {
+            if (!step.records().empty()) state = replayed();
+            return done.error().code;
+        }
+        ++state.sequence;
+        state.compact();
+        auto records = step.take_records();
+        if (const auto wrong = checker.command(records, now); !wrong.empty()) FAIL_CHECK(wrong);
+        journal.push_back(std::move(records));
+        return "accepted";
+    }
+    execution::Environment environment(const Actor& actor) const { return {now, actor, programs, limits, &stores, calendars, organisation ? &*organisation : nullptr, &workload}; }
     std::string refused(const execution::Command& command, const Actor& actor = {}) {
         const auto result = submit(command, actor);
         return result ? std::string("accepted") : result.error().code;
@@ -231,6 +249,7 @@ class ProcessRun {
     std::vector<execution::Records> journal;
     Instant now{1'772'000'000'000};
     EngineLimits limits;
+    const CalendarSet* calendars = nullptr;
     SharedStores stores;
     Workload workload;
     std::optional<Organisation> organisation{};

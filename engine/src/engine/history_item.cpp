@@ -21,7 +21,7 @@ const char* kind_of(const Record& record) {
         "task-operated",      "starter-named",      "task-delegated",      "task-offered",
         "task-scheduled",     "work-suspended",    "draft-saved",        "task-urged",         "aside-opened",        "aside-answered",
         "signer-planned",     "signer-added",      "signer-removed",     "comment-added",      "copy-sent",           "copy-read",
-        "handlers-chosen"};
+        "handlers-chosen",    "task-parked",        "return-begun"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -29,6 +29,7 @@ const char* kind_of(const Record& record) {
         if (entered->role == ex::Role::participant) return "participant-asked";
         if (entered->role == ex::Role::aside) return "aside-entered";
         if (entered->role == ex::Role::clock) return "clock-entered";
+        if (entered->role == ex::Role::returning) return "return-entered";
     }
     if (const auto* moved = std::get_if<ex::ClockMoved>(&record)) {
         static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed", "clock-backdated"};

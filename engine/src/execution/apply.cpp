@@ -6,9 +6,6 @@ namespace countersign::execution {
 
 namespace {
 
-/// Whether the element instance holds a token of its scope.
-bool has_token(Role role) { return role == Role::node || role == Role::body || role == Role::compensation; }
-
 class Applier {
   public:
     Applier(State& state, const program::ProgramSource& programs) : state_(state), programs_(programs) {}
@@ -27,7 +24,7 @@ class Applier {
 
     void operator()(const ElementEntered& r) {
         Element& parent = get(r.parent);
-        if (has_token(r.role)) {
+        if (holds_token(r.role)) {
             if (r.via == program::none) ++parent.tokens; // else the flow's token goes on as the element's
             if (parent.role == Role::body) ++rare(parent).body->entered;
         }
@@ -41,6 +38,8 @@ class Applier {
         element.previous_sibling = parent.last_child;
         (parent.last_child != 0 ? get(parent.last_child).next_sibling : parent.first_child) = r.key;
         parent.last_child = r.key;
+        state_.untouched.touched(r.parent, state_.sequence);
+        state_.untouched.entered(r.key, state_.sequence);
         if (r.role == Role::body) {
             element.extra = std::make_unique<Extra>();
             element.extra->rarely().body = std::make_unique<BodyState>();
@@ -54,7 +53,8 @@ class Applier {
             element.next_sibling;
         (element.next_sibling != 0 ? get(element.next_sibling).previous_sibling : get_parent(element).last_child) =
             element.previous_sibling;
-        if (has_token(element.role)) {
+        if (element.role != Role::subscription) state_.untouched.touched(r.key, state_.sequence);
+        if (holds_token(element.role)) {
             Element& parent = get(element.parent);
             --parent.tokens;
             if (parent.role == Role::body) ++(r.completed ? rare(parent).body->completed : rare(parent).body->cancelled);
@@ -106,10 +106,16 @@ class Applier {
         if (!r.assignee.empty() || !r.candidates.empty() || !r.participant.empty() || r.is_lead)
             extra(element).task = std::make_unique<TaskState>(TaskState{r.assignee, r.candidates, r.participant, r.is_lead});
     }
-    void operator()(const TaskAssigned& r) { task(r.key).assignee = r.assignee; }
+    void operator()(const TaskAssigned& r) {
+        task(r.key).assignee = r.assignee;
+        state_.untouched.touched(r.key, state_.sequence);
+    }
     void operator()(const TaskCompleted& r) {
         if (!state_.completed) state_.completed = std::make_unique<CompletedTasks>();
         state_.completed->add(r);
+        const Element& task = get(r.key);
+        if (task.role == Role::node && get(task.parent).role != Role::body)
+            state_.untouched.add({r.key, r.node, r.program, state_.last_key, state_.last_key, state_.sequence, scopes_around(task)});
     }
     void operator()(const AssignmentMade&) {}
     void operator()(const ActedFor& r) {
@@ -133,6 +139,7 @@ class Applier {
         Element& element = get(r.key);
         element.waits |= waits_job;
         extra(element).job_retries = r.retries;
+        state_.untouched.told(state_.sequence);
     }
     void operator()(const JobFailed& r) { extra(get(r.key)).job_retries = r.retries; }
 
@@ -148,8 +155,8 @@ class Applier {
     }
     void operator()(const SubscriptionOpened& r) { get(r.key).waits |= waits_subscription; }
     void operator()(const EventCaught&) {}
-    void operator()(const MessageThrown&) {}
-    void operator()(const SignalThrown&) {}
+    void operator()(const MessageThrown&) { state_.untouched.told(state_.sequence); }
+    void operator()(const SignalThrown&) { state_.untouched.told(state_.sequence); }
     void operator()(const ErrorThrown&) {}
     void operator()(const EscalationThrown&) {}
 
@@ -178,7 +185,7 @@ class Applier {
 
     void operator()(const CompletionKept& r) {
         Element& element = get(r.key);
-        Compensable kept{element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
+        Compensable kept{element.key, element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
         if (element.extra && state_.node_of(element)->body != program::none) kept.variables = element.extra->variables;
         if (element.extra && element.called) kept.variables = element.extra->variables;
         if (element.extra && element.extra->compensation()) kept.inner = std::move(element.extra->compensation()->completed);
@@ -206,8 +213,25 @@ class Applier {
         pending.pop_back();
     }
 
+    void operator()(const TaskParked& r) {
+        Element& element = get(r.key);
+        element.waits = static_cast<std::uint8_t>(element.waits & ~r.waits);
+        state_.untouched.touched(r.key, state_.sequence);
+    }
+    void operator()(const ReturnBegun& r) {
+        Element& element = get(r.key);
+        rare(element).returning = std::make_unique<ReturnState>(ReturnState{r.target, r.assignee, r.restores});
+        auto& completed = compensation(get_parent(element)).completed;
+        auto& taker = compensation(element);
+        taker.running = true;
+        const auto is_undone = [&](const Compensable& one) { return std::find(r.undone.begin(), r.undone.end(), one.key) != r.undone.end(); };
+        for (auto& one : completed)
+            if (is_undone(one)) taker.pending.push_back(std::move(one));
+        std::erase_if(completed, is_undone);
+    }
+
     void operator()(const MessageTimed&) {}
-    void operator()(const DataStoreSet&) {}
+    void operator()(const DataStoreSet&) { state_.untouched.told(state_.sequence); }
     void operator()(const DataStateSet& r) { set_text(data(get(r.scope)).states, r.name, r.state); }
     void operator()(const CorrelationKeySet& r) { set_text(data(get(r.scope)).correlation_keys, r.name, r.text); }
     void operator()(const SubscriptionCorrelated&) {}
@@ -295,6 +319,12 @@ class Applier {
         auto& found = rare(get(key)).duties;
         if (!found) found = std::make_unique<Duties>();
         return *found;
+    }
+    std::vector<Key> scopes_around(const Element& task) const {
+        std::vector<Key> scopes;
+        for (const Element* e = state_.find(task.parent); e != nullptr; e = state_.find(e->parent))
+            if (e->role == Role::process || e->role == Role::node) scopes.push_back(e->key);
+        return scopes;
     }
     static CompensationState& compensation(Element& element) {
         Rare& more = rare(element);

@@ -24,8 +24,14 @@ enum class Role : std::uint8_t {
     definition,   ///< waits for one of several event definitions of its parent; `via` is the definition's position
     compensation, ///< a completed sub-process whose work is being undone, with the variables it ended with
     clock,        ///< a clock of the case, child of the root, without a node; `via` is its position among the program's clocks
-    aside         ///< a task that somebody asked for beside the one that is its parent: an added signer's, or a consultation
+    aside,        ///< a task that somebody asked for beside the one that is its parent: an added signer's, or a consultation
+    detour,       ///< an earlier task done again in the place of the task that is its parent, which goes on afterwards
+    returning     ///< a token that has gone back to its node and waits until what lies between is undone
 };
+/// Whether an element instance of this role holds a token of its scope.
+inline bool holds_token(Role role) {
+    return role == Role::node || role == Role::body || role == Role::compensation || role == Role::returning;
+}
 
 /// Rows in projections that belong to an element instance; a set of bits. Whoever ends the instance names them, so that projections follow
 /// from records alone.
@@ -518,6 +524,24 @@ struct HandlersChosen {
     template<class A> void fields(A& a) { a(element, who, by); }
 };
 
+// ---- routes: how people move a case over its diagram (docs/routes.md) ----
+
+/// The task waits behind a detour: its rows close, it opens again.
+struct TaskParked {
+    Key key = 0;
+    std::uint8_t waits = waits_none; ///< rows that close
+    template<class A> void fields(A& a) { a(key, waits); }
+};
+/// `key` (Role::returning) takes over what is to be undone before its node starts again.
+struct ReturnBegun {
+    Key key = 0;
+    std::vector<Key> undone;  ///< completed activities that the scope remembers
+    NodeIndex target = program::none; ///< a node inside, where `key` stands at the sub-process around it
+    std::string assignee;     ///< who gets the target's task
+    bool restores = false;    ///< branches beside the target count as done
+    template<class A> void fields(A& a) { a(key, undone, target, assignee, restores); }
+};
+
 /// The order is the codec's tag: append only.
 using Record =
     std::variant<InstanceStarted, InstanceEnded, ProgramJoined, ElementEntered, ElementLeft, ElementCalled, ElementCompleting, FlowTaken,
@@ -529,7 +553,8 @@ using Record =
                  DataStateSet, CorrelationKeySet, SubscriptionCorrelated, DecisionEvaluated, ClockStarted, ClockMoved,
                  AssignmentMade, ActedFor,
                  TaskOperated, StarterNamed, TaskDelegated, TaskOffered, TaskScheduled, WorkSuspended, DraftSaved, TaskUrged, AsideOpened,
-                 AsideAnswered, SignerPlanned, SignerAdded, SignerRemoved, CommentAdded, CopySent, CopyRead, HandlersChosen>;
+                 AsideAnswered, SignerPlanned, SignerAdded, SignerRemoved, CommentAdded, CopySent, CopyRead, HandlersChosen,
+                 TaskParked, ReturnBegun>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

@@ -65,7 +65,7 @@ template<class A, class Item, class Fields> void list_part(A& a, std::vector<Ite
 
 constexpr int compensable_depth_max = 100;
 template<class A> void compensable_fields(A& a, Compensable& c, int depth) {
-    a(c.node, c.program, c.inner_program, c.body, c.called);
+    a(c.key, c.node, c.program, c.inner_program, c.body, c.called);
     variables_field(a, c.variables);
     if (depth < compensable_depth_max)
         list_part(a, c.inner, [depth](A& inner, Compensable& item) { compensable_fields(inner, item, depth + 1); });
@@ -109,6 +109,7 @@ template<class A> void extra_fields(A& a, Extra& x) {
     });
     optional_part(a, rare.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
     optional_part(a, rare.duties, [](A& archive, Duties& duties) { duties.fields(archive); });
+    optional_part(a, rare.returning, [](A& archive, ReturnState& returning) { returning.fields(archive); });
     if (!none.empty()) x.rare = std::make_unique<Rare>(std::move(none)); // only reading fills it
 }
 
@@ -121,7 +122,7 @@ void encode(const State& state, std::string& out) {
     writer(static_cast<std::uint64_t>(state.programs.size()));
     for (const auto& program : state.programs) writer(program->definition);
     writer(state.completed);
-    writer(state.starter, state.file);
+    writer(state.starter, state.file, state.untouched);
     writer(static_cast<std::uint64_t>(state.alive_count()));
     for (const Element& element : state.elements()) {
         if (!element.alive) continue;
@@ -168,7 +169,7 @@ Result<State> decode_state(std::string_view bytes, const program::ProgramSource&
     const Key last_key = state.last_key;
     reader(state.completed);
     if (state.completed && !fits(*state.completed, state)) return corrupt;
-    reader(state.starter, state.file, count);
+    reader(state.starter, state.file, state.untouched, count);
     for (std::uint64_t i = 0; i < count; ++i) {
         Element element;
         element_fields(reader, element);

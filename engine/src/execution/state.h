@@ -2,6 +2,7 @@
 #pragma once
 #include "execution/completed_tasks.h"
 #include "execution/record.h"
+#include "execution/untouched.h"
 #include "program/countersign/tally.h"
 #include "program/program.h"
 #include <memory>
@@ -86,6 +87,7 @@ struct IncidentState {
 };
 /// A completed activity that can be undone.
 struct Compensable {
+    Key key = 0;
     NodeIndex node = program::none;
     ProgramIndex program = 0, inner_program = 0;
     bool body = false; ///< of multi-instance: `inner` are its instances
@@ -97,6 +99,13 @@ struct CompensationState {
     std::vector<Compensable> completed; ///< a scope remembers
     std::vector<Compensable> pending;   ///< to be undone, the last first
     bool running = false;
+};
+/// Role::returning: what starts when everything in between is undone.
+struct ReturnState {
+    NodeIndex target = program::none;
+    std::string assignee;
+    bool restores = false;
+    template<class A> void fields(A& a) { a(target, assignee, restores); }
 };
 /// A complex gateway between its activation and its reset.
 struct ActiveGateway {
@@ -154,7 +163,8 @@ struct Rare {
     std::unique_ptr<ScopeData> data;
     std::unique_ptr<ClockState> clock;
     std::unique_ptr<Duties> duties; ///< user tasks
-    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !duties; }
+    std::unique_ptr<ReturnState> returning;
+    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !duties && !returning; }
 };
 
 /// What only some element instances have; kept apart so that an ordinary one stays small.
@@ -179,6 +189,7 @@ struct Extra {
     ScopeData* data() const { return part(&Rare::data); }
     ClockState* clock() const { return part(&Rare::clock); }
     Duties* duties() const { return part(&Rare::duties); }
+    ReturnState* returning() const { return part(&Rare::returning); }
 
   private:
     template<class Part> Part* part(std::unique_ptr<Part> Rare::*which) const { return rare ? ((*rare).*which).get() : nullptr; }
@@ -212,6 +223,7 @@ class State {
     std::unique_ptr<CompletedTasks> completed; ///< null while no user task was done
     std::string starter;            ///< user who started it, "" = the system
     std::unique_ptr<CaseFile> file; ///< null while no operation needed it
+    UntouchedTasks untouched;
 
     /// nullptr where the key is unknown or its element has left. The pointer holds until the next record is applied.
     Element* find(Key key);

@@ -133,6 +133,9 @@ class Step {
     /// Cancels the transaction around `key`: its work is undone, then it is left by its cancel event. False outside of a transaction.
     bool cancel_transaction(Key key);
 
+    /// Undoes the last of what `key` has taken over, or goes on where all is undone.
+    void compensation_goes_on(Key key);
+
     // ---- conditions (conditions.cpp) ----
     Result<void> await_condition(Key key);
 
@@ -162,13 +165,13 @@ class Step {
     void one_of_several_caught(Key key, const Variables& payload);
     void repeat_or_close(Key key);
     void keep_completion(Key key);
-    void compensation_goes_on(Key key);
     void undo_last(Key key);
     void compensation_done(Key key);
     void trigger_subscription(Key key, const Variables& payload);
     void start_event_sub_process(Key scope, NodeIndex start, ProgramIndex program, bool interrupting, const Variables& payload);
     void take_alternative(Key gateway, NodeIndex target, const Variables& payload);
     Result<void> leave(Key key);
+    Result<void> leave_detour(Key key);
     void copy_back(Key call);
     Result<Context> sources_of(const Mapping& mapping, Key at) const;
     Result<Value> evaluate(const Mapping& mapping, Key at, const Context& before) const;

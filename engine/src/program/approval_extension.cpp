@@ -120,8 +120,13 @@ class ExtensionReader {
         if (const auto* key = required(element, "key")) task_.form_key = *key;
     }
     void read_task(const XmlElement& element) {
-        allow(element, {"priority", "due"});
+        allow(element, {"priority", "due", "applicant"});
         if (!once(element, detail_)) return;
+        if (const auto* applicant = element.attribute("applicant")) {
+            task_.applicant = *applicant == "true";
+            if (*applicant != "true" && *applicant != "false")
+                fail(element, "approval.bad-value", fmt::format("applicant=\"{}\" is neither true nor false", *applicant), "say true where the applicant works on it");
+        }
         if (const auto* priority = element.attribute("priority")) {
             if (priority->starts_with('=') || parse_whole(*priority))
                 task_.priority = *priority;

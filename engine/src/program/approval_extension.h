@@ -56,6 +56,7 @@ struct TaskExtension {
     std::optional<CountersignDefinition> countersign;
     std::optional<Limit> limit;
     std::string form_key;
+    bool applicant = false;                   ///< to which a return to the applicant goes
     std::string priority, due;                ///< FEEL, with or without "="; literal texts come as FEEL literals
     std::map<std::string, std::string> names; ///< language to name
 };

@@ -57,6 +57,7 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     const auto optional = [&](const std::string& text, const char* what) {
         return text.empty() ? Formula{} : formula(text, source.position, source.id, fmt::format("{} of \"{}\"", what, source.id));
     };
+    spec->applicant = extensions.applicant;
     spec->priority = optional(extensions.priority, "priority");
     spec->due = optional(extensions.due, "due date");
     add_people(source, *spec);

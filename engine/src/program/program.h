@@ -126,6 +126,7 @@ struct UserTaskSpec {
     std::vector<Who> candidates;
     Who assignee;
     std::string form_key;
+    bool applicant = false; ///< a return to the applicant goes here
     Formula priority, due;
     std::optional<approval::Limit> limit;
     Who limit_to; ///< limit->to

@@ -115,6 +115,7 @@ class Projector {
 
     void operator()(const rec::ElementCompleting& r) { close_waits(r.key, r.waits); }
     void operator()(const rec::ElementLeft& r) { close_waits(r.key, r.waits); }
+    void operator()(const rec::TaskParked& r) { close_waits(r.key, r.waits); }
 
     void operator()(const rec::DefinitionChanged& r) {
         if (r.program == 0) changes_.emplace_back(InstanceMoved{instance_, r.definition});

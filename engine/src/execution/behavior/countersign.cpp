@@ -10,21 +10,25 @@ namespace {
 
 const approval::Tally& tally_of(const Step& step, Key key) { return *step.element(key).extra->tally(); }
 
+void open_task(Step& step, Key task, const std::string& who, std::optional<Instant> due) {
+    const Element& e = step.element(task);
+    const NodeIndex node = e.node;
+    const ProgramIndex program = e.program;
+    TaskOpened opened{.key = task, .node = node, .program = program, .assignee = {}, .candidates = {}, .due = due, .participant = who, .is_lead = tally_of(step, e.parent).is_lead(who)};
+    if (who.starts_with("user:") || who.find(':') == std::string::npos) opened.assignee = user_name(who);
+    else opened.candidates.push_back(who);
+    step.emit(std::move(opened));
+    if (due && step.node(task).user_task->limit)
+        step.emit(TimerScheduled{.key = task, .node = node, .program = program, .due = *due, .remaining = 0, .interval = {}, .until = {}});
+}
+
 /// Opens tasks for those who may act now and have none yet.
 Result<void> open_tasks(Step& step, Key key) {
-    const auto& spec = *step.node(key).user_task;
-    auto due = due_of(step, key, spec);
+    auto due = due_of(step, key, *step.node(key).user_task);
     if (!due) return std::move(due).error();
     for (const std::string& who : tally_of(step, key).newly_open()) {
         const Element& e = step.element(key);
-        const NodeIndex node = e.node;
-        const ProgramIndex program = e.program;
-        const Key task = step.enter(key, node, program, Role::participant);
-        TaskOpened opened{.key = task, .node = node, .program = program, .assignee = {}, .candidates = {}, .due = *due, .participant = who, .is_lead = tally_of(step, key).is_lead(who)};
-        if (who.starts_with("user:") || who.find(':') == std::string::npos) opened.assignee = user_name(who);
-        else opened.candidates.push_back(who);
-        step.emit(std::move(opened));
-        if (*due && spec.limit) step.emit(TimerScheduled{.key = task, .node = node, .program = program, .due = **due, .remaining = 0, .interval = {}, .until = {}});
+        open_task(step, step.enter(key, e.node, e.program, Role::participant), who, *due);
     }
     return {};
 }
@@ -114,6 +118,12 @@ Result<void> open_countersign(Step& step, Key key) {
 }
 
 void countersign_goes_on(Step& step, Key key) { go_on_or_incident(step, key); }
+void reopen_participant(Step& step, Key participant) {
+    const Element& task = step.element(participant);
+    const auto due = due_of(step, task.parent, *step.node(participant).user_task);
+    const auto before = task.extra->timer ? std::optional<Instant>(task.extra->timer->due) : std::nullopt;
+    open_task(step, participant, std::string(task.extra->task->participant), due ? *due : before);
+}
 
 Result<void> give_opinion(Step& step, Key participant, const Vote& vote, const Variables& output, const std::string& by) {
     const Element& task = step.element(participant);

@@ -5,6 +5,8 @@
 namespace countersign::execution {
 
 /// Opens the countersign of a user task: the tally, and a task for each who may act now.
+/// Opens a participant's task again after a detour, with its whole limit.
+void reopen_participant(Step& step, Key participant);
 Result<void> open_countersign(Step& step, Key key);
 /// An opinion on a participant's task that `decide` has already authorised. Error: the tally's refusal.
 Result<void> give_opinion(Step& step, Key participant, const Vote& vote, const Variables& output, const std::string& by);
