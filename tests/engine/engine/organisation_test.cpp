@@ -130,3 +130,33 @@ TEST_CASE("check reports rules that the people there cannot keep, with who could
     CHECK(findings.front().message.find("accept: wang; decide: wang") != std::string::npos);
     CHECK(findings.front().line > 0);
 }
+
+TEST_CASE("the work list has the own tasks and those of whom one is agent for, while one is") {
+    constexpr std::string_view people = R"(<group id="window"/><user id="wang"><member of="group:window"/></user><user id="qian"/><user id="li"/>)";
+    EngineFixture f;
+    f.deploy(definitions(chain("p", {{"startEvent", "s"}, {"userTask", "work", R"(<extensionElements><approval:candidate who="group:window"/></extensionElements>)"}, {"endEvent", "e"}})));
+    CHECK(f.engine->use_organisation(shared(people)));
+    const auto id = f.start();
+    CHECK(f.engine->work_list("wang").value().size() == 1);
+    CHECK(f.engine->work_list("qian").value().empty());
+    const Agency agency{"qian", {}, {{}, f.engine->now().plus_ms(1'000)}, {}, {}};
+    CHECK(f.engine->set_agents("wang", {agency}, {.actor = "li", .idempotency_key = {}}).error().code == "agent.not-yours");
+    CHECK(f.engine->set_agents("wang", {agency}, {.actor = "wang", .idempotency_key = {}}));
+    const auto work = f.engine->work_list("qian").value();
+    REQUIRE(work.size() == 1);
+    CHECK(work[0].for_whom == "wang");
+    CHECK(f.engine->set_agents("wang", {{"nobody", {}, {}, {}, {}}}, {.actor = "wang", .idempotency_key = {}}).error().code == "organisation.invalid");
+    CHECK(f.engine->complete(work[0].task.id, {}, {.actor = "qian", .idempotency_key = {}}));
+    const auto history = f.engine->history(id, "en").value();
+    const auto told = [&](std::string_view sentence) {
+        for (const auto& entry : history)
+            for (const auto& item : entry.items)
+                if (item.sentence == sentence) return true;
+        return false;
+    };
+    CHECK(told("qian for wang completed \"work\""));
+    const auto other = f.start();
+    f.clock->advance_ms(2'000);
+    CHECK(f.engine->work_list("qian").value().empty());
+    CHECK(f.engine->complete(f.task(other).id, {}, {.actor = "qian", .idempotency_key = {}}).error().code == "agent.not-now");
+}
