@@ -16,16 +16,23 @@ const char* kind_of(const Record& record) {
         "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
         "element-moved",
         "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated",
-        "clock-opened",       "clock-moved"};
+        "clock-opened",       "clock-moved",
+        "assignment-made",    "acted-for",
+        "task-operated",      "starter-named",      "task-delegated",      "task-offered",
+        "task-scheduled",     "work-suspended",    "draft-saved",        "task-urged",         "aside-opened",        "aside-answered",
+        "signer-planned",     "signer-added",      "signer-removed",     "comment-added",      "copy-sent",           "copy-read",
+        "handlers-chosen",    "task-parked",        "return-begun"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
         if (entered->role == ex::Role::compensation) return "compensation-entered";
         if (entered->role == ex::Role::participant) return "participant-asked";
+        if (entered->role == ex::Role::aside) return "aside-entered";
         if (entered->role == ex::Role::clock) return "clock-entered";
+        if (entered->role == ex::Role::returning) return "return-entered";
     }
     if (const auto* moved = std::get_if<ex::ClockMoved>(&record)) {
-        static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed"};
+        static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed", "clock-backdated"};
         return events[static_cast<std::size_t>(moved->event)];
     }
     if (const auto* left = std::get_if<ex::ElementLeft>(&record); left != nullptr) {
@@ -121,6 +128,39 @@ class ItemWriter {
         if (r.event != ex::ClockEvent::stopped && r.event != ex::ClockEvent::expired) detail += r.deadline ? ", due " + to_string(*r.deadline) : std::string(", no deadline while paused");
         at(r.key, std::move(detail));
     }
+    void operator()(const ex::AssignmentMade& r) {
+        std::string detail = fmt::format("{} of {}: {}", r.strategy, r.of, fmt::join(r.chosen, ", "));
+        if (r.fallback) detail += " (nobody was found)";
+        if (r.load >= 0) detail += fmt::format(" ({} open tasks)", r.load);
+        at(r.key, std::move(detail));
+    }
+    void operator()(const ex::ActedFor& r) { at(r.key, fmt::format("{} for {}", r.agent, r.principal)); }
+    void operator()(const ex::TaskOperated& r) {
+        std::string detail = r.operation;
+        if (!r.by.empty()) detail += " by " + r.by + (r.for_whom.empty() ? "" : " for " + r.for_whom);
+        if (!r.to.empty()) detail += fmt::format(" to {}", fmt::join(r.to, ", "));
+        at(r.key, with(std::move(detail), r.reason));
+    }
+    void operator()(const ex::StarterNamed& r) { at(1, r.user); }
+    void operator()(const ex::TaskDelegated& r) { at(r.key, r.owner.empty() ? "" : "comes back to " + r.owner); }
+    void operator()(const ex::TaskOffered& r) { at(r.key, fmt::format("to {}", fmt::join(r.candidates, ", "))); }
+    void operator()(const ex::TaskScheduled& r) {
+        std::string detail;
+        if (r.due) detail = "due " + to_string(*r.due);
+        if (r.priority) detail += fmt::format("{}priority {}", detail.empty() ? "" : ", ", *r.priority);
+        at(r.key, std::move(detail));
+    }
+    void operator()(const ex::WorkSuspended& r) { at(r.key, r.suspended ? "suspended" : "goes on"); }
+    void operator()(const ex::TaskUrged& r) { at(r.key, fmt::format("{} times", r.times)); }
+    void operator()(const ex::AsideOpened& r) { at(r.key, to_string(r.kind)); }
+    void operator()(const ex::AsideAnswered& r) { at(r.key, with(fmt::format("{}: {}", r.who, r.opinion.empty() ? "answers" : r.opinion), r.reason)); }
+    void operator()(const ex::SignerPlanned& r) { at(r.key, r.who); }
+    void operator()(const ex::SignerAdded& r) { at(r.key, r.participant.who); }
+    void operator()(const ex::SignerRemoved& r) { at(r.key, r.who); }
+    void operator()(const ex::CommentAdded& r) { at(r.key, fmt::format("{}: {}", r.number, r.text)); }
+    void operator()(const ex::CopySent& r) { at(r.key, fmt::format("{} to {}", r.number, r.to)); }
+    void operator()(const ex::CopyRead& r) { at(1, fmt::format("{} by {}", r.number, r.by)); }
+    void operator()(const ex::HandlersChosen& r) { at(1, fmt::format("{}: {}", r.element, fmt::join(r.who, ", "))); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:
@@ -191,7 +231,13 @@ HistoryEntry::Item HistoryTeller::item(const Record& record) {
 
 HistoryEntry HistoryTeller::tell(const JournalRow& row, const ex::Records& records) {
     HistoryEntry entry{row.sequence, row.at, row.actor, row.command, {}};
-    for (const Record& record : records) entry.items.push_back(item(record));
+    std::string principal;
+    for (const Record& record : records)
+        if (const auto* acted = std::get_if<ex::ActedFor>(&record)) principal = acted->principal;
+    for (const Record& record : records) {
+        entry.items.push_back(item(record));
+        if (catalogue_ != nullptr) entry.items.back().sentence = sentence(*catalogue_, record, entry.items.back(), row, principal);
+    }
     if (row.command == "limit.follow-ups")
         entry.items.push_back(
             {"limit.follow-ups",

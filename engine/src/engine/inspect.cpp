@@ -1,5 +1,6 @@
 #include "engine/inspect.h"
 #include "engine/definition_references.h"
+#include "engine/operations.h"
 #include "graph/check.h"
 #include "graph/dot.h"
 #include <countersign/check.h>
@@ -25,7 +26,7 @@ Inspected inspect(std::string_view xml, std::string_view file, const program::Co
 } // namespace engine
 
 CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict) {
-    auto inspected = engine::inspect(xml, file, {.external_script_formats = {}, .all_processes = true}, strict);
+    auto inspected = engine::inspect(xml, file, {.external_script_formats = {}, .all_processes = true, .operations = engine::operation_names()}, strict);
     const bool deployable = !has_errors(inspected.diagnostics);
     CheckReport report{std::move(inspected.diagnostics), deployable, std::move(inspected.dialect), {}, std::move(inspected.references)};
     for (const auto& program : inspected.programs) report.processes.push_back(program->process_id);

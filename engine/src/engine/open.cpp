@@ -1,5 +1,6 @@
 #include "engine/open.h"
 #include "engine/impl.h"
+#include "engine/organisations.h"
 
 namespace countersign {
 
@@ -25,8 +26,11 @@ Result<std::unique_ptr<Engine>> Opener::open(EngineOptions options, std::unique_
     if (!kept) return kept.error();
     auto registry = load_registry(*store, {.external_script_formats = options.external_script_formats, .all_processes = false});
     if (!registry) return std::move(registry).error();
+    auto organisation = stored_organisation(*store);
+    if (!organisation) return std::move(organisation).error();
     auto impl =
         std::unique_ptr<Engine::Impl>(new Engine::Impl{{std::move(options), std::move(store), std::move(*registry), *last_instance}});
+    impl->core.organisation.replace(std::move(*organisation));
     impl->core.may_hold_messages = !kept->empty();
     return std::unique_ptr<Engine>(new Engine(std::move(impl)));
 }

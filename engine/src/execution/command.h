@@ -86,11 +86,21 @@ struct ExtendClock {
     std::int64_t amount = 0; ///< 0 = what the law or the XML gives
 };
 struct RecomputeClocks {}; ///< by the calendars of the environment; those that count by another version of theirs
+struct Operation;
+struct OperateTask {
+    Key key = 0;
+    const Operation* operation = nullptr; ///< of the table: lives as long as the program
+    Context arguments;
+};
+struct OperateCase {
+    const Operation* operation = nullptr;
+    Context arguments;
+};
 using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer,
                              DeliverMessage, DeliverSignal, CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity,
-                             EndActivities, MigrateInstance, ModifyInstance, ExtendClock, RecomputeClocks>;
+                             EndActivities, MigrateInstance, ModifyInstance, ExtendClock, RecomputeClocks, OperateTask, OperateCase>;
 
-/// "start", "complete", "fire-timer": the name in journal and history.
+/// "start", "complete", "fire-timer", "transfer": the name in journal and history.
 const char* name_of(const Command& command);
 
 } // namespace countersign::execution

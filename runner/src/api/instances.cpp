@@ -53,7 +53,10 @@ ApiResponse show(Call& call) {
     return call.answer(body);
 }
 
-ApiResponse history(Call& call) { return call.answer({{"history", json_list(call.take(call.engine.history(call.instance_id())))}}); }
+ApiResponse history(Call& call) {
+    call.expect_query({"language"});
+    return call.answer({{"history", json_list(call.take(call.engine.history(call.instance_id(), call.query("language").value_or("en"))))}});
+}
 
 ApiResponse cancel(Call& call) {
     call.expect_members({"reason"});

@@ -1,5 +1,6 @@
 // countersign store: upkeep of a store while no server holds it.
 #include "api/call.h"
+#include "api/organisation_file.h"
 #include "cli/backend.h"
 #include "cli/output.h"
 #include <array>
@@ -79,6 +80,23 @@ int backup(const StoreOptions& options) {
     return exit_ok;
 }
 
+int import_organisation(const StoreOptions& options) {
+    auto organisation = organisation_in(options.path).value();
+    open(options)->use_organisation(organisation).value();
+    const auto& data = organisation->data();
+    if (options.json) fmt::print("{}\n", Json{{"hash", organisation->hash()}, {"people", data.people.size()}, {"departments", data.departments.size()}}.dump());
+    else fmt::print("{} in {} are in use\n", counted(data.people.size(), "user"), counted(data.departments.size(), "department"));
+    return exit_ok;
+}
+
+int export_organisation(const StoreOptions& options) {
+    const auto engine = open(options);
+    const auto organisation = engine->organisation();
+    if (organisation == nullptr) throw ResultError({"organisation.none", "no organisation is in use: import one"});
+    fmt::print("{}", organisation->to_xml());
+    return exit_ok;
+}
+
 } // namespace
 
 void add_store(CLI::App& app, Run& run) {
@@ -105,6 +123,10 @@ void add_store(CLI::App& app, Run& run) {
     add("info", "What is in it", info);
     add("verify", "Checks the hash chain, and that every case replays to the state in use", verify);
     add("rebuild", "Empties and refills tasks, timers and the other projections from the journal", rebuild);
+    add("import-organisation", "Puts an organisation to use (docs/organisation.md)", import_organisation)
+        ->add_option("PATH", options->path, "an XML file, or a folder of CSV files")
+        ->required();
+    add("export-organisation", "Prints the organisation in use as XML", export_organisation);
     add("backup", "Copies it, consistently", backup)->add_option("FILE", options->path, "the copy; must not exist yet")->required();
 }
 

@@ -87,6 +87,7 @@ const std::vector<ConfigKey>& config_keys() {
         {"log", "file", "", "File of the log; empty: the error stream.", set_text<&C::log_file>, show<&C::log_file>},
         {"identity", "file", "", "INI file of the users: [users] name = roles with commas; [administrators] users = names with commas.", set_text<&C::identity_file>, show<&C::identity_file>},
         {"calendars", "folder", "", "Folder with calendars/ and law/; empty: process-definitions beside the program or here.", set_text<&C::calendar_folder>, show<&C::calendar_folder>},
+        {"organisation", "path", "", "Organisation file or folder (docs/organisation.md), put to use at the start; empty: the one in the store.", set_text<&C::organisation>, show<&C::organisation>},
         {"limits", "automatic_steps", "", "Element activations of one command; past it an incident.", set_limit<&L::automatic_steps, 1, 10'000'000>, limit<&L::automatic_steps>},
         {"limits", "multi_instance", "", "Instances of one multi-instance activity; past it an incident.", set_limit<&L::multi_instance, 1, 1'000'000>, limit<&L::multi_instance>},
         {"limits", "variables", "", "Variables of one command.", set_limit<&L::variables, 1, 100'000>, limit<&L::variables>},

@@ -24,6 +24,7 @@ struct Config {
     std::string log_file{};
     std::string identity_file{};
     std::string calendar_folder{};
+    std::string organisation{};
     EngineLimits limits{};
     std::size_t cached_instances = 1'000'000;
     int snapshot_every = 256;

@@ -1,5 +1,6 @@
 #include "daemon/daemon.h"
 #include "api/calendar_folder.h"
+#include "api/organisation_file.h"
 #include "daemon/identity_file.h"
 #include "daemon/log.h"
 #include <fmt/format.h>
@@ -51,6 +52,10 @@ Result<std::unique_ptr<Daemon>> Daemon::start(Options options) {
     auto engine = Engine::open(engine_options(options, daemon->identity_, std::move(*calendars)));
     if (!engine) return std::move(engine).error();
     daemon->engine_ = std::move(*engine);
+    auto organisation = organisation_in(options.config.organisation);
+    if (!organisation) return std::move(organisation).error();
+    if (*organisation)
+        if (auto used = daemon->engine_->use_organisation(std::move(*organisation)); !used) return std::move(used).error();
     if (options.prepare)
         if (auto prepared = options.prepare(*daemon->engine_); !prepared) return std::move(prepared).error();
     daemon->workers_ = std::make_unique<JobWorkers>(*daemon->engine_, std::move(options.handlers));

@@ -55,6 +55,12 @@ const std::vector<Keys>& verbs() {
          {"variables", Type::context}},
         {{"claim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
         {{"unclaim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
+        {{"operate", Type::string},
+         {"task", Type::string},
+         {"arguments", Type::context},
+         {"as", Type::string},
+         {"who", Type::string},
+         {"item", Type::number}},
         {{"job", Type::string},
          {"complete", Type::context},
          {"fail", Type::string},
@@ -94,7 +100,7 @@ Step read_step(const Value& value, const std::string& where) {
             throw Invalid{fmt::format("{}: has two verbs, \"{}\" and \"{}\"", where, found->front().name, keys.front().name)};
     }
     if (found == nullptr)
-        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, job, message, signal, set, retry, cancel, startActivity, "
+        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, operate, job, message, signal, set, retry, cancel, startActivity, "
                               "endActivities, advance, refused, expect)"};
     Keys allowed = *found;
     allowed.push_back({"note", Type::string});
@@ -144,6 +150,7 @@ Scenario read(const Context& object, const std::string& file) {
                {{"about", Type::string, true},
                 {"process", Type::string, true, Type::list},
                 {"at", Type::string, true},
+                {"organisation", Type::string},
                 {"people", Type::context},
                 {"start", Type::context},
                 {"steps", Type::list, true}},
@@ -156,7 +163,9 @@ Scenario read(const Context& object, const std::string& file) {
     scenario.at = *at;
     const Value& process = *object.find("process");
     const auto paths = process.is_list() ? texts(process, "\"process\"") : std::vector<std::string>{std::string(process.as_string())};
-    for (const auto& path : paths) add_files((std::filesystem::path(file).parent_path() / path).lexically_normal(), scenario.processes);
+    const auto beside = [&](const std::string& path) { return (std::filesystem::path(file).parent_path() / path).lexically_normal(); };
+    for (const auto& path : paths) add_files(beside(path), scenario.processes);
+    if (const auto path = text(object, "organisation"); !path.empty()) scenario.organisation = beside(path).string();
     if (const Value* people = object.find("people"))
         for (const auto& [user, roles] : people->as_context()) {
             if (!roles.is_list()) throw Invalid{fmt::format("\"people\": \"{}\" must be a list of roles", user)};

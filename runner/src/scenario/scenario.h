@@ -21,6 +21,7 @@ struct Scenario {
     std::string about;
     std::vector<std::string> processes; ///< paths, from the folder of the scenario
     Instant at{};
+    std::string organisation; ///< path, from the folder of the scenario; "" = none
     std::map<std::string, std::vector<std::string>> people; ///< user without "user:" → roles
     std::optional<Start> start;
     std::vector<Step> steps;

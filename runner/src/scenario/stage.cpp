@@ -1,5 +1,6 @@
 #include "scenario/stage.h"
 #include "api/calendar_folder.h"
+#include "api/organisation_file.h"
 #include "scenario/coverage.h"
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@ Stage::Stage(const Scenario& scenario) : scenario_(scenario), clock_(std::make_s
     options.clock = clock_;
     options.calendars = calendars_in(calendar_folder_near(scenario.file)).value();
     engine_ = Engine::open(std::move(options)).value();
+    if (auto organisation = organisation_in(scenario.organisation).value()) engine_->use_organisation(std::move(organisation)).value();
     for (const auto& path : scenario.processes) engine_->deploy_file(path).value();
     if (!scenario.start) return;
     const auto& start = *scenario.start;

@@ -42,11 +42,19 @@ export interface Incident {
   message: string;
   elementId: string;
 }
+/** A statutory time limit of a case. */
+export interface Clock {
+  clock: string;
+  phase: 'running' | 'amber' | 'paused' | 'expired' | 'stopped';
+  startedAt: string;
+  deadline: string | null;
+}
 export interface CaseView extends CaseRow {
   sequence: number;
   variables: Record<string, unknown>;
   active: ActiveElement[];
   incidents: Incident[];
+  clocks: Clock[];
 }
 export interface HistoryItem {
   kind: string;

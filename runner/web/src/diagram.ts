@@ -4,7 +4,7 @@ import type { ActiveElement } from './api';
 import { el } from './dom';
 
 interface Canvas {
-  zoom(level: string): void;
+  zoom(level: string, center?: 'auto'): void;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
 }
@@ -33,7 +33,7 @@ export class Diagram {
   }
 
   fit(): void {
-    this.viewer.get<Canvas>('canvas').zoom('fit-viewport');
+    this.viewer.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
   }
 
   mark(active: ActiveElement[], elements: Set<string>, flows: Set<string>, label: (element: ActiveElement, count: number) => string): void {

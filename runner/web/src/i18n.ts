@@ -24,6 +24,11 @@ export class Texts {
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
   }
 
+  /** A text with the instants in it as local times. */
+  local(text: string): string {
+    return text.replace(/@?"?\b(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)\b"?/g, (_, iso: string) => this.time(iso));
+  }
+
   time(iso: string): string {
     return new Intl.DateTimeFormat(this.language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
   }

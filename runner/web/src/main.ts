@@ -2,7 +2,7 @@
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './style.css';
-import { Api, type CaseView, type Persona, Refused, type Task } from './api';
+import { Api, type CaseView, type Clock, type HistoryEntry, type Persona, Refused, type Task } from './api';
 import { Diagram } from './diagram';
 import { askCompletion, askOpinion, askStart } from './dialogs';
 import { el, table } from './dom';
@@ -25,6 +25,11 @@ let mine = localStorage.getItem('mine') === 'yes';
 let state = '';
 let diagram: { definition: string; view: Diagram } | null = null;
 api.persona = personas.find((p) => p.id === localStorage.getItem('persona')) ?? personas[0];
+
+interface Page {
+  content: HTMLElement[];
+  placed?: () => void; // called when it stands in the document
+}
 
 const live = el('p', { class: 'live', 'aria-live': 'polite' });
 const main = el('main', {});
@@ -116,41 +121,58 @@ async function tasksPage(): Promise<HTMLElement[]> {
   return [el('div', { class: 'bar' }, el('h1', {}, texts.get('nav.tasks')), el('label', { class: 'check' }, toggle, texts.get('tasks.mine'))), taskTable(tasks, true)];
 }
 
+/** A value as people read it: texts, times and lists of texts without their quotes. */
+function shown(value: unknown): HTMLElement {
+  if (typeof value === 'string') return el('span', {}, texts.local(value));
+  if (Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')) return el('ul', { class: 'values' }, ...value.map((item) => el('li', {}, texts.local(item as string))));
+  return el('code', {}, JSON.stringify(value));
+}
+
 function variablesTable(view: CaseView): HTMLElement {
   const entries = Object.entries(view.variables);
   if (entries.length === 0) return el('p', { class: 'empty' }, texts.get('case.noVariables'));
-  const rows = entries.map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, el('code', {}, typeof value === 'string' ? value : JSON.stringify(value)))));
+  const rows = entries.map(([name, value]) => el('tr', {}, el('th', { scope: 'row' }, name), el('td', {}, shown(value))));
   return table([texts.get('column.name'), texts.get('column.value')], rows);
 }
 
-async function diagramOf(view: CaseView): Promise<HTMLElement> {
+function diagramOf(view: CaseView): HTMLElement {
   if (diagram?.definition !== view.definition) diagram = { definition: view.definition, view: new Diagram() };
-  const node = diagram.view.node;
-  queueMicrotask(() => void paint(view));
-  return node;
+  return diagram.view.node;
 }
 
-async function paint(view: CaseView): Promise<void> {
+/** Once the page stands: bpmn-js measures its place. */
+async function paint(view: CaseView, history: HistoryEntry[]): Promise<void> {
   const current = diagram;
   if (!current || !current.view.node.isConnected) return;
-  const [xml, history] = await Promise.all([api.xml(view.definition), api.history(view.id)]);
+  const xml = await api.xml(view.definition);
   if (!(await current.view.show(xml))) return current.view.node.replaceWith(el('p', { class: 'empty' }, texts.get('case.noDiagram')));
   const { elements, flows } = trail(history);
   current.view.mark(view.active, elements, flows, (element, count) => `${element.elementName || element.elementId} × ${count}`);
 }
 
-async function casePage(id: string): Promise<HTMLElement[]> {
+function clocksTable(clocks: Clock[]): HTMLElement {
+  const rows = clocks.map((c) =>
+    el('tr', {}, el('th', { scope: 'row' }, texts.has(`clock.${c.clock}`) ? texts.get(`clock.${c.clock}`) : c.clock),
+      el('td', {}, el('span', { class: `badge ${c.phase}` }, texts.get(`phase.${c.phase}`))),
+      el('td', {}, texts.time(c.startedAt)),
+      el('td', { class: c.phase === 'expired' ? 'late' : '' }, c.deadline ? texts.time(c.deadline) : '–')),
+  );
+  return table(['column.clock', 'column.state', 'column.from', 'column.until'].map((key) => texts.get(key)), rows);
+}
+
+async function casePage(id: string): Promise<Page> {
   const [view, history, tasks] = await Promise.all([api.show(id), api.history(id), api.tasks({ instance: id })]);
   const lines = tell(history, texts).reverse();
   const section = (key: string, ...content: HTMLElement[]) => el('section', {}, el('h2', {}, texts.get(key)), ...content);
   const incidents = view.incidents.map((i) =>
     el('li', {}, el('strong', {}, i.elementId), ` ${i.message} `, el('button', { class: 'quiet', click: () => void act(() => api.retry(i.id)) }, texts.get('case.retry'))),
   );
-  return [
+  const content = [
     el('div', { class: 'bar' }, el('h1', {}, texts.get('case.title', { key: view.businessKey || view.id })), badge(view.state), el('a', { href: '#/cases' }, texts.get('case.back'))),
-    section('case.diagram', await diagramOf(view)),
+    section('case.diagram', diagramOf(view)),
     ...(incidents.length ? [section('case.incidents', el('ul', { class: 'incidents' }, ...incidents))] : []),
     ...(tasks.length ? [section('case.tasks', taskTable(tasks, false))] : []),
+    ...(view.clocks.length ? [section('case.clocks', clocksTable(view.clocks))] : []),
     el(
       'div',
       { class: 'columns' },
@@ -158,6 +180,7 @@ async function casePage(id: string): Promise<HTMLElement[]> {
       section('case.variables', variablesTable(view)),
     ),
   ];
+  return { content, placed: () => void paint(view, history) };
 }
 
 function header(route: string): HTMLElement {
@@ -179,9 +202,10 @@ async function draw(): Promise<void> {
   document.title = texts.get('app.title');
   try {
     const opened = /^cases\/(\d+)$/.exec(route);
-    const content = opened ? await casePage(opened[1]) : route === 'tasks' ? await tasksPage() : await casesPage();
+    const page: Page = opened ? await casePage(opened[1]) : { content: await (route === 'tasks' ? tasksPage() : casesPage()) };
     if (turn !== drawing) return; // a newer drawing is under way
-    main.replaceChildren(...content);
+    main.replaceChildren(...page.content);
+    page.placed?.();
   } catch (failure) {
     if (turn !== drawing) return;
     say(failure instanceof Refused ? texts.get('result.failed', { detail: failure.message }) : texts.get('result.offline'), true);

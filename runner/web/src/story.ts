@@ -14,7 +14,7 @@ function sentence(item: HistoryItem, texts: Texts): string | null {
   if (!texts.has(key)) return null;
   // What was cut off matters for people's tasks only.
   if (item.kind === 'element-cancelled' && item.type !== 'userTask') return null;
-  return texts.get(key, { name: item.elementName || item.elementId, detail: item.detail }).trim();
+  return texts.get(key, { name: item.elementName || item.elementId, detail: texts.local(item.detail) }).trim();
 }
 
 export function tell(history: HistoryEntry[], texts: Texts): Line[] {

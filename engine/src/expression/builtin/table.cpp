@@ -106,15 +106,13 @@ const std::vector<std::string>& spaced_builtin_names(char first) {
 }
 
 std::optional<Value> argument_for(const Builtin::Parameter& parameter, const Value& value) {
-    if (value.is_null()) {
-        const bool takes_null = std::any_of(parameter.types.begin(), parameter.types.end(),
-                                            [](const Type& t) { return t.kind == Type::Kind::any || t.kind == Type::Kind::null; });
-        return takes_null ? std::optional(value) : std::nullopt;
-    }
+    const bool takes_null = std::any_of(parameter.types.begin(), parameter.types.end(),
+                                        [](const Type& t) { return t.kind == Type::Kind::any || t.kind == Type::Kind::null; });
+    if (value.is_null()) return takes_null ? std::optional(value) : std::nullopt;
     for (const Type& type : parameter.types)
         if (conforms(value, type)) return value;
-    for (const Type& type : parameter.types)
-        if (auto made = converted(value, type)) return made;
+    for (const Type& type : parameter.types) // a list of one null becomes null
+        if (auto made = converted(value, type); made && (takes_null || !made->is_null())) return made;
     return std::nullopt;
 }
 

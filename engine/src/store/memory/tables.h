@@ -30,6 +30,7 @@ struct Tables {
     std::unordered_map<std::string, std::set<InstanceId>> business_keys;
     std::map<DefinitionId, DefinitionRow> definitions;
     std::vector<DecisionModelRow> decision_models;
+    std::vector<OrganisationRow> organisations; ///< in the order in which they were put to use
     std::unordered_map<std::string, Resource> resources;
     std::unordered_map<std::string, Receipt> receipts;
     std::map<StartTimerKey, StartTimer> start_timers;
@@ -42,6 +43,8 @@ struct Tables {
         kept_by_name; ///< name and correlation; expired ones are not in it
     std::set<std::pair<Instant, std::uint64_t>> kept_ends;
     std::map<std::string, DataStoreRow, std::less<>> data_stores;
+    std::map<EntityId, CopyRow> copies;
+    std::map<std::string, std::set<EntityId>> copies_of; ///< by recipient
 
     // Each of these puts a row in the place of what was there and gives that back: the change and its undoing are the same.
     std::unique_ptr<Task> replace_task(TaskId id, std::unique_ptr<Task> task);
@@ -52,6 +55,7 @@ struct Tables {
     std::optional<KeptMessageRow> replace_kept_message(std::uint64_t number, std::optional<KeptMessageRow> row);
     std::optional<DataStoreRow> replace_data_store(const std::string& name, std::optional<DataStoreRow> row);
     std::optional<ClockRow> replace_clock(EntityId id, std::optional<ClockRow> row);
+    std::optional<CopyRow> replace_copy(EntityId id, std::optional<CopyRow> row);
 
     Instance& instance(InstanceId id); ///< made where missing
     void remove_instance(InstanceId id);

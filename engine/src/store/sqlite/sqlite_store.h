@@ -34,9 +34,11 @@ class SqliteStore final : public Store {
     Result<std::vector<OutboxRow>> outbox(int limit) override;
     Result<std::vector<KeptMessageRow>> kept_messages(std::uint64_t after, int limit) override;
     Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override;
+    Result<std::optional<OrganisationRow>> organisation() override;
     Result<std::vector<DataStoreRow>> data_stores() override;
     Result<std::vector<ClockRow>> clocks(InstanceId id) override;
     Result<std::vector<ClockRow>> open_clocks(const Page& page) override;
+    Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) override;
 
     Result<void> backup(const std::string& path) override;
     Result<void> clear_projections() override;

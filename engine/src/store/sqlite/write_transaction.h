@@ -23,6 +23,7 @@ class WriteTransaction final : public Transaction {
     Result<void> put(const KeptMessageRow& row) override;
     Result<void> remove_kept_message(std::uint64_t number) override;
     Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) override;
+    Result<void> add_organisation(const OrganisationRow& row) override;
     Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) override;
     Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) override;
     Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name,

@@ -16,6 +16,7 @@ TEST_CASE("contexts are read, made and changed") {
     CHECK(eval("context put({x: 1, y: {a: 0}}, [\"y\", \"a\"], 2)") == "{x: 1, y: {a: 2}}");
     CHECK(eval("context put({x: 1}, [\"x\", \"a\"], 2)") == "feel.type-mismatch");
     CHECK(eval("context put({x: 1}, [], 2)") == "feel.type-mismatch");
+    CHECK(eval("context put({x: 1}, [null], 2)") == "feel.type-mismatch"); // a list of one null is no text
     CHECK(eval("context merge([{a: 1, b: 1}, {b: 2}])") == "{a: 1, b: 2}");
     CHECK(eval("context merge([{a: 1}, 2])") == "feel.type-mismatch");
 }

@@ -3,6 +3,12 @@
 
 using namespace countersign::testing;
 
+TEST_CASE("a list of one null is not taken for a text") {
+    CHECK(eval("upper case([null])") == "feel.type-mismatch");
+    CHECK(eval("string length([null])") == "feel.type-mismatch");
+    CHECK(eval("upper case([\"a\"])") == "\"A\"");
+}
+
 TEST_CASE("substring() counts from 1, or from -1 backwards") {
     CHECK(eval("substring(\"foobar\", 3)") == "\"obar\"");
     CHECK(eval("substring(\"foobar\", 3, 3)") == "\"oba\"");

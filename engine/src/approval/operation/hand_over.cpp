@@ -1,0 +1,68 @@
+// Hand-over (移交): what one person has open in a case becomes another's, whoever it was delegated to.
+#include "approval/operation/people.h"
+#include "approval/operation/table.h"
+#include "execution/task_access.h"
+
+namespace countersign::approval {
+
+namespace {
+
+using namespace execution;
+
+/// "user:a" becomes "user:b"; nobody stands there twice.
+std::vector<std::string> replaced(const std::vector<std::string>& people, const std::string& from, const std::string& to) {
+    std::vector<std::string> result;
+    for (const auto& one : people) {
+        const auto& now = one == from ? to : one;
+        if (std::find(result.begin(), result.end(), now) == result.end()) result.push_back(now);
+    }
+    return result;
+}
+
+void hand_over_task(Step& step, Key key, const std::string& from, const std::string& to) {
+    const Element& task = step.element(key);
+    const TaskState* state = task_state(task);
+    const bool assigned = state != nullptr && state->assignee == from;
+    const auto candidates = state == nullptr ? std::vector<std::string>{} : state->candidates;
+    const Duties* duties = duties_of(task);
+    const bool owned = duties != nullptr && duties->owner == from;
+    const bool others_owner = duties != nullptr && duties->owner == to;
+    if (const auto now = replaced(candidates, "user:" + from, "user:" + to); now != candidates) step.emit(TaskOffered{key, now});
+    if (assigned) step.emit(TaskAssigned{key, to});
+    // What would come back to the one who has it already does not come back.
+    const bool with_owner = (owned && step.element(key).extra->task && step.element(key).extra->task->assignee == to) || (assigned && others_owner);
+    if (with_owner) step.emit(TaskDelegated{key, {}});
+    else if (owned) step.emit(TaskDelegated{key, to});
+}
+
+Result<void> run(Step& step, Key key, const Context& arguments) {
+    const auto from = text_of(arguments, "from"), to = text_of(arguments, "to");
+    if (from == to) return Error{"operation.argument", fmt::format("handOver: from and to are both {}", from), "to"};
+    step.emit(told(step, key, hand_over, arguments, {"user:" + to}, {{"from", from}}));
+    std::vector<Key> tasks;
+    for (const Element& e : step.state().elements())
+        if (e.alive && (e.waits & waits_task) != 0) tasks.push_back(e.key);
+    for (const Key task : tasks) hand_over_task(step, task, from, to);
+    if (step.state().file) {
+        const auto chosen = step.state().file->chosen;
+        for (const auto& one : chosen)
+            if (const auto now = replaced(one.who, "user:" + from, "user:" + to); now != one.who) step.emit(HandlersChosen{one.element, now, step.environment().actor.user});
+    }
+    return {};
+}
+
+} // namespace
+
+const Operation hand_over{
+    .info = {.name = "handOver",
+             .en = "gives all that a person has open in the case to another",
+             .zh = "移交：把某人在本办件中的全部待办交给他人",
+             .of_task = false,
+             .of_case = true,
+             .who = Relation::administrator,
+             .arguments = {{"from", ArgumentType::user, "whose work it is", "移交人", true}, {"to", ArgumentType::user, "who gets it", "接收人", true}, reason()}},
+    .run = run,
+    .while_suspended = true,
+};
+
+} // namespace countersign::approval

@@ -1,0 +1,21 @@
+// What several operations do with the people of a task.
+#pragma once
+#include "execution/operation.h"
+
+namespace countersign::approval {
+
+/// "user:wang" becomes the assignee; a group, department or position the only one it is offered to.
+void give_to(execution::Step& step, Key task, const std::string& who);
+/// Whether `who` may get the task: a person by the separation of duties and the conflict list; of groups each decides when he claims it.
+/// Errors: `duty.separate`, `duty.same`, `duty.conflict`.
+Result<void> may_get(const execution::Step& step, Key task, const std::string& who);
+/// Whom the task belongs to now: "user:wang", or "" while nobody has claimed it.
+std::string holder_of(const execution::Step& step, Key task);
+
+/// Whether somebody is one of these, or belongs to one of them as far as is known.
+bool is_among(const execution::Step& step, const std::string& who, const std::vector<std::string>& among);
+
+/// The argument that nearly every operation takes.
+OperationArgument reason(bool required = false);
+
+} // namespace countersign::approval

@@ -1,0 +1,28 @@
+// Return, jump, take back: the ways of a case against or beside the flows of its diagram. Whether the actor may is asked before
+// (approval/operation).
+#pragma once
+#include "execution/step.h"
+
+namespace countersign::execution {
+
+enum class ReturnTo : std::uint8_t { applicant, previous, chosen };
+enum class ReturnStrategy : std::uint8_t { restart, straight_back };
+
+struct ReturnCommand {
+    Key task = 0; ///< open
+    ReturnTo to = ReturnTo::previous;
+    std::string target; ///< chosen: id of the element
+    ReturnStrategy strategy = ReturnStrategy::restart;
+};
+
+/// The id of the element it goes to.
+/// Errors: `route.no-previous`, `route.not-completed`, `route.not-before`, `route.concurrent`, `route.straight-back`, those of `find_meeting` and of
+/// `plan_restart`.
+Result<std::string> go_back(Step& step, const ReturnCommand& command);
+/// From an open task to any element. Errors: those of `find_meeting` and of `plan_restart`.
+Result<void> jump(Step& step, Key task, const std::string& target);
+/// A completed task is open again, and the actor's. Errors: `take-back.not-yours`, `take-back.too-late` (what followed was touched or told outside;
+/// an opinion, an instance of several), those of `plan_restart`.
+Result<void> take_back(Step& step, Key task);
+
+} // namespace countersign::execution
