@@ -52,6 +52,10 @@ void tell(const scenario::Outcome& outcome) {
 void tell(const std::vector<scenario::Unvisited>& processes) {
     for (const auto& process : processes) {
         if (process.items.empty()) continue;
+        if (process.items.size() == process.total) {
+            fmt::print("not visited  {} ({}): all of it\n", process.process_id, process.file);
+            continue;
+        }
         fmt::print("not visited  {} ({}): {} of {}\n", process.process_id, process.file, process.items.size(), process.total);
         for (const auto& item : process.items)
             fmt::print("             {}:{}: {} {}{}\n", process.file, item.line, item.type, item.id, item.name.empty() ? "" : " \"" + item.name + "\"");
