@@ -61,7 +61,7 @@ void Stage::refused(const Step& step) {
     const Context& inner = step.body.find("refused")->as_context();
     const std::string code(step.body.find("code")->as_string());
     std::string verb;
-    for (const auto name : {"job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel", "startActivity", "endActivities"})
+    for (const auto name : {"job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel", "startActivity", "endActivities", "operate"})
         if (verb.empty() && inner.find(name) != nullptr) verb = name;
     const auto before = fingerprint();
     const auto done = act({verb, inner});
