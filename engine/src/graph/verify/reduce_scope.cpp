@@ -27,12 +27,6 @@ bool Reducer::fold_sub_process(int index) {
     Scope& scope = net_.scopes[static_cast<std::size_t>(body)];
     const int inner = only_node(body);
     if (scope.owner != index || inner == none || flow(enters->flows.front()).target != inner) return false;
-    // An event before it may have taken over its beginning (a sequence that was folded): then the body has to stay.
-    const auto begins_it = [&](const Move& move) { return std::find(move.begins.begin(), move.begins.end(), body) != move.begins.end(); };
-    for (std::size_t other = 0; other < net_.nodes.size(); ++other)
-        if (static_cast<int>(other) != index && !net_.nodes[other].gone &&
-            std::any_of(net_.nodes[other].moves.begin(), net_.nodes[other].moves.end(), begins_it))
-            return false;
     const auto interrupts = [&](const Move& move) {
         return move.ends_scope == body && move.leaves && move.receives == none && move.sends.empty() && move.begins.empty();
     };
