@@ -1,4 +1,5 @@
-// What most of the runner includes; precompiled once, above all Asio and Beast.
+// What most of the runner includes; precompiled once, above all Asio and Beast. No header of ours: ccache hands the result to other clones, where ours have
+// another path and would be read twice.
 #pragma once
 #include <algorithm>
 #include <boost/asio/awaitable.hpp>
@@ -16,7 +17,6 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
-#include <countersign/engine.h>
 #include <fmt/format.h>
 #include <functional>
 #include <map>

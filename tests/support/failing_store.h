@@ -65,6 +65,9 @@ class FailingTransaction final : public store::Transaction {
         return guard(Faults::At::put, [&] { return inner_->put(row); });
     }
     Result<void> remove_kept_message(std::uint64_t number) override { return inner_->remove_kept_message(number); }
+    Result<void> add_organisation(const store::OrganisationRow& row) override {
+        return guard(Faults::At::put, [&] { return inner_->add_organisation(row); });
+    }
     Result<void> put(const store::RegisterRow& row) override {
         return guard(Faults::At::put, [&] { return inner_->put(row); });
     }
@@ -148,6 +151,7 @@ class FailingStore final : public store::Store {
         return inner_->kept_messages(after, limit);
     }
     Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override { return inner_->due_kept_messages(now, limit); }
+    Result<std::optional<store::OrganisationRow>> organisation() override { return inner_->organisation(); }
     Result<std::vector<DataStoreRow>> data_stores() override { return inner_->data_stores(); }
     Result<std::optional<store::RegisterRow>> register_row(std::string_view name, std::string_view key) override { return inner_->register_row(name, key); }
     Result<std::vector<store::RegisterRow>> register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) override {
@@ -155,6 +159,7 @@ class FailingStore final : public store::Store {
     }
     Result<std::vector<ClockRow>> clocks(InstanceId id) override { return inner_->clocks(id); }
     Result<std::vector<ClockRow>> open_clocks(const Page& page) override { return inner_->open_clocks(page); }
+    Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) override { return inner_->copies(filter, page); }
     Result<void> backup(const std::string& path) override { return inner_->backup(path); }
     Result<void> clear_projections() override { return inner_->clear_projections(); }
     std::string description() const override { return inner_->description(); }

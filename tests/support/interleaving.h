@@ -4,6 +4,7 @@
 #include "execution/decide.h"
 #include "execution/migration/plan.h"
 #include "execution/record_codec.h"
+#include "execution/route/return.h"
 #include "graph/check.h"
 #include "program/compile.h"
 #include "support/journal_checker.h"
@@ -45,8 +46,9 @@ class Interleaving {
     Interleaving(const Block& model, std::uint64_t seed) : random_(seed), process_(ModelWriter().write(model)), model_(model) {}
 
     /// @param migrate  to a version with other ids, somewhere on the way
+    /// @param routes  so many tries to return, jump or take back on the way
     /// @return what is wrong, "" for nothing
-    std::string run(bool migrate = false) {
+    std::string run(bool migrate = false, int routes = 0) {
         if (auto wrong = programs_.add(process_.xml); !wrong.empty()) return wrong;
         if (auto wrong = submit(
                 execution::StartInstance{InstanceId{1}, programs_.by_definition(DefinitionId{1}), program::none, {}, process_.variables});
@@ -62,12 +64,52 @@ class Interleaving {
                 migrate = false;
                 if (auto wrong = migrate_to_other_names(); !wrong.empty()) return wrong;
             }
+            if (routes > 0 && random_.chance(30)) {
+                --routes;
+                if (auto wrong = try_route(); !wrong.empty()) return wrong;
+                if (state_.ended) continue;
+            }
             const auto possible = enabled();
-            if (possible.empty()) return "nothing can be done and the instance has not ended";
+            if (possible.empty()) return "nothing can be done and the instance has not ended" + what_is_there() + routes_told_;
             if (auto wrong = submit(possible[static_cast<std::size_t>(random_.below(static_cast<int>(possible.size())))]); !wrong.empty())
                 return wrong;
         }
         return "the instance does not end";
+    }
+    int routes_taken() const { return routes_taken_; }
+    /// After every one of all orders in which the rest can be done, as far as `budget` commands go: the instance has ended.
+    /// @return what is wrong, "" for nothing
+    std::string explore(int& budget) {
+        if (state_.ended) return state_.ended == InstanceState::completed ? std::string{} : std::string("the instance has not completed");
+        const auto possible = enabled();
+        if (possible.empty()) return "nothing can be done and the instance has not ended";
+        const auto before = bytes();
+        const auto now = now_;
+        for (const auto& command : possible) {
+            if (--budget < 0) return {};
+            bool touched = false;
+            if (const auto* timer = std::get_if<execution::FireTimer>(&command)) now_ = std::max(now_, timer->due);
+            if (auto records = execution::decide(state_, command, {now_, actor_, programs_, limits_}, touched); !records) return records.error().message;
+            if (auto wrong = doubled_token(); !wrong.empty()) return wrong;
+            if (auto wrong = explore(budget); !wrong.empty()) return std::string(execution::name_of(command)) + ", " + wrong;
+            state_ = std::move(*execution::decode_state(before, programs_));
+            now_ = now;
+        }
+        return {};
+    }
+    /// Starts, works for so many commands, then tries one route. @return what is wrong; `taken` whether the route was accepted
+    std::string run_to_route(int commands, bool& taken) {
+        if (auto wrong = programs_.add(process_.xml); !wrong.empty()) return wrong;
+        if (auto wrong = submit(execution::StartInstance{InstanceId{1}, programs_.by_definition(DefinitionId{1}), program::none, {}, process_.variables}); !wrong.empty())
+            return wrong;
+        for (int i = 0; i < commands && !state_.ended; ++i) {
+            const auto possible = enabled();
+            if (auto wrong = submit(possible[static_cast<std::size_t>(random_.below(static_cast<int>(possible.size())))]); !wrong.empty()) return wrong;
+        }
+        if (state_.ended) return {};
+        auto wrong = try_route();
+        taken = routes_taken_ > 0;
+        return wrong;
     }
     /// Elements that completed, each as often as it did, by their first names.
     std::multiset<std::string> completed() const {
@@ -110,7 +152,7 @@ class Interleaving {
                 else
                     possible.emplace_back(execution::CompleteJob{e.key, {}});
             }
-            if (e.waits & execution::waits_timer && occurs(e)) possible.emplace_back(execution::FireTimer{e.key, e.extra->timer->due});
+            if (e.waits & execution::waits_timer && (occurs(e) || e.role == execution::Role::node)) possible.emplace_back(execution::FireTimer{e.key, e.extra->timer->due});
             if (e.waits & execution::waits_subscription && (e.role == execution::Role::node || occurs(e)))
                 possible.emplace_back(execution::DeliverMessage{e.key, "m", {}});
         }
@@ -123,6 +165,17 @@ class Interleaving {
         return false;
     }
 
+    /// For the report: open element instances and waiting tokens.
+    std::string what_is_there() const {
+        std::string text;
+        for (const auto& e : state_.elements()) {
+            if (!e.alive) continue;
+            text += fmt::format("; {} {} in {} waits {}", e.key, e.node == program::none ? "process" : state_.node_of(e)->id, e.parent, e.waits);
+            if (e.extra)
+                for (const auto& waiting : e.extra->waiting) text += fmt::format(" [{}x{}]", state_.programs[e.inner_program]->flows[waiting.flow].id, waiting.count);
+        }
+        return text;
+    }
     std::string bytes() const {
         std::string out;
         execution::encode(state_, out);
@@ -147,6 +200,59 @@ class Interleaving {
         const auto records = execution::decide(state_, command, {now_, actor_, programs_, limits_}, touched);
         if (records) return std::string("nonsense is accepted: ") + execution::name_of(command);
         if (touched || bytes() != before) return std::string("a refusal changes the state: ") + execution::name_of(command);
+        return {};
+    }
+    /// What somebody may try with the case: all of it is done whole, or refused.
+    std::string try_route() {
+        std::vector<Key> tasks;
+        for (const auto& e : state_.elements())
+            if (e.alive && (e.waits & execution::waits_task) != 0) tasks.push_back(e.key);
+        const auto before = bytes();
+        const execution::Environment environment{now_, actor_, programs_, limits_};
+        execution::Step step(state_, environment);
+        const auto done = route(step, tasks);
+        if (done) step.run();
+        auto records = step.take_records();
+        if (!done) {
+            if (!records.empty()) state_ = std::move(*execution::decode_state(before, programs_)); // as an engine does
+            return bytes() == before ? std::string{} : "a refused route changes the state";
+        }
+        ++routes_taken_;
+        routes_told_ += " | " + route_told_ + " -> " + what_is_there();
+        ++state_.sequence;
+        state_.compact();
+        if (auto wrong = checker_.command(records, now_); !wrong.empty()) return "route: " + wrong;
+        for (const auto& record : records)
+            if (const auto* incident = std::get_if<execution::IncidentRaised>(&record)) return "route: incident " + incident->code + ": " + incident->message;
+        journal_.push_back(std::move(records));
+        return doubled_token();
+    }
+    Result<void> route(execution::Step& step, const std::vector<Key>& tasks) {
+        const auto& nodes = programs_.by_definition(DefinitionId{1})->nodes;
+        const auto number = state_.completed ? static_cast<int>(state_.completed->size()) : 0;
+        const int how = random_.below(5);
+        if (tasks.empty() || number == 0) return Error{"route.nothing", ""};
+        const Key task = tasks[static_cast<std::size_t>(random_.below(static_cast<int>(tasks.size())))];
+        const auto done = (*state_.completed)[static_cast<std::size_t>(random_.below(number))];
+        route_told_ = fmt::format("way {} from {} by {}", how, id_of(*state_.find(task)), nodes[done.node].id) + what_is_there();
+        if (how == 0) return execution::take_back(step, done.key);
+        if (how == 1) return execution::jump(step, task, nodes[static_cast<std::size_t>(random_.below(static_cast<int>(nodes.size())))].id);
+        const auto strategy = how == 2 ? execution::ReturnStrategy::straight_back : execution::ReturnStrategy::restart;
+        const auto to = how == 4 ? execution::ReturnTo::previous : execution::ReturnTo::chosen;
+        return execution::go_back(step, {task, to, nodes[done.node].id, strategy});
+    }
+    /// Where nothing runs beside itself, a node has one token at a time in its scope.
+    std::string doubled_token() const {
+        if (process_.xml.find("cancelActivity=\"false\"") != std::string::npos) return {};
+        std::set<std::pair<Key, program::NodeIndex>> seen;
+        for (const auto& e : state_.elements()) {
+            if (!e.alive || !execution::is_on_diagram(e.role) || state_.find(e.parent)->role == execution::Role::body) continue;
+            if (!seen.emplace(e.parent, e.node).second) return "two tokens are at " + id_of(e);
+        }
+        for (const auto& e : state_.elements())
+            if (e.alive && e.extra)
+                for (const auto& waiting : e.extra->waiting)
+                    if (waiting.count > 1) return "two tokens wait on one flow";
         return {};
     }
     /// From here on the state out of its snapshot is used.
@@ -195,6 +301,8 @@ class Interleaving {
     std::vector<execution::Records> journal_;
     Instant now_{1'772'000'000'000};
     const Actor actor_{};
+    int routes_taken_ = 0;
+    std::string route_told_, routes_told_; ///< for the report
     EngineLimits limits_;
 };
 

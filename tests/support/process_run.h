@@ -5,6 +5,7 @@
 #include "execution/apply.h"
 #include "execution/decide.h"
 #include "execution/record_codec.h"
+#include "execution/step.h"
 #include "graph/check.h"
 #include "program/compile.h"
 #include "support/journal_checker.h"
@@ -59,6 +60,25 @@ class Programs : public program::ProgramSource {
     std::vector<program::ProgramPtr> programs_;
 };
 
+/// Data stores as the engine would keep them.
+class SharedStores : public execution::DataStoreSource {
+  public:
+    Result<Value> read(std::string_view name) const override {
+        const Value* value = values.find(name);
+        return value == nullptr ? Value{} : *value;
+    }
+    Context values;
+};
+/// How many open tasks each user has, as a test says.
+class Workload : public execution::WorkloadSource {
+  public:
+    Result<std::int64_t> open_tasks(std::string_view user) const override {
+        const auto found = tasks.find(std::string(user));
+        return found == tasks.end() ? 0 : found->second;
+    }
+    std::map<std::string, std::int64_t> tasks;
+};
+
 class ProcessRun {
   public:
     explicit ProcessRun(const std::string& xml, Variables variables = {}, std::string business_key = {}) {
@@ -68,6 +88,10 @@ class ProcessRun {
     ProcessRun(std::initializer_list<std::string> files, std::string_view process, Variables variables = {}) {
         for (const auto& xml : files) programs.add(xml);
         REQUIRE(submit(execution::StartInstance{InstanceId{1}, programs.latest(process), program::none, {}, std::move(variables)}));
+    }
+    /// In an organisation. Without a process: it is started by the test.
+    ProcessRun(Organisation in, std::initializer_list<std::string> files) : organisation(std::move(in)) {
+        for (const auto& xml : files) programs.add(xml);
     }
     /// Begun by the event of one of its start events.
     struct At {
@@ -91,15 +115,35 @@ class ProcessRun {
 
     Result<void> submit(const execution::Command& command, const Actor& actor = {}) {
         bool touched = false;
-        auto records = execution::decide(state, command, {now, actor, programs, limits}, touched);
+        auto records = execution::decide(state, command, environment(actor), touched);
         if (!records) {
             if (touched) state = replayed(); // as an engine does: the state is read again
             return std::move(records).error();
         }
         if (const auto wrong = checker.command(*records, now); !wrong.empty()) FAIL_CHECK(execution::name_of(command), ": ", wrong);
+        for (const auto& record : *records)
+            if (const auto* written = std::get_if<execution::DataStoreSet>(&record)) stores.values.set(written->name, written->value);
         journal.push_back(std::move(*records));
         return {};
     }
+    /// What a part of a command does, without the command. @return the code of the refusal, "accepted" for none
+    template<class What> std::string act(What what, const Actor& actor = {}) {
+        const execution::Environment environment = this->environment(actor);
+        execution::Step step(state, environment);
+        const auto done = what(step);
+        if (done) step.run();
+        if (!done) {
+            if (!step.records().empty()) state = replayed();
+            return done.error().code;
+        }
+        ++state.sequence;
+        state.compact();
+        auto records = step.take_records();
+        if (const auto wrong = checker.command(records, now); !wrong.empty()) FAIL_CHECK(wrong);
+        journal.push_back(std::move(records));
+        return "accepted";
+    }
+    execution::Environment environment(const Actor& actor) const { return {now, actor, programs, limits, &stores, calendars, organisation ? &*organisation : nullptr, &workload}; }
     std::string refused(const execution::Command& command, const Actor& actor = {}) {
         const auto result = submit(command, actor);
         return result ? std::string("accepted") : result.error().code;
@@ -205,6 +249,10 @@ class ProcessRun {
     std::vector<execution::Records> journal;
     Instant now{1'772'000'000'000};
     EngineLimits limits;
+    const CalendarSet* calendars = nullptr;
+    SharedStores stores;
+    Workload workload;
+    std::optional<Organisation> organisation{};
 };
 
 using Ids = std::vector<std::string>;

@@ -95,7 +95,8 @@ class Simulation {
     Outcome act() {
         const int kind = random_.below(100);
         if (kind < 12) return start();
-        if (kind < 38) return complete_task();
+        if (kind < 32) return complete_task();
+        if (kind < 38) return operate();
         if (kind < 53) return work_on_job();
         if (kind < 63) return message();
         if (kind < 73) return pass_time();
@@ -148,6 +149,34 @@ class Simulation {
         if (task == nullptr) return {};
         told_ += "complete " + task->element_id;
         return answered(engine_->complete(task->id), task->id.instance);
+    }
+    /// Any operation on any task, by the system; those beside a task are answered.
+    Outcome operate() {
+        const auto tasks = engine_->tasks().value();
+        const auto* task = any_of(tasks);
+        if (task == nullptr) return {};
+        told_ += fmt::format("operate on {} {} ", task->element_id, to_string(task->id));
+        if (task->beside == "consult") return operated(task->id, "answer", {{"text", "yes"}});
+        if (!task->beside.empty() && random_.chance(70)) return answered(engine_->vote(task->id, {"agree", "", ""}), task->id.instance);
+        const auto who = fmt::format("user:{}", static_cast<char>('a' + random_.below(3)));
+        switch (random_.below(10)) {
+        case 0: return operated(task->id, "transfer", {{"to", who}});
+        case 1: return operated(task->id, "delegate", {{"to", who}});
+        case 2: return operated(task->id, "resolve", {});
+        case 3: return operated(task->id, "addSigner", {{"who", who}, {"position", random_.chance(50) ? "before" : "parallel"}});
+        case 4: return operated(task->id, "addSigner", {{"who", who}, {"position", "after"}});
+        case 5: return operated(task->id, "removeSigner", {{"who", who}});
+        case 6: return operated(task->id, "consult", {{"who", who}, {"text", "?"}});
+        case 7: return operated(task->id, random_.chance(70) ? "wake" : "suspend", {{"reason", "simulated"}});
+        case 8: return operated(task->id, "copyTo", {{"who", who}});
+        default:
+            told_ += "handOver";
+            return answered(engine_->operate(task->id.instance, "handOver", {{"from", "a"}, {"to", "b"}}), task->id.instance);
+        }
+    }
+    Outcome operated(TaskId task, const char* operation, Variables arguments) {
+        told_ += operation;
+        return answered(engine_->operate(task, operation, std::move(arguments)), task.instance);
     }
     Outcome work_on_job() {
         const auto jobs = engine_->jobs().value();

@@ -185,6 +185,7 @@ struct LawPack {
     std::vector<RollRule> rolls;
     std::vector<LawLimit> limits;
     std::vector<LawPause> pauses;
+    std::vector<std::string> operations; ///< that a process of this law allows where it says nothing itself (docs/operations.md)
 
     const LawLimit* limit(std::string_view limit_id) const; ///< nullptr where there is none
     bool rolls_to_working_day(TimeUnit unit) const;         ///< true where the law does not say otherwise

@@ -12,7 +12,8 @@ struct ChannelOptions {
     std::vector<std::string> media_types{"application/pdf", "image/jpeg", "image/png", "image/tiff", "text/plain", "application/zip",
                                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/ofd"};
-    std::string attachment_folder{}; ///< where files are kept; "" = in the store
+    /// Where files are kept, made where it is missing; "" = in the store. A backup of the store does not hold the folder: copy it after the store.
+    std::string attachment_folder{};
     /// Secret of the verification codes of documents, at least 16 bytes; without it issuing a document becomes an incident.
     std::string document_key{};
     int drafts_max = 50; ///< of one person; past it `limit.drafts`

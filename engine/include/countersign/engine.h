@@ -10,6 +10,8 @@
 #include <countersign/decision.h>
 #include <countersign/diagnostic.h>
 #include <countersign/migration.h>
+#include <countersign/operation.h>
+#include <countersign/organisation.h>
 #include <countersign/result.h>
 #include <countersign/rows.h>
 #include <countersign/source_file.h>
@@ -120,6 +122,12 @@ struct Vote {
     std::string conditions{};
 };
 
+/// A task that somebody may work on.
+struct WorkItem {
+    TaskRow task;
+    std::string for_whom; ///< whose agent that is; "" = in the own name
+};
+
 /// One active element instance, for pages and diagnosis.
 struct ActiveElement {
     Key key = 0;
@@ -187,6 +195,8 @@ struct HistoryEntry {
         Key key = 0;
         std::string element_id, element_name, type;
         std::string detail; ///< a plain sentence part: flow id, variable and value, opinion and reason
+        std::string process_id{}; ///< of the process the element (of flow-taken: the flow) belongs to: ids of called processes may repeat
+        std::string sentence{}; ///< the whole in the language asked for: "Wang transferred it to Li"; "" for what moves inside the engine
     };
     std::vector<Item> items;
 };
@@ -291,7 +301,9 @@ class Engine {
     Result<Sequence> set_variables(InstanceId instance, Variables variables, const CommandOptions& options = {});
     Result<InstanceView> show(InstanceId instance);
     Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter = {});
-    Result<std::vector<HistoryEntry>> history(InstanceId instance);
+    /// @param language  of the sentences: "en", "zh"
+    /// Error: `language.unknown`.
+    Result<std::vector<HistoryEntry>> history(InstanceId instance, std::string_view language = "en");
 
     // ---- clocks (docs/clocks.md) ----
     Result<std::vector<ClockRow>> clocks(InstanceId instance); ///< stopped ones too
@@ -305,6 +317,16 @@ class Engine {
     Result<ClocksMoved> use_calendars(std::shared_ptr<const CalendarSet> calendars, const CommandOptions& options = {});
     std::shared_ptr<const CalendarSet> calendars() const; ///< those in use; may be null
 
+    // ---- organisation (docs/organisation.md) ----
+    /// Uses it from now on, in the place of the one before; nullptr takes it away. The store keeps it, so that the next `open` has it, and
+    /// every one before. The same again changes nothing. Open tasks stay as they are. Error: `engine.not-administrator`.
+    Result<void> use_organisation(std::shared_ptr<const Organisation> organisation, const CommandOptions& options = {});
+    std::shared_ptr<const Organisation> organisation() const; ///< the one in use; may be null
+    /// Who acts for `principal`, in the place of who did so far; a new version of the organisation. For that person and administrators.
+    /// Errors: `organisation.none`, `organisation.invalid`, `agent.not-yours`.
+    Result<void> set_agents(std::string_view principal, std::vector<Agency> agencies, const CommandOptions& options = {});
+    /// What somebody may work on now, in the own name and as an agent, by id; roles are those of identity port and organisation.
+    Result<std::vector<WorkItem>> work_list(std::string_view user, const Page& page = {});
     // ---- the applicant's channel (countersign/channel.h): forms, attachments, drafts, materials, documents, rating ----
     Channel channel(); ///< light; must not outlive the engine
 
@@ -322,6 +344,19 @@ class Engine {
     /// Gives the opinion a countersigner's task asks for.
     /// Errors: those of `complete`, `opinion.unknown`, `opinion.reason-required`, `countersign.closed`, `task.no-opinion` (a plain task).
     Result<Sequence> vote(TaskId id, Vote opinion, Variables output = {}, const CommandOptions& options = {});
+
+    // ---- operations on tasks and cases (countersign/operation.h, docs/operations.md) ----
+    /// Errors: `operation.unknown`, `operation.argument`, `operation.not-allowed`, `operation.target`, `task.unknown`, `task.not-open`,
+    /// `task.not-yours`, `task.suspended`, `case.suspended`, and what the operation itself refuses.
+    Result<Sequence> operate(TaskId id, std::string_view operation, Variables arguments = {}, const CommandOptions& options = {});
+    Result<Sequence> operate(InstanceId instance, std::string_view operation, Variables arguments = {}, const CommandOptions& options = {});
+    /// Draft, opinions beside the task, what it waits for, and what `actor` may do with it. Error: `task.unknown`.
+    Result<TaskDetails> task_details(TaskId id, const Actor& actor = {});
+    Result<std::vector<Comment>> comments(InstanceId instance);                                         ///< by number
+    Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page = {});                ///< by id, ascending
+    /// All open work of a person goes to another: tasks, what comes back to the person, what is planned for the person. Each case is moved
+    /// whole or stays as it is, which the report tells. Errors: `engine.not-administrator`, `operation.argument`.
+    Result<HandOverReport> hand_over(std::string_view from, std::string_view to, std::string_view reason, const CommandOptions& options = {});
 
     // ---- ad-hoc sub-processes (10.3.5.2); `sub_process` is one of `show().active` that waits for "activity" ----
     /// Starts one of its activities: one without incoming flow. Errors: `ad-hoc.unknown`, `ad-hoc.not-open`, `ad-hoc.no-activity`,
@@ -394,6 +429,9 @@ class Engine {
     void async_unclaim(TaskId id, CommandOptions options, Handler<Sequence> handler);
     void async_complete(TaskId id, Variables output, CommandOptions options, Handler<Sequence> handler);
     void async_vote(TaskId id, Vote opinion, Variables output, CommandOptions options, Handler<Sequence> handler);
+    void async_operate(TaskId id, std::string operation, Variables arguments, CommandOptions options, Handler<Sequence> handler);
+    void async_operate(InstanceId instance, std::string operation, Variables arguments, CommandOptions options, Handler<Sequence> handler);
+    void async_hand_over(std::string from, std::string to, std::string reason, CommandOptions options, Handler<HandOverReport> handler);
     void async_start_activity(EntityId sub_process, std::string activity, CommandOptions options, Handler<Sequence> handler);
     void async_end_activities(EntityId sub_process, CommandOptions options, Handler<Sequence> handler);
     void async_migrate(Migration migration, CommandOptions options, Handler<MigrationReport> handler);

@@ -22,7 +22,14 @@ struct DefinitionRow {
     Instant deployed_at{};
 };
 
-enum class InstanceState : std::uint8_t { active, completed, terminated, cancelled };
+enum class InstanceState : std::uint8_t {
+    active,
+    completed,
+    terminated,
+    cancelled,
+    withdrawn, ///< by the applicant
+    revoked    ///< completed, and its decision taken back afterwards
+};
 const char* to_string(InstanceState state);
 
 struct InstanceRow {
@@ -52,6 +59,28 @@ struct TaskRow {
     std::string form_key;
     std::string process_id;   ///< filled by queries
     std::string business_key; ///< of the instance; filled by queries
+    // what operations have made of it (docs/operations.md)
+    std::string owner{};       ///< user to whom a delegated task comes back, "" = it is not delegated
+    bool suspended = false;
+    int urged = 0;             ///< how often
+    std::string beside{};      ///< "before", "parallel", "after", "consult": what it was asked for beside another task; "" = a task of its own
+    Key beside_task = 0;       ///< that task's key
+};
+
+/// A copy (cc) of a case, sent to somebody who has nothing to do with it but should know.
+struct CopyRow {
+    EntityId id; ///< instance and number: "42-3"
+    std::string to; ///< "user:wang", "group:legal"
+    std::string by, reason, element_id; ///< `element_id`: of the task it was sent from, "" = the case
+    Instant sent_at{};
+    std::optional<Instant> read_at;
+    std::string read_by;
+    std::string process_id{}, business_key{}; ///< of the instance; filled by queries
+};
+struct CopyFilter {
+    std::vector<std::string> to{}; ///< of any of these ("user:wang" and the roles of wang); empty: of all
+    std::optional<InstanceId> instance{};
+    bool unread = false; ///< only those
 };
 
 struct TimerRow {
@@ -151,6 +180,7 @@ struct TaskFilter {
     std::vector<std::string> candidates{};
     std::optional<std::string> process_id{};
     std::optional<std::string> element_id{};
+    std::optional<std::string> owner{}; ///< delegated by this user
 };
 
 struct InstanceFilter {

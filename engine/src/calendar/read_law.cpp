@@ -1,12 +1,19 @@
 // Law packs in XML: limits, units, extensions, pauses and roll rules, each with its article (docs/clocks.md).
 #include "calendar/xml_file.h"
 #include <countersign/calendar.h>
+#include <iterator>
+#include <sstream>
 
 namespace countersign {
 
 namespace {
 
 constexpr std::string_view law_space = "urn:countersign:law:1";
+
+std::vector<std::string> words_of(const std::string& text) {
+    std::istringstream words(text);
+    return {std::istream_iterator<std::string>(words), {}};
+}
 
 class LawReader {
   public:
@@ -15,7 +22,7 @@ class LawReader {
     std::optional<LawPack> read() {
         const auto root = xml_.root("law", law_space);
         if (!root) return std::nullopt;
-        xml_.allow(root, {"id", "name"}, {"supervision", "roll", "limit", "pause"});
+        xml_.allow(root, {"id", "name"}, {"supervision", "roll", "limit", "pause", "allow"});
         LawPack law;
         law.id = xml_.required(root, "id");
         law.name = root.attribute("name").value();
@@ -29,6 +36,10 @@ class LawReader {
         for (const auto& node : root.children("pause")) {
             xml_.allow(node, {"reason", "name", "article"});
             law.pauses.push_back({xml_.required(node, "reason"), node.attribute("name").value(), xml_.required(node, "article")});
+        }
+        for (const auto& node : root.children("allow")) {
+            xml_.allow(node, {"operations", "article"});
+            for (auto& name : words_of(xml_.required(node, "operations"))) law.operations.push_back(std::move(name));
         }
         if (xml_.has_errors()) return std::nullopt;
         return law;

@@ -6,15 +6,13 @@ namespace countersign::calendar {
 
 namespace {
 
-constexpr std::size_t bytes_max = 1 << 20;
-
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 } // namespace
 
-XmlFile::XmlFile(std::string_view text, std::string_view file, Diagnostics& findings) : text_(text), file_(file), findings_(findings) {
+XmlFile::XmlFile(std::string_view text, std::string_view file, Diagnostics& findings, std::size_t bytes_max) : lines_(text), file_(file), findings_(findings) {
     if (text.size() > bytes_max) {
         error_at(0, "limit.file", fmt::format("the file has more than {} bytes", bytes_max), "split it");
         return;
@@ -40,10 +38,7 @@ void XmlFile::error(const pugi::xml_node& node, std::string code, std::string me
 }
 
 void XmlFile::error_at(std::ptrdiff_t offset, std::string code, std::string message, std::string advice) {
-    const auto before = text_.substr(0, offset < 0 ? 0 : static_cast<std::size_t>(offset));
-    const auto line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
-    const auto begin = before.rfind('\n');
-    const auto column = static_cast<int>(before.size() - (begin == std::string_view::npos ? 0 : begin + 1)) + 1;
+    const auto [line, column] = lines_.at(offset);
     findings_.push_back({Severity::error, std::move(code), std::move(message), std::move(advice), file_, line, column});
     ++errors_;
 }

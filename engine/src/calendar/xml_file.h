@@ -1,6 +1,7 @@
 // XmlFile: a small data file as a tree, with positions and a list of findings. Document types are refused; nothing outside the file is
 // read.
 #pragma once
+#include "xml/tree.h"
 #include <countersign/diagnostic.h>
 #include <countersign/value.h>
 #include <cstdint>
@@ -12,11 +13,13 @@ namespace countersign::calendar {
 
 class XmlFile {
   public:
-    XmlFile(std::string_view text, std::string_view file, Diagnostics& findings);
+    static constexpr std::size_t bytes_max_default = 1 << 20;
+    XmlFile(std::string_view text, std::string_view file, Diagnostics& findings, std::size_t bytes_max = bytes_max_default);
 
     /// The root element where it has this name and namespace; else a null node and a finding.
     pugi::xml_node root(std::string_view name, std::string_view space);
     void error(const pugi::xml_node& node, std::string code, std::string message, std::string advice);
+    xml::Position position(const pugi::xml_node& node) const { return lines_.at(node.offset_debug() - (node.type() == pugi::node_element ? 1 : 0)); }
     bool has_errors() const { return errors_ > 0; }
     const std::string& file() const { return file_; }
 
@@ -32,7 +35,7 @@ class XmlFile {
   private:
     void error_at(std::ptrdiff_t offset, std::string code, std::string message, std::string advice);
 
-    std::string_view text_;
+    xml::Lines lines_;
     std::string file_;
     Diagnostics& findings_;
     pugi::xml_document document_;

@@ -6,6 +6,7 @@
 #include "engine/history_item.h"
 #include "engine/limits.h"
 #include "engine/listeners.h"
+#include "engine/workload.h"
 #include "execution/decide.h"
 #include "execution/record_codec.h"
 #include "store/audit_chain.h"
@@ -25,6 +26,8 @@ void Batch::begin(Instant now) {
     now_ = now;
     registry_ = core_.definitions.current();
     calendars_ = core_.calendars.current();
+    organisation_ = core_.organisation.current();
+    given_.clear();
     ++number_;
     row_count_ = 0;
     events_.clear();
@@ -143,8 +146,9 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
     bool touched = false;
     try {
         const DataStores data_stores(*this);
+        const Workload workload(*this);
         auto records =
-            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), core_.options.channel.document_key}, touched);
+            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), organisation_.get(), &workload, core_.options.channel.document_key}, touched);
         if (records)
             if (auto written = data_stores.write_port(*records); !written) {
                 touched = true;
@@ -198,6 +202,7 @@ Result<void> Batch::persist(Entry& entry, const Records& records, std::string_vi
         return done;
     });
     if (!written) return written;
+    if (organisation_) count_given();
     notice(instance.state, records, row);
     if (core_.may_hold_messages)
         for (const auto& change : changes_)
@@ -209,6 +214,13 @@ Result<void> Batch::persist(Entry& entry, const Records& records, std::string_vi
     else if (snapshot_is_due(entry))
         return put_snapshot(entry);
     return {};
+}
+
+void Batch::count_given() {
+    for (const auto& change : changes_) {
+        if (const auto* opened = std::get_if<store::TaskOpened>(&change); opened != nullptr && !opened->row.assignee.empty()) ++given_[opened->row.assignee];
+        if (const auto* assigned = std::get_if<store::TaskAssigned>(&change); assigned != nullptr && !assigned->assignee.empty()) ++given_[assigned->assignee];
+    }
 }
 
 /// Keeps what others have to be told: thrown messages and signals, and events where somebody listens.

@@ -34,6 +34,11 @@ class Batch {
     /// For the commands of this batch from here on.
     const CalendarSet* calendars() const { return calendars_.get(); }
     void use_calendars(std::shared_ptr<const CalendarSet> calendars) { calendars_ = std::move(calendars); }
+    /// Tasks that the user got in this batch.
+    std::int64_t given_to(std::string_view user) const {
+        const auto found = given_.find(user);
+        return found == given_.end() ? 0 : found->second;
+    }
     const std::optional<Error>& failure() const { return failure_; }
 
     /// @param what  what the caller named by its id, for the refusal `<what>.unknown`
@@ -88,6 +93,7 @@ class Batch {
     Result<void> put_snapshot(Entry& entry);
     bool snapshot_is_due(const Entry& entry) const;
     bool is_kept_outside(const store::Change& change) const;
+    void count_given();
     void notice(const execution::State& state, const execution::Records& records, const JournalRow& row);
     void touch(Entry& entry);
     void drop(InstanceId id);
@@ -99,6 +105,8 @@ class Batch {
     Instant now_{};
     std::shared_ptr<const Registry> registry_;
     std::shared_ptr<const CalendarSet> calendars_;
+    std::shared_ptr<const Organisation> organisation_;
+    std::map<std::string, std::int64_t, std::less<>> given_; ///< tasks by who got them in this batch; only with an organisation
     std::unique_ptr<store::Transaction> transaction_;
     std::optional<Error> failure_;
     bool wrote_ = false;

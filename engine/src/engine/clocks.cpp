@@ -3,6 +3,7 @@
 #include "engine/core.h"
 #include "engine/impl.h"
 #include "engine/limits.h"
+#include "engine/operations.h"
 #include "engine/receipts.h"
 #include "execution/clock.h"
 #include "execution/record_codec.h"
@@ -67,6 +68,7 @@ void recompute(Batch& batch, std::span<const ClockRow> rows, const Actor& actor,
 Result<ClocksMoved> use_calendars(Batch& batch, std::shared_ptr<const CalendarSet> calendars, const CommandOptions& options) {
     if (!options.actor.is_system() && !options.actor.administrator)
         return Error{"engine.not-administrator", fmt::format("{} may not change calendars: that is for administrators", options.actor.user), options.actor.user};
+    if (auto known = check_allowed_operations(calendars.get()); !known) return std::move(known).error();
     ClocksMoved report;
     const auto rows = outdated(batch, calendars.get(), report);
     if (!rows) return rows.error();

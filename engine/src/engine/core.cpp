@@ -1,5 +1,6 @@
 #include "engine/core.h"
 #include "engine/correlation.h"
+#include "engine/organisations.h"
 
 namespace countersign::engine {
 
@@ -12,10 +13,13 @@ Core::Core(EngineOptions engine_options, std::unique_ptr<store::Store> opened_st
 
 CommandOptions Core::with_roles(const CommandOptions& given) const {
     CommandOptions completed = given;
-    Actor known = options.identity->actor(given.actor.user);
-    completed.actor.administrator |= known.administrator;
-    for (auto& role : known.roles)
-        if (std::find(given.actor.roles.begin(), given.actor.roles.end(), role) == given.actor.roles.end()) completed.actor.roles.push_back(std::move(role));
+    if (options.identity) {
+        Actor known = options.identity->actor(given.actor.user);
+        completed.actor.administrator |= known.administrator;
+        for (auto& role : known.roles)
+            if (std::find(given.actor.roles.begin(), given.actor.roles.end(), role) == given.actor.roles.end()) completed.actor.roles.push_back(std::move(role));
+    }
+    if (const auto in_use = organisation.current()) add_roles(*in_use, clock->now(), completed.actor);
     return completed;
 }
 

@@ -1,7 +1,9 @@
 // Core: what the parts of the engine share, and the way of a request through it.
 #pragma once
 #include "engine/batch.h"
-#include "engine/calendars_in_use.h"
+#include "engine/channel/attachment_folder.h"
+#include "engine/in_use.h"
+#include "engine/operations.h"
 #include "engine/subscribers.h"
 #include "engine/writer.h"
 
@@ -21,7 +23,7 @@ class Core final : public BatchRunner {
     template<class T, class Work> void post(Work work, Handler<T> handler, bool alone = false) {
         writer.post(std::make_unique<AsyncRequest<T, Work>>(std::move(work), std::move(handler), alone));
     }
-    /// Commands carry who acts; the identity port adds that user's roles, on the caller's thread. `work` is `Result<T>(Batch&, const
+    /// Commands carry who acts; identity port and organisation add that user's roles, on the caller's thread. `work` is `Result<T>(Batch&, const
     /// CommandOptions&)`.
     template<class T, class Work> Result<T> command(const CommandOptions& given, Work work, bool alone = false) {
         if (!needs_roles(given.actor)) return submit<T>([&](Batch& batch) { return work(batch, given); }, alone);
@@ -36,15 +38,17 @@ class Core final : public BatchRunner {
 
     void run(std::span<Request* const> requests) override;
     program::CompileOptions compile_options() const {
-        return {.external_script_formats = options.external_script_formats, .all_processes = false};
+        return {.external_script_formats = options.external_script_formats, .all_processes = false, .operations = operation_names()};
     }
 
     const EngineOptions options;
     const std::shared_ptr<const Clock> clock;
     const std::unique_ptr<store::Store> store;
     Definitions definitions;
-    CalendarsInUse calendars;
+    InUse<CalendarSet> calendars;
+    InUse<Organisation> organisation;
     Subscribers subscribers;
+    AttachmentFolder attachments{options.channel.attachment_folder};
     // Of the writer alone:
     InstanceCache cache;
     std::uint64_t last_instance;
@@ -56,9 +60,10 @@ class Core final : public BatchRunner {
     };
     Counters counters;
 
+    CommandOptions with_roles(const CommandOptions& given) const; ///< those that the identity port knows of the actor
+
   private:
-    bool needs_roles(const Actor& actor) const { return options.identity != nullptr && !actor.is_system(); }
-    CommandOptions with_roles(const CommandOptions& given) const;
+    bool needs_roles(const Actor& actor) const { return !actor.is_system() && (options.identity != nullptr || organisation.current() != nullptr); }
     void execute(Request& request);
     void count(std::span<Request* const> requests);
 

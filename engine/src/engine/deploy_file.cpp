@@ -1,8 +1,7 @@
 // Deploying by path: a process with the decisions that stand beside it.
+#include "engine/file_content.h"
 #include "engine/impl.h"
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace countersign {
 
@@ -11,11 +10,9 @@ namespace fs = std::filesystem;
 namespace {
 
 Result<SourceFile> read(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream text;
-    if (!in || !(text << in.rdbuf()))
-        return Error{"file.unreadable", fmt::format("{} cannot be read: give the path of a BPMN or DMN file", path), path};
-    return SourceFile{text.str(), path};
+    auto text = engine::file_content(path);
+    if (!text) return std::move(text).error();
+    return SourceFile{std::move(*text), path};
 }
 
 /// The files of a folder whose names end so.

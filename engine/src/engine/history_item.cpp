@@ -16,16 +16,25 @@ const char* kind_of(const Record& record) {
         "compensation-taken", "gateway-activated", "gateway-reset",      "activities-offered", "activities-closed",   "definition-changed",
         "element-moved",
         "message-timed",      "data-store-set",    "data-state-set",     "correlation-key-set", "subscription-correlated", "decision-evaluated",
-        "clock-opened",       "clock-moved",       "case-numbered",      "document-issued",    "correction-noticed",  "case-rated",         "document-delivered"};
+        "clock-opened",       "clock-moved",
+        "assignment-made",    "acted-for",
+        "task-operated",      "starter-named",      "task-delegated",      "task-offered",
+        "task-scheduled",     "work-suspended",    "draft-saved",        "task-urged",         "aside-opened",        "aside-answered",
+        "signer-planned",     "signer-added",      "signer-removed",     "comment-added",      "copy-sent",           "copy-read",
+        "handlers-chosen",    "task-parked",        "return-begun",        "extra-task-made",     "case-revoked",
+        "case-numbered",      "document-issued",    "correction-noticed",  "case-rated",         "document-delivered"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
         if (entered->role == ex::Role::compensation) return "compensation-entered";
         if (entered->role == ex::Role::participant) return "participant-asked";
+        if (entered->role == ex::Role::aside) return "aside-entered";
         if (entered->role == ex::Role::clock) return "clock-entered";
+        if (entered->role == ex::Role::returning) return "return-entered";
+        if (entered->role == ex::Role::extra) return "aside-entered";
     }
     if (const auto* moved = std::get_if<ex::ClockMoved>(&record)) {
-        static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed"};
+        static constexpr const char* events[] = {"clock-started", "clock-paused", "clock-resumed", "clock-extended", "clock-amber", "clock-expired", "clock-stopped", "clock-recomputed", "clock-backdated"};
         return events[static_cast<std::size_t>(moved->event)];
     }
     if (const auto* left = std::get_if<ex::ElementLeft>(&record); left != nullptr) {
@@ -48,7 +57,10 @@ class ItemWriter {
     void operator()(const ex::ProgramJoined&) {
         if (const auto& program = teller_.held_.back()) item_.detail = program->process_id;
     }
-    void operator()(const ex::FlowTaken& r) { at(r.scope, teller_.flow_id(r.flow, r.program)); }
+    void operator()(const ex::FlowTaken& r) {
+        at(r.scope, teller_.flow_id(r.flow, r.program));
+        item_.process_id = teller_.process_id(r.program);
+    }
     void operator()(const ex::TokenArrived& r) { at(r.scope, teller_.flow_id(r.flow, teller_.program_in(r.scope))); }
     void operator()(const ex::TokenDropped& r) { at(r.scope, teller_.flow_id(r.flow, teller_.program_in(r.scope))); }
     void operator()(const ex::TokensJoined& r) {
@@ -118,6 +130,41 @@ class ItemWriter {
         if (r.event != ex::ClockEvent::stopped && r.event != ex::ClockEvent::expired) detail += r.deadline ? ", due " + to_string(*r.deadline) : std::string(", no deadline while paused");
         at(r.key, std::move(detail));
     }
+    void operator()(const ex::AssignmentMade& r) {
+        std::string detail = fmt::format("{} of {}: {}", r.strategy, r.of, fmt::join(r.chosen, ", "));
+        if (r.fallback) detail += " (nobody was found)";
+        if (r.load >= 0) detail += fmt::format(" ({} open tasks)", r.load);
+        at(r.key, std::move(detail));
+    }
+    void operator()(const ex::ActedFor& r) { at(r.key, fmt::format("{} for {}", r.agent, r.principal)); }
+    void operator()(const ex::TaskOperated& r) {
+        std::string detail = r.operation;
+        if (!r.by.empty()) detail += " by " + r.by + (r.for_whom.empty() ? "" : " for " + r.for_whom);
+        if (!r.to.empty()) detail += fmt::format(" to {}", fmt::join(r.to, ", "));
+        at(r.key, with(std::move(detail), r.reason));
+    }
+    void operator()(const ex::StarterNamed& r) { at(1, r.user); }
+    void operator()(const ex::TaskDelegated& r) { at(r.key, r.owner.empty() ? "" : "comes back to " + r.owner); }
+    void operator()(const ex::TaskOffered& r) { at(r.key, fmt::format("to {}", fmt::join(r.candidates, ", "))); }
+    void operator()(const ex::TaskScheduled& r) {
+        std::string detail;
+        if (r.due) detail = "due " + to_string(*r.due);
+        if (r.priority) detail += fmt::format("{}priority {}", detail.empty() ? "" : ", ", *r.priority);
+        at(r.key, std::move(detail));
+    }
+    void operator()(const ex::WorkSuspended& r) { at(r.key, r.suspended ? "suspended" : "goes on"); }
+    void operator()(const ex::TaskUrged& r) { at(r.key, fmt::format("{} times", r.times)); }
+    void operator()(const ex::AsideOpened& r) { at(r.key, to_string(r.kind)); }
+    void operator()(const ex::AsideAnswered& r) { at(r.key, with(fmt::format("{}: {}", r.who, r.opinion.empty() ? "answers" : r.opinion), r.reason)); }
+    void operator()(const ex::SignerPlanned& r) { at(r.key, r.who); }
+    void operator()(const ex::SignerAdded& r) { at(r.key, r.participant.who); }
+    void operator()(const ex::SignerRemoved& r) { at(r.key, r.who); }
+    void operator()(const ex::CommentAdded& r) { at(r.key, fmt::format("{}: {}", r.number, r.text)); }
+    void operator()(const ex::CopySent& r) { at(r.key, fmt::format("{} to {}", r.number, r.to)); }
+    void operator()(const ex::CopyRead& r) { at(1, fmt::format("{} by {}", r.number, r.by)); }
+    void operator()(const ex::HandlersChosen& r) { at(1, fmt::format("{}: {}", r.element, fmt::join(r.who, ", "))); }
+    void operator()(const ex::ExtraTaskMade& r) { at(r.key, r.name); }
+    void operator()(const ex::CaseRevoked& r) { at(r.key, r.reason); }
     void operator()(const ex::CaseNumbered& r) { at(1, r.number); }
     void operator()(const ex::DocumentIssued& r) { at(r.key, fmt::format("{}: {}, code {}", r.document, r.name, r.code)); }
     void operator()(const ex::CorrectionNoticed& r) { at(r.key, fmt::format("round {}: {}", r.round, to_string(r.notice))); }
@@ -148,11 +195,17 @@ void HistoryTeller::place(HistoryEntry::Item& item, Key key) const {
         item.element_id = node->id;
         item.element_name = node->name;
         item.type = model::to_string(node->type);
+        item.process_id = process_id(places_.at(key).program);
     } else if (key == 1 && !held_.empty() && held_.front()) {
         item.element_id = held_.front()->process_id;
         item.element_name = held_.front()->name;
         item.type = "process";
+        item.process_id = held_.front()->process_id;
     }
+}
+
+std::string HistoryTeller::process_id(ex::ProgramIndex program) const {
+    return program < held_.size() && held_[program] ? held_[program]->process_id : std::string{};
 }
 
 std::string HistoryTeller::flow_id(program::FlowIndex flow, ex::ProgramIndex program) const {
@@ -187,7 +240,13 @@ HistoryEntry::Item HistoryTeller::item(const Record& record) {
 
 HistoryEntry HistoryTeller::tell(const JournalRow& row, const ex::Records& records) {
     HistoryEntry entry{row.sequence, row.at, row.actor, row.command, {}};
-    for (const Record& record : records) entry.items.push_back(item(record));
+    std::string principal;
+    for (const Record& record : records)
+        if (const auto* acted = std::get_if<ex::ActedFor>(&record)) principal = acted->principal;
+    for (const Record& record : records) {
+        entry.items.push_back(item(record));
+        if (catalogue_ != nullptr) entry.items.back().sentence = sentence(*catalogue_, record, entry.items.back(), row, principal);
+    }
     if (row.command == "limit.follow-ups")
         entry.items.push_back(
             {"limit.follow-ups",

@@ -1,5 +1,6 @@
 #include "engine/inspect.h"
 #include "engine/definition_references.h"
+#include "engine/operations.h"
 #include "graph/check.h"
 #include "graph/dot.h"
 #include "program/companions.h"
@@ -27,7 +28,7 @@ Inspected inspect(std::string_view xml, std::string_view file, const program::Co
 
 CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict, const std::vector<SourceFile>& beside) {
     Diagnostics findings;
-    program::CompileOptions options{.external_script_formats = {}, .all_processes = true};
+    program::CompileOptions options{.external_script_formats = {}, .all_processes = true, .operations = engine::operation_names()};
     if (!beside.empty()) options.companions = program::read_companions(beside, findings);
     auto inspected = engine::inspect(xml, file, options, strict);
     inspected.diagnostics.insert(inspected.diagnostics.end(), findings.begin(), findings.end());

@@ -8,6 +8,8 @@ const char* to_string(InstanceState state) {
     case InstanceState::completed: return "completed";
     case InstanceState::terminated: return "terminated";
     case InstanceState::cancelled: return "cancelled";
+    case InstanceState::withdrawn: return "withdrawn";
+    case InstanceState::revoked: return "revoked";
     }
     return "unknown";
 }

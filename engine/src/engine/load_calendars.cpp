@@ -1,19 +1,12 @@
+#include "engine/file_content.h"
 #include <countersign/calendar.h>
 #include <filesystem>
-#include <fstream>
 
 namespace countersign {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-Result<std::string> content_of(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (!in.good() && !in.eof()) return Error{"file.unreadable", fmt::format("cannot read {}", path.string()), path.string()};
-    return text;
-}
 
 /// By name, so that the order does not depend on the file system.
 std::vector<fs::path> xml_files(const fs::path& folder) {
@@ -27,7 +20,7 @@ std::vector<fs::path> xml_files(const fs::path& folder) {
 
 template<class T> Result<void> load(const fs::path& folder, CalendarSet& set, Diagnostics& findings) {
     for (const auto& path : xml_files(folder)) {
-        const auto text = content_of(path);
+        const auto text = engine::file_content(path);
         if (!text) return text.error();
         auto read = T::read(*text, path.string(), findings);
         if (!read) return std::move(read).error();

@@ -155,8 +155,9 @@ Result<MigrationReport> Engine::plan_migration(const Migration& migration) {
         bool touched = false;
         const Actor system;
         const auto calendars = core.calendars.current();
+        const auto organisation = core.organisation.current();
         const auto done = execution::decide(state, execution::MigrateInstance{plan},
-                                            {core.clock->now(), system, *registry, core.options.limits, nullptr, calendars.get()}, touched);
+                                            {core.clock->now(), system, *registry, core.options.limits, nullptr, calendars.get(), organisation.get(), nullptr}, touched);
         run->add(done ? MigrationOutcome{id, 0, {}} : refused(id, done.error()));
     }
     return run->take_report();

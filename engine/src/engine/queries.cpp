@@ -128,12 +128,15 @@ Result<std::vector<InstanceRow>> Engine::instances(const InstanceFilter& filter)
     return rows;
 }
 
-Result<std::vector<HistoryEntry>> Engine::history(InstanceId instance) {
+Result<std::vector<HistoryEntry>> Engine::history(InstanceId instance, std::string_view language) {
+    const auto* catalogue = engine::catalogue_of(language);
+    if (catalogue == nullptr)
+        return Error{"language.unknown", fmt::format("there are no sentences in the language \"{}\": use en or zh", language), std::string(language)};
     const auto registry = impl_->core.definitions.current();
     const auto rows = impl_->core.store->journal(instance);
     if (!rows) return rows.error();
     if (rows->empty()) return unknown("instance", to_string(instance));
-    engine::HistoryTeller teller(*registry);
+    engine::HistoryTeller teller(*registry, catalogue);
     std::vector<HistoryEntry> history;
     for (const auto& row : *rows) {
         const auto records = execution::decode(row.records);

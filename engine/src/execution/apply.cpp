@@ -6,9 +6,6 @@ namespace countersign::execution {
 
 namespace {
 
-/// Whether the element instance holds a token of its scope.
-bool has_token(Role role) { return role == Role::node || role == Role::body || role == Role::compensation; }
-
 class Applier {
   public:
     Applier(State& state, const program::ProgramSource& programs) : state_(state), programs_(programs) {}
@@ -27,7 +24,7 @@ class Applier {
 
     void operator()(const ElementEntered& r) {
         Element& parent = get(r.parent);
-        if (has_token(r.role)) {
+        if (holds_token(r.role)) {
             if (r.via == program::none) ++parent.tokens; // else the flow's token goes on as the element's
             if (parent.role == Role::body) ++rare(parent).body->entered;
         }
@@ -41,6 +38,8 @@ class Applier {
         element.previous_sibling = parent.last_child;
         (parent.last_child != 0 ? get(parent.last_child).next_sibling : parent.first_child) = r.key;
         parent.last_child = r.key;
+        state_.untouched.touched(r.parent, state_.sequence);
+        state_.untouched.entered(r.key, state_.sequence);
         if (r.role == Role::body) {
             element.extra = std::make_unique<Extra>();
             element.extra->rarely().body = std::make_unique<BodyState>();
@@ -54,7 +53,8 @@ class Applier {
             element.next_sibling;
         (element.next_sibling != 0 ? get(element.next_sibling).previous_sibling : get_parent(element).last_child) =
             element.previous_sibling;
-        if (has_token(element.role)) {
+        if (element.role != Role::subscription) state_.untouched.touched(r.key, state_.sequence);
+        if (holds_token(element.role)) {
             Element& parent = get(element.parent);
             --parent.tokens;
             if (parent.role == Role::body) ++(r.completed ? rare(parent).body->completed : rare(parent).body->cancelled);
@@ -107,11 +107,20 @@ class Applier {
             extra(element).task = std::make_unique<TaskState>(TaskState{r.assignee, r.candidates, r.participant, r.is_lead});
     }
     void operator()(const TaskAssigned& r) {
-        Extra& more = extra(get(r.key));
-        if (!more.task) more.task = std::make_unique<TaskState>();
-        more.task->assignee = r.assignee;
+        task(r.key).assignee = r.assignee;
+        state_.untouched.touched(r.key, state_.sequence);
     }
-    void operator()(const TaskCompleted&) {}
+    void operator()(const TaskCompleted& r) {
+        if (!state_.completed) state_.completed = std::make_unique<CompletedTasks>();
+        const Element& task = get(r.key);
+        state_.completed->add(r, task.role == Role::aside || task.role == Role::extra);
+        if (task.role == Role::node && get(task.parent).role != Role::body)
+            state_.untouched.add({r.key, r.node, r.program, state_.last_key, state_.last_key, state_.sequence, scopes_around(task)});
+    }
+    void operator()(const AssignmentMade&) {}
+    void operator()(const ActedFor& r) {
+        if (state_.completed) state_.completed->add(r);
+    }
 
     void operator()(const CountersignOpened& r) {
         Element& element = get(r.key);
@@ -130,6 +139,7 @@ class Applier {
         Element& element = get(r.key);
         element.waits |= waits_job;
         extra(element).job_retries = r.retries;
+        state_.untouched.told(state_.sequence);
     }
     void operator()(const JobFailed& r) { extra(get(r.key)).job_retries = r.retries; }
 
@@ -145,8 +155,8 @@ class Applier {
     }
     void operator()(const SubscriptionOpened& r) { get(r.key).waits |= waits_subscription; }
     void operator()(const EventCaught&) {}
-    void operator()(const MessageThrown&) {}
-    void operator()(const SignalThrown&) {}
+    void operator()(const MessageThrown&) { state_.untouched.told(state_.sequence); }
+    void operator()(const SignalThrown&) { state_.untouched.told(state_.sequence); }
     void operator()(const ErrorThrown&) {}
     void operator()(const EscalationThrown&) {}
 
@@ -175,7 +185,7 @@ class Applier {
 
     void operator()(const CompletionKept& r) {
         Element& element = get(r.key);
-        Compensable kept{element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
+        Compensable kept{element.key, element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
         if (element.extra && state_.node_of(element)->body != program::none) kept.variables = element.extra->variables;
         if (element.extra && element.called) kept.variables = element.extra->variables;
         if (element.extra && element.extra->compensation()) kept.inner = std::move(element.extra->compensation()->completed);
@@ -203,8 +213,33 @@ class Applier {
         pending.pop_back();
     }
 
+    void operator()(const TaskParked& r) {
+        Element& element = get(r.key);
+        element.waits = static_cast<std::uint8_t>(element.waits & ~r.waits);
+        state_.untouched.touched(r.key, state_.sequence);
+    }
+    void operator()(const ReturnBegun& r) {
+        Element& element = get(r.key);
+        rare(element).returning = std::make_unique<ReturnState>(ReturnState{r.target, r.assignee, r.restores});
+        auto& completed = compensation(get_parent(element)).completed;
+        auto& taker = compensation(element);
+        taker.running = true;
+        const auto is_undone = [&](const Compensable& one) { return std::find(r.undone.begin(), r.undone.end(), one.key) != r.undone.end(); };
+        for (auto& one : completed)
+            if (is_undone(one)) taker.pending.push_back(std::move(one));
+        std::erase_if(completed, is_undone);
+    }
+
+    void operator()(const ExtraTaskMade& r) {
+        Duties& more = duties(r.key);
+        more.aside = AsideKind::extra;
+        more.asked_by = r.asked_by;
+        more.waited_for = r.waited_for;
+    }
+    void operator()(const CaseRevoked&) { state_.ended = InstanceState::revoked; }
+
     void operator()(const MessageTimed&) {}
-    void operator()(const DataStoreSet&) {}
+    void operator()(const DataStoreSet&) { state_.untouched.told(state_.sequence); }
     void operator()(const DataStateSet& r) { set_text(data(get(r.scope)).states, r.name, r.state); }
     void operator()(const CorrelationKeySet& r) { set_text(data(get(r.scope)).correlation_keys, r.name, r.text); }
     void operator()(const SubscriptionCorrelated&) {}
@@ -244,7 +279,66 @@ class Applier {
         extra(element).timer = r.next ? std::make_unique<TimerState>(TimerState{*r.next, nullptr}) : nullptr;
     }
 
+    void operator()(const TaskOperated&) {}
+    void operator()(const StarterNamed& r) { state_.starter = r.user; }
+    void operator()(const TaskDelegated& r) { duties(r.key).owner = r.owner; }
+    void operator()(const TaskOffered& r) { task(r.key).candidates = r.candidates; }
+    void operator()(const TaskScheduled&) {} // a row's matter
+    void operator()(const WorkSuspended& r) { (r.key == 1 ? file().suspended : duties(r.key).suspended) = r.suspended; }
+    void operator()(const DraftSaved& r) { duties(r.key).draft = r.data; }
+    void operator()(const TaskUrged& r) { duties(r.key).urged = r.times; }
+    void operator()(const AsideOpened& r) {
+        Duties& more = duties(r.key);
+        more.aside = r.kind;
+        more.asked_by = r.asked_by;
+        more.waited_for = r.waited_for;
+    }
+    void operator()(const AsideAnswered& r) { duties(r.key).answers.push_back({r.kind, r.who, r.by, r.opinion, r.reason, r.conditions}); }
+    void operator()(const SignerPlanned& r) { duties(r.key).planned.push_back({r.who, r.asked_by}); }
+    void operator()(const SignerAdded& r) { rare(get(r.key)).tally->add(r.participant).value(); }
+    void operator()(const SignerRemoved& r) {
+        if (auto& tally = rare(get(r.key)).tally) return tally->remove(r.who).value();
+        auto& planned = duties(r.key).planned;
+        const auto at = std::find_if(planned.begin(), planned.end(), [&](const Duties::Planned& one) { return one.who == r.who; });
+        if (at != planned.end()) planned.erase(at);
+    }
+    void operator()(const CommentAdded& r) { file().comments = r.number; }
+    void operator()(const CopySent& r) { file().copies.push_back({r.to, false}); }
+    void operator()(const CopyRead& r) { file().copies.at(static_cast<std::size_t>(r.number - 1)).read = true; }
+    void operator()(const HandlersChosen& r) {
+        auto& chosen = file().chosen;
+        const auto at = std::lower_bound(chosen.begin(), chosen.end(), r.element, [](const auto& one, const std::string& id) { return one.element < id; });
+        const bool there = at != chosen.end() && at->element == r.element;
+        if (r.who.empty()) {
+            if (there) chosen.erase(at);
+        } else if (there) {
+            at->who = r.who;
+        } else {
+            chosen.insert(at, {r.element, r.who});
+        }
+    }
+
   private:
+    CaseFile& file() {
+        if (!state_.file) state_.file = std::make_unique<CaseFile>();
+        return *state_.file;
+    }
+    TaskState& task(Key key) {
+        Extra& more = extra(get(key));
+        if (!more.task) more.task = std::make_unique<TaskState>();
+        return *more.task;
+    }
+    Duties& duties(Key key) {
+        auto& found = rare(get(key)).duties;
+        if (!found) found = std::make_unique<Duties>();
+        return *found;
+    }
+    std::vector<Key> scopes_around(const Element& task) const {
+        std::vector<Key> scopes;
+        for (const Element* e = state_.find(task.parent); e != nullptr; e = state_.find(e->parent))
+            if (e->role == Role::process || e->role == Role::node) scopes.push_back(e->key);
+        return scopes;
+    }
     static CompensationState& compensation(Element& element) {
         Rare& more = rare(element);
         if (!more.compensation) more.compensation = std::make_unique<CompensationState>();

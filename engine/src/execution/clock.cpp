@@ -108,7 +108,7 @@ Result<void> resume(Step& step, Key key, Key cause, const std::string& reason) {
 
 Result<void> reach(Step& step, Key at, const program::Milestone& milestone) {
     if (milestone.kind == MilestoneKind::received) {
-        step.set_local(1, "received", received_now(step));
+        step.set_variable(at, "received", received_now(step)); // in a called process: its own, which goes back to the caller
         return {};
     }
     if (milestone.kind == MilestoneKind::start) {
@@ -127,6 +127,22 @@ Result<void> reach(Step& step, Key at, const program::Milestone& milestone) {
 }
 
 } // namespace
+
+Result<void> backdate_receipt(Step& step, Instant received) {
+    const Value* known = step.state().variable(1, "received");
+    const auto before = known != nullptr && known->type() == Value::Type::date_time ? std::optional(to_instant(known->as_date_time())) : std::nullopt;
+    const auto running = step.state().clocks;
+    for (const Key key : running) {
+        const Element* e = step.state().find(key);
+        if (e == nullptr || !e->extra || !e->extra->clock() || e->extra->clock()->phase == ClockPhase::expired) continue;
+        if (!before || e->extra->clock()->start != *before) continue; // it counts from something else
+        auto moved = happened(step, ClockEvent::backdated);
+        moved.at = received;
+        if (auto done = move(step, key, std::move(moved)); !done) return done;
+    }
+    step.set_local(1, "received", Value(to_date_time(received, {})));
+    return {};
+}
 
 Key find_clock(const State& state, std::string_view clock) {
     for (const Key key : state.clocks)

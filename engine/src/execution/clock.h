@@ -15,6 +15,8 @@ void note_receipt(Step& step);
 /// Moves the clocks that the element's milestones name. Errors (then nothing moved after the one that failed): `clock.unknown`, `clock.bad-start`,
 /// `clock.no-amount`, `calendar.unknown`, `calendar.year-missing`, `law.unknown`, `expression.failed`.
 Result<void> reach_milestones(Step& step, Key at, bool completed);
+/// The case was received earlier than was known: the variable `received`, and the running clocks that count from it. Errors: those of calendars.
+Result<void> backdate_receipt(Step& step, Instant received);
 /// An element that is cancelled pauses nothing any more.
 void release_pauses(Step& step, Key cause);
 /// The case ends.

@@ -27,6 +27,7 @@ void ClockState::move(const ClockMoved& moved) {
         break;
     case ClockEvent::extended: extensions.push_back(moved.amount); break;
     case ClockEvent::amber: warned = true; break;
+    case ClockEvent::backdated: start = moved.at; break;
     case ClockEvent::started:
     case ClockEvent::expired:
     case ClockEvent::stopped:

@@ -103,11 +103,22 @@ struct RateCase { ///< also an ended one
 struct RecordDelivery { ///< also of an ended one
     std::string document, how, note;
 };
+struct Operation;
+struct OperateTask {
+    Key key = 0;
+    const Operation* operation = nullptr; ///< of the table: lives as long as the program
+    Context arguments;
+};
+struct OperateCase {
+    const Operation* operation = nullptr;
+    Context arguments;
+};
 using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer,
                              DeliverMessage, DeliverSignal, CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity,
-                             EndActivities, MigrateInstance, ModifyInstance, ExtendClock, RecomputeClocks, NoticeCorrection, RateCase, RecordDelivery>;
+                             EndActivities, MigrateInstance, ModifyInstance, ExtendClock, RecomputeClocks, OperateTask, OperateCase,
+                             NoticeCorrection, RateCase, RecordDelivery>;
 
-/// "start", "complete", "fire-timer": the name in journal and history.
+/// "start", "complete", "fire-timer", "transfer": the name in journal and history.
 const char* name_of(const Command& command);
 
 } // namespace countersign::execution

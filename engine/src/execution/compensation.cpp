@@ -1,5 +1,6 @@
 // Compensation (10.6, 13.5.5): scopes remember what was completed in them; a compensation event undoes it, the last first, one after the other.
 #include "execution/behavior/behavior.h"
+#include "execution/route/restart.h"
 
 namespace countersign::execution {
 
@@ -76,6 +77,7 @@ void Step::compensation_done(Key key) {
         touched_scopes_.push_back(parent);
         return settle(parent);
     }
+    if (e.role == Role::returning) return start_again(*this, key);
     if (!is_transaction(*this, key)) return complete(key);
     const Key owner = element(parent).role == Role::body ? parent : key;
     parent = element(owner).parent;

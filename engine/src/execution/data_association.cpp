@@ -71,7 +71,6 @@ Result<void> Step::write_target(const Mapping& mapping, Key key, Key at, Value v
         }
         auto conformed = program::conform(mapping.store_type, value, mapping.target);
         if (!conformed) return std::move(conformed).error();
-        data_stores_written_.set(mapping.target, *conformed);
         emit(DataStoreSet{key, mapping.target, std::move(*conformed)});
         return {};
     }

@@ -1,14 +1,21 @@
 #include "execution/decide.h"
 #include "base/planted_fault.h"
+#include "execution/agent.h"
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
+#include "execution/duty.h"
+#include "execution/extra_task.h"
 #include "execution/channel/correction.h"
 #include "execution/channel/exchange.h"
 #include "execution/channel/rating.h"
 #include "execution/channel/submitted_form.h"
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
+#include "execution/operation.h"
+#include "execution/task_access.h"
+#include "execution/task_limit.h"
+#include "execution/task_work.h"
 #include "execution/clock.h"
 #include "execution/timer.h"
 #include "program/data_type.h"
@@ -17,18 +24,10 @@ namespace countersign::execution {
 
 namespace {
 
-Error not_open(const State& state, Key key, std::string_view what) {
-    const bool was_there = key != 0 && key <= state.last_key;
-    return {fmt::format("{}.{}", what, was_there ? "not-open" : "unknown"),
-            was_there ? fmt::format("{} {} is not open any more", what, to_string(EntityId{state.id, key}))
-                      : fmt::format("there is no {} {}", what, to_string(EntityId{state.id, key})),
-            to_string(EntityId{state.id, key})};
-}
-
 /// What a command to an ended instance is told: of its task or job where it names one.
 template<class C> Error ended(const State& state, const C& command) {
     if constexpr (std::is_same_v<C, ClaimTask> || std::is_same_v<C, UnclaimTask> || std::is_same_v<C, CompleteTask> ||
-                  std::is_same_v<C, GiveOpinion>)
+                  std::is_same_v<C, GiveOpinion> || std::is_same_v<C, OperateTask>)
         return not_open(state, command.key, "task");
     else if constexpr (std::is_same_v<C, CompleteJob> || std::is_same_v<C, FailJob> || std::is_same_v<C, ThrowJobError>)
         return not_open(state, command.key, "job");
@@ -50,6 +49,7 @@ class Decision {
         auto variables = by_outputs ? Result<Variables>(Variables{}) : start_variables(program, c.variables);
         if (!variables) return std::move(variables).error();
         step_.emit(InstanceStarted{program.definition, c.business_key, c.start_node});
+        if (!step_.environment().actor.is_system()) step_.emit(StarterNamed{step_.environment().actor.user});
         for (const auto& [name, value] : *variables) step_.set_local(1, name, value);
         if (c.case_number) {
             step_.emit(CaseNumbered{c.case_number->number, c.case_number->series, c.case_number->sequence});
@@ -82,58 +82,75 @@ class Decision {
     }
 
     Result<void> operator()(const ClaimTask& c) {
-        const Element* task = open_task(c.key);
+        const Element* task = open_task(step_, c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
+        if (auto awake = is_awake(step_, *task); !awake) return awake;
         const Actor& actor = step_.environment().actor;
         if (actor.is_system()) return Error{"task.no-user", "a task is claimed by a user: name who acts", task_id(c.key)};
         const TaskState* state = task_state(*task);
         if (state != nullptr && state->assignee == actor.user) return {};
         if (state != nullptr && !state->assignee.empty())
             return Error{"task.claimed", fmt::format("task {} is claimed by {}", task_id(c.key), state->assignee), task_id(c.key)};
-        if (!actor.administrator && !is_candidate(state, actor))
-            return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(c.key), actor.user), task_id(c.key)};
-        step_.emit(TaskAssigned{c.key, actor.user});
-        return {};
+        return claim(*task);
     }
 
     Result<void> operator()(const UnclaimTask& c) {
-        const Element* task = open_task(c.key);
+        const Element* task = open_task(step_, c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
-        const Actor& actor = step_.environment().actor;
         const TaskState* state = task_state(*task);
         if (state == nullptr || state->assignee.empty())
             return Error{"task.not-claimed", fmt::format("task {} is not claimed", task_id(c.key)), task_id(c.key)};
-        if (!actor.is_system() && !actor.administrator && state->assignee != actor.user) return not_yours(c.key, actor);
+        if (auto may = work_on(step_, *task); !may) return may;
         step_.emit(TaskAssigned{c.key, {}});
+        note_agent(step_, c.key);
         return {};
     }
 
     Result<void> operator()(const CompleteTask& c) {
-        const Element* task = open_task(c.key);
+        const Element* task = open_task(step_, c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
-        if (task->role == Role::participant)
-            return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it", task_id(c.key)), task_id(c.key)};
+        if (task->role == Role::participant || (task->role == Role::aside && !is_extra(*task)))
+            return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it, or answer it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
-        if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        if (auto may = work_on(step_, *task); !may) return may;
+        if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
+        if (auto awake = is_awake(step_, *task); !awake) return awake;
+        if (auto first = nothing_comes_first(step_, *task); !first) return first;
         if (auto fits = check_submitted(step_, c.key, step_.node(c.key).user_task->form, c.output); !fits) return fits;
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
+        if (comes_back(step_, *task)) {
+            come_back(step_, c.key, std::move(*output));
+            note_agent(step_, c.key);
+            return {};
+        }
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
+        note_agent(step_, c.key);
         step_.set_variables(c.key, *output);
-        step_.complete(c.key);
+        if (is_extra(step_.element(c.key))) finish_extra_task(step_, c.key);
+        else finish_task(step_, c.key);
         return {};
     }
 
     Result<void> operator()(const GiveOpinion& c) {
-        const Element* task = open_task(c.key);
+        const Element* task = open_task(step_, c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
-        if (task->role != Role::participant)
+        if (task->role != Role::participant && task->role != Role::aside)
             return Error{"task.no-opinion", fmt::format("task {} is no countersigner's task: complete it", task_id(c.key)), task_id(c.key)};
         const Actor& actor = step_.environment().actor;
-        if (!may_work_on(*task, actor)) return not_yours(c.key, actor);
+        if (auto may = work_on(step_, *task); !may) return may;
+        if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
+        if (auto awake = is_awake(step_, *task); !awake) return awake;
+        if (auto first = nothing_comes_first(step_, *task); !first) return first;
         if (auto fits = check_submitted(step_, c.key, step_.node(c.key).user_task->form, c.output); !fits) return fits;
         auto output = step_.conforming(task->parent, c.output);
         if (!output) return std::move(output).error();
+        if (comes_back(step_, *task)) {
+            come_back(step_, c.key, {{"opinion", c.vote.opinion}, {"reason", c.vote.reason}, {"conditions", c.vote.conditions}});
+            note_agent(step_, c.key);
+            return {};
+        }
+        if (task->role == Role::aside) return give_opinion_beside(step_, c.key, c.vote, actor.user);
         return give_opinion(step_, c.key, c.vote, *output, actor.user);
     }
 
@@ -151,6 +168,7 @@ class Decision {
             return {};
         }
         step_.emit(TimerFired{c.key, c.due});
+        if (step_.element(c.key).waits & waits_task) return limit_passed(step_, c.key);
         step_.caught(c.key, {});
         return {};
     }
@@ -211,6 +229,8 @@ class Decision {
         const Element& again = step_.element(c.key);
         if (again.role == Role::clock)
             retry_clock(step_, c.key);
+        else if (again.waits & waits_task)
+            return limit_passed(step_, c.key);
         else if (again.waits & waits_job)
             step_.emit(JobFailed{c.key, step_.node(c.key).job->retries, {}, {}});
         else if (again.phase == Phase::completing)
@@ -256,6 +276,8 @@ class Decision {
     Result<void> operator()(const ModifyInstance& c) { return modify(step_, c.modification); }
     Result<void> operator()(const ExtendClock& c) { return extend_clock(step_, c); }
     Result<void> operator()(const RecomputeClocks&) { return recompute_clocks(step_); }
+    Result<void> operator()(const OperateTask& c) { return operate(step_, c.key, *c.operation, c.arguments); }
+    Result<void> operator()(const OperateCase& c) { return operate(step_, 1, *c.operation, c.arguments); }
     Result<void> operator()(const NoticeCorrection& c) { return notice_correction(step_, c); }
     Result<void> operator()(const RateCase& c) { return rate_case(step_, c); }
     Result<void> operator()(const RecordDelivery& c) { return record_delivery(step_, c); }
@@ -333,30 +355,31 @@ class Decision {
         return actor.is_system() ? Value{} : Value(actor.user);
     }
 
+    /// For the actor, or for the person whose agent the actor is: that person's it is then.
+    Result<void> claim(const Element& task) {
+        const Actor& actor = step_.environment().actor;
+        const auto offered = [&](const Actor& as) { return as.administrator || is_offered(task, as); };
+        auto name = in_whose_name(step_, offered);
+        if (!name) {
+            if (auto why = why_not_as_agent(step_, offered)) return std::move(*why);
+            return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(task.key), actor.user), task_id(task.key)};
+        }
+        const std::string holder = name->empty() ? actor.user : *name;
+        step_.act_for(std::move(*name));
+        if (auto may = may_handle(step_, task.key, holder); !may) return may;
+        if (auto may = may_do(step_, task.key, actor.user, step_.acting_for()); !may) return may;
+        const Key key = task.key;
+        step_.emit(TaskAssigned{key, holder});
+        note_agent(step_, key);
+        return {};
+    }
+
     std::string task_id(Key key) const { return to_string(EntityId{step_.state().id, key}); }
     const Element* waiting(Key key, Waits what) const {
         const Element* e = step_.state().find(key);
         return e != nullptr && (e->waits & what) != 0 ? e : nullptr;
     }
-    const Element* open_task(Key key) const { return waiting(key, waits_task); }
     const Element* open_job(Key key) const { return waiting(key, waits_job); }
-    static const TaskState* task_state(const Element& task) { return task.extra ? task.extra->task.get() : nullptr; }
-
-    static bool is_candidate(const TaskState* state, const Actor& actor) {
-        if (state == nullptr || state->candidates.empty()) return true;
-        return std::any_of(state->candidates.begin(), state->candidates.end(),
-                           [&](const std::string& who) { return speaks_for(actor, who); });
-    }
-    static bool may_work_on(const Element& task, const Actor& actor) {
-        if (actor.is_system() || actor.administrator) return true;
-        const TaskState* state = task_state(task);
-        if (state == nullptr) return true;
-        return state->assignee.empty() ? is_candidate(state, actor) : state->assignee == actor.user;
-    }
-    Error not_yours(Key key, const Actor& actor) const {
-        return {"task.not-yours",
-                fmt::format("task {} is not {}'s to work on: it is assigned or offered to others", task_id(key), actor.user), task_id(key)};
-    }
 
     Result<void> deliver(Key key, const std::string& name, const Variables& payload) {
         const Element* e = waiting(key, waits_subscription);
@@ -390,10 +413,13 @@ class Decision {
 } // namespace
 
 const char* name_of(const Command& command) {
+    if (const auto* on_task = std::get_if<OperateTask>(&command)) return on_task->operation->info.name;
+    if (const auto* on_case = std::get_if<OperateCase>(&command)) return on_case->operation->info.name;
     static constexpr const char* names[] = {"start",       "cancel",     "set-variables",   "claim",          "unclaim",      "complete",
                                             "vote",        "fire-timer", "deliver-message", "deliver-signal", "complete-job", "fail-job",
                                             "throw-error", "retry",      "start-activity",  "end-activities", "migrate",      "modify",
-                                            "extend-clock", "recompute-clocks", "notice-correction", "rate", "record-delivery"};
+                                            "extend-clock", "recompute-clocks", "operate-task", "operate-case",
+                                            "notice-correction", "rate", "record-delivery"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }
@@ -401,7 +427,9 @@ const char* name_of(const Command& command) {
 Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched) {
     touched = false;
     const bool may_come_late = std::holds_alternative<RateCase>(command) || std::holds_alternative<RecordDelivery>(command);
-    if (state.ended && !may_come_late) return std::visit([&](const auto& c) { return ended(state, c); }, command);
+    const auto* on_case = std::get_if<OperateCase>(&command);
+    if (state.ended && !may_come_late && (on_case == nullptr || !on_case->operation->after_end))
+        return std::visit([&](const auto& c) { return ended(state, c); }, command);
     if (const auto* start = std::get_if<StartInstance>(&command)) state.id = start->id;
     Step step(state, environment);
     auto done = std::visit(Decision(step), command);

@@ -2,6 +2,7 @@
 #pragma once
 #include "execution/command.h"
 #include "execution/state.h"
+#include <countersign/organisation.h>
 
 namespace countersign::execution {
 
@@ -12,6 +13,13 @@ class DataStoreSource {
     virtual Result<Value> read(std::string_view name) const = 0; ///< null where nothing was written yet
 };
 
+/// How much work people have. Pure look-up; what was decided by it is recorded.
+class WorkloadSource {
+  public:
+    virtual ~WorkloadSource() = default;
+    virtual Result<std::int64_t> open_tasks(std::string_view user) const = 0; ///< assigned to the user, over all cases
+};
+
 /// What a decision may know besides the state.
 struct Environment {
     Instant now{};
@@ -20,6 +28,8 @@ struct Environment {
     const EngineLimits& limits;
     const DataStoreSource* data_stores = nullptr; ///< without it they are empty
     const CalendarSet* calendars = nullptr; ///< none: what needs a calendar becomes an incident
+    const Organisation* organisation = nullptr; ///< none: nobody is looked up, nobody is an agent
+    const WorkloadSource* workload = nullptr;   ///< none: nobody has work
     std::string_view document_key{}; ///< for verification codes; none: documents become incidents
 };
 

@@ -28,7 +28,7 @@ bool can_still_come(const State& state, const Element& scope, const Program& pro
     for (Key child = scope.first_child; child != 0;) {
         const Element& e = *state.find(child);
         child = e.next_sibling;
-        if (e.role != Role::node && e.role != Role::body) continue;
+        if (e.role != Role::node && e.role != Role::body && e.role != Role::returning) continue;
         const Node& node = *state.node_of(e);
         if (!node.event_sub_process && holds_back(gateway.join->node_reaches, filled, node.position)) return true;
     }

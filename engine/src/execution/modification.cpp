@@ -1,6 +1,6 @@
 #include "execution/modification.h"
 #include "execution/administrator.h"
-#include "execution/behavior/behavior.h"
+#include "execution/open_scope.h"
 #include "execution/stuck_joins.h"
 
 namespace countersign::execution {
@@ -196,13 +196,7 @@ class Modifier {
         if (n.multi_instance || n.loop) return refuse("has loop characteristics: start before it instead");
         const auto around = scope_for(place);
         if (!around) return around;
-        const Key key = step_.enter(*around, place.node, place.program, Role::node);
-        auto opened = step_.open_boundary_events(key);
-        if (opened) opened = step_.map_inputs(key);
-        if (opened) opened = open_sub_process(step_, key);
-        if (!opened) return std::move(opened).error();
-        if (n.ad_hoc) step_.emit(ActivitiesOffered{key});
-        return key;
+        return open_without_start(step_, *around, place.node, place.program);
     }
 
     Result<void> check_joins(const std::vector<StuckJoin>& before) const {

@@ -7,7 +7,7 @@ namespace countersign::execution {
 
 namespace {
 
-constexpr std::uint64_t format = 2; // a snapshot of another format is not used: the journal has all of it
+constexpr std::uint64_t format = 3; // a snapshot of another format is not used: the journal has all of it
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
@@ -65,7 +65,7 @@ template<class A, class Item, class Fields> void list_part(A& a, std::vector<Ite
 
 constexpr int compensable_depth_max = 100;
 template<class A> void compensable_fields(A& a, Compensable& c, int depth) {
-    a(c.node, c.program, c.inner_program, c.body, c.called);
+    a(c.key, c.node, c.program, c.inner_program, c.body, c.called);
     variables_field(a, c.variables);
     if (depth < compensable_depth_max)
         list_part(a, c.inner, [depth](A& inner, Compensable& item) { compensable_fields(inner, item, depth + 1); });
@@ -108,6 +108,8 @@ template<class A> void extra_fields(A& a, Extra& x) {
         named_texts(archive, data.correlation_keys);
     });
     optional_part(a, rare.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
+    optional_part(a, rare.duties, [](A& archive, Duties& duties) { duties.fields(archive); });
+    optional_part(a, rare.returning, [](A& archive, ReturnState& returning) { returning.fields(archive); });
     if (!none.empty()) x.rare = std::make_unique<Rare>(std::move(none)); // only reading fills it
 }
 
@@ -119,6 +121,8 @@ void encode(const State& state, std::string& out) {
     writer(static_cast<std::uint8_t>(state.ended ? static_cast<int>(*state.ended) + 1 : 0));
     writer(static_cast<std::uint64_t>(state.programs.size()));
     for (const auto& program : state.programs) writer(program->definition);
+    writer(state.completed);
+    writer(state.starter, state.file, state.untouched);
     writer(static_cast<std::uint64_t>(state.alive_count()));
     for (const Element& element : state.elements()) {
         if (!element.alive) continue;
@@ -129,6 +133,19 @@ void encode(const State& state, std::string& out) {
         extra_fields(writer, *element.extra);
     }
 }
+
+namespace {
+
+/// Whether each task that was done stands at a node there is.
+bool fits(const CompletedTasks& completed, const State& state) {
+    for (std::size_t i = 0; i < completed.size(); ++i) {
+        const auto one = completed[i];
+        if (one.program >= state.programs.size() || (one.node != program::none && one.node >= state.programs[one.program]->nodes.size())) return false;
+    }
+    return true;
+}
+
+} // namespace
 
 Result<State> decode_state(std::string_view bytes, const program::ProgramSource& programs) {
     const Error corrupt{"snapshot.corrupt", "the snapshot of an instance holds bytes that are no state"};
@@ -150,7 +167,9 @@ Result<State> decode_state(std::string_view bytes, const program::ProgramSource&
         state.programs.push_back(std::move(program));
     }
     const Key last_key = state.last_key;
-    reader(count);
+    reader(state.completed);
+    if (state.completed && !fits(*state.completed, state)) return corrupt;
+    reader(state.starter, state.file, state.untouched, count);
     for (std::uint64_t i = 0; i < count; ++i) {
         Element element;
         element_fields(reader, element);

@@ -2,6 +2,11 @@
 
 namespace countersign::execution {
 
+const char* to_string(AsideKind kind) {
+    static constexpr std::array names{"", "before", "parallel", "after", "consult", "extra"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 namespace {
 auto position_of(const std::vector<Element>& elements, Key key) {
     return std::lower_bound(elements.begin(), elements.end(), key, [](const Element& element, Key k) { return element.key < k; });

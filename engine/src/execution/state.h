@@ -1,6 +1,8 @@
 // InstanceState: where an instance stands. Changed by `apply` alone; its snapshot is canonical: equal states encode to equal bytes.
 #pragma once
+#include "execution/completed_tasks.h"
 #include "execution/record.h"
+#include "execution/untouched.h"
 #include "program/countersign/tally.h"
 #include "program/program.h"
 #include <memory>
@@ -25,6 +27,47 @@ struct TaskState {
     std::string participant;
     bool is_lead = false;
 };
+/// What operations have made of a task.
+struct Duties {
+    std::string owner;                ///< to whom it comes back; "" = it is not delegated
+    bool suspended = false;
+    std::int32_t urged = 0;           ///< times
+    Value draft;                      ///< null or a context
+    AsideKind aside = AsideKind::none; ///< Role::aside: what it was asked for
+    bool waited_for = false;          ///< Role::aside
+    std::string asked_by;             ///< Role::aside
+    struct Planned {
+        std::string who, asked_by;
+        template<class A> void fields(A& a) { a(who, asked_by); }
+    };
+    std::vector<Planned> planned; ///< signers after the task
+    struct Answer {
+        AsideKind kind{};
+        std::string who, by, opinion, reason, conditions;
+        template<class A> void fields(A& a) { a(kind, who, by, opinion, reason, conditions); }
+    };
+    std::vector<Answer> answers; ///< of those who were asked beside it, in the order in which they came
+    template<class A> void fields(A& a) { a(owner, suspended, urged, draft, aside, waited_for, asked_by, planned, answers); }
+};
+/// What operations have made of a case; it outlives the process.
+struct CaseFile {
+    bool suspended = false;
+    std::int64_t comments = 0; ///< number of the last
+    struct Copy {
+        std::string to;
+        bool read = false;
+        template<class A> void fields(A& a) { a(to, read); }
+    };
+    std::vector<Copy> copies; ///< by number, from 1
+    struct Chosen {
+        std::string element;
+        std::vector<std::string> who;
+        template<class A> void fields(A& a) { a(element, who); }
+    };
+    std::vector<Chosen> chosen; ///< by element
+    template<class A> void fields(A& a) { a(suspended, comments, copies, chosen); }
+};
+
 /// What a timer that fires again does after this firing.
 struct TimerCycle {
     std::int64_t remaining = 0; ///< firings to come; below 0: without end
@@ -44,6 +87,7 @@ struct IncidentState {
 };
 /// A completed activity that can be undone.
 struct Compensable {
+    Key key = 0;
     NodeIndex node = program::none;
     ProgramIndex program = 0, inner_program = 0;
     bool body = false; ///< of multi-instance: `inner` are its instances
@@ -55,6 +99,13 @@ struct CompensationState {
     std::vector<Compensable> completed; ///< a scope remembers
     std::vector<Compensable> pending;   ///< to be undone, the last first
     bool running = false;
+};
+/// Role::returning: what starts when everything in between is undone.
+struct ReturnState {
+    NodeIndex target = program::none;
+    std::string assignee;
+    bool restores = false;
+    template<class A> void fields(A& a) { a(target, assignee, restores); }
 };
 /// A complex gateway between its activation and its reset.
 struct ActiveGateway {
@@ -111,7 +162,9 @@ struct Rare {
     std::unique_ptr<std::vector<ActiveGateway>> gateways; ///< scopes
     std::unique_ptr<ScopeData> data;
     std::unique_ptr<ClockState> clock;
-    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock; }
+    std::unique_ptr<Duties> duties; ///< user tasks
+    std::unique_ptr<ReturnState> returning;
+    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !duties && !returning; }
 };
 
 /// What only some element instances have; kept apart so that an ordinary one stays small.
@@ -135,6 +188,8 @@ struct Extra {
     std::vector<ActiveGateway>* gateways() const { return part(&Rare::gateways); }
     ScopeData* data() const { return part(&Rare::data); }
     ClockState* clock() const { return part(&Rare::clock); }
+    Duties* duties() const { return part(&Rare::duties); }
+    ReturnState* returning() const { return part(&Rare::returning); }
 
   private:
     template<class Part> Part* part(std::unique_ptr<Part> Rare::*which) const { return rare ? ((*rare).*which).get() : nullptr; }
@@ -165,6 +220,10 @@ class State {
     Sequence sequence = 0;            ///< of the last command applied
     Key last_key = 0;
     std::optional<InstanceState> ended;
+    std::unique_ptr<CompletedTasks> completed; ///< null while no user task was done
+    std::string starter;            ///< user who started it, "" = the system
+    std::unique_ptr<CaseFile> file; ///< null while no operation needed it
+    UntouchedTasks untouched;
 
     /// nullptr where the key is unknown or its element has left. The pointer holds until the next record is applied.
     Element* find(Key key);

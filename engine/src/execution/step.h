@@ -27,6 +27,10 @@ class Step {
     const Records& records() const { return records_; }
     Records take_records() { return std::move(records_); }
 
+    /// Whose agent the actor is in what is done now; "" = acts in the own name.
+    const std::string& acting_for() const { return acting_for_; }
+    void act_for(std::string principal) { acting_for_ = std::move(principal); }
+
     // ---- the one way to change it ----
     void emit(Record record);
 
@@ -59,6 +63,8 @@ class Step {
     }
     /// What an event brought: to its data outputs where it has associations for them, else to the variables around it.
     void receive(Key key, const Context& payload);
+    /// As this command has written it, else as it stands; null where there is nothing.
+    Result<Value> data_store(const std::string& name) const;
     Result<void> map_inputs(Key key);
     Result<void> map_outputs(Key key);
 
@@ -127,6 +133,9 @@ class Step {
     /// Cancels the transaction around `key`: its work is undone, then it is left by its cancel event. False outside of a transaction.
     bool cancel_transaction(Key key);
 
+    /// Undoes the last of what `key` has taken over, or goes on where all is undone.
+    void compensation_goes_on(Key key);
+
     // ---- conditions (conditions.cpp) ----
     Result<void> await_condition(Key key);
 
@@ -156,16 +165,15 @@ class Step {
     void one_of_several_caught(Key key, const Variables& payload);
     void repeat_or_close(Key key);
     void keep_completion(Key key);
-    void compensation_goes_on(Key key);
     void undo_last(Key key);
     void compensation_done(Key key);
     void trigger_subscription(Key key, const Variables& payload);
     void start_event_sub_process(Key scope, NodeIndex start, ProgramIndex program, bool interrupting, const Variables& payload);
     void take_alternative(Key gateway, NodeIndex target, const Variables& payload);
     Result<void> leave(Key key);
+    Result<void> leave_detour(Key key);
     void copy_back(Key call);
     Result<Context> sources_of(const Mapping& mapping, Key at) const;
-    Result<Value> data_store(const std::string& name) const;
     Result<Value> evaluate(const Mapping& mapping, Key at, const Context& before) const;
     Result<void> write_target(const Mapping& mapping, Key key, Key at, Value value, bool local);
     void end_scope(Key key);
@@ -178,6 +186,7 @@ class Step {
     std::vector<Key> touched_scopes_; ///< scopes in which a token went: their inclusive joins are looked at again
     bool variables_changed_ = false;  ///< conditions are looked at again
     Context data_stores_written_;     ///< by this command
+    std::string acting_for_;
     int steps_ = 0;
 };
 

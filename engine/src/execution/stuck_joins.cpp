@@ -1,51 +1,28 @@
 #include "execution/stuck_joins.h"
 #include "execution/join.h"
+#include "execution/reach.h"
 
 namespace countersign::execution {
 
 namespace {
 
-using program::Node;
 using program::none;
 
-/// What the tokens of one scope can still reach, whatever conditions say.
-class Reach {
-  public:
-    Reach(const State& state, const Element& scope, const Program& program)
-        : program_(program), nodes_(program.nodes.size(), false), flows_(program.flows.size(), false) {
-        for (Key child = scope.first_child; child != 0;) {
-            const Element& e = *state.find(child);
-            child = e.next_sibling;
-            if (e.role == Role::node || e.role == Role::body || e.role == Role::compensation) visit(e.node);
-        }
-        if (scope.extra->gateways())
-            for (const auto& gateway : *scope.extra->gateways()) visit(gateway.node);
+/// Of the tokens of the scope itself.
+Reach reach_in(const State& state, const Element& scope, const Program& program) {
+    Reach reach(program);
+    for (Key child = scope.first_child; child != 0;) {
+        const Element& e = *state.find(child);
+        child = e.next_sibling;
+        if (is_on_diagram(e.role)) reach.visit(e.node);
     }
-    void visit(NodeIndex start) {
-        std::vector<NodeIndex> open{start};
-        while (!open.empty()) {
-            const NodeIndex index = open.back();
-            open.pop_back();
-            if (nodes_[index]) continue;
-            nodes_[index] = true;
-            const Node& node = program_.nodes[index];
-            open.insert(open.end(), node.boundary_events.begin(), node.boundary_events.end());
-            if (node.link_target != none) open.push_back(node.link_target);
-            for (const FlowIndex flow : node.outgoing) {
-                flows_[flow] = true;
-                open.push_back(program_.flows[flow].target);
-            }
-        }
-    }
-    bool flow(FlowIndex index) const { return flows_[index]; }
-
-  private:
-    const Program& program_;
-    std::vector<bool> nodes_, flows_;
-};
+    if (scope.extra->gateways())
+        for (const auto& gateway : *scope.extra->gateways()) reach.visit(gateway.node);
+    return reach;
+}
 
 bool is_stuck(const State& state, const Element& scope, const Program& program, NodeIndex join) {
-    Reach reach(state, scope, program);
+    Reach reach = reach_in(state, scope, program);
     for (const auto& waiting : scope.extra->waiting) // another join that waits may fire yet
         if (const NodeIndex other = program.flows[waiting.flow].target; other != join) reach.visit(other);
     const auto& incoming = program.nodes[join].incoming;

@@ -4,12 +4,14 @@
 #include "execution/behavior/behavior.h"
 #include "execution/clock.h"
 #include "execution/join.h"
+#include "execution/route/detour.h"
 
 namespace countersign::execution {
 
 void Step::emit(Record record) {
     apply(state_, record, environment_.programs);
     if (std::holds_alternative<VariableSet>(record)) variables_changed_ = true;
+    if (const auto* written = std::get_if<DataStoreSet>(&record)) data_stores_written_.set(written->name, written->value);
     records_.push_back(std::move(record));
 }
 
@@ -66,7 +68,7 @@ void Step::activate(Key key) {
         if (done) done = n.multi_instance ? activate_multi_instance(*this, key) : activate_standard_loop(*this, key);
     } else {
         const bool inner = element(e.parent).role == Role::body;
-        if (!inner && !n.boundary_events.empty()) done = open_boundary_events(key);
+        if (!inner && e.role != Role::detour && !n.boundary_events.empty()) done = open_boundary_events(key);
         if (done && !inner && !n.milestones.empty()) done = reach_milestones(*this, key, false);
         if (done && (!n.inputs.empty() || n.data)) done = map_inputs(key);
         if (done) done = behavior_of(n).activate(*this, key);
@@ -83,6 +85,7 @@ void Step::complete(Key key) {
 }
 
 Result<void> Step::leave(Key key) {
+    if (element(key).role == Role::detour) return leave_detour(key);
     if (auto mapped = map_outputs(key); !mapped) return mapped;
     const Key parent = element(key).parent;
     if (element(parent).role == Role::body) {
@@ -107,6 +110,19 @@ Result<void> Step::leave(Key key) {
         for (std::int64_t i = 0; i < quantity; ++i) take_flow(parent, program, flow);
     if (link != program::none) arrive(parent, link, program, program::none);
     settle(parent);
+    return {};
+}
+
+/// A task that was done again in the place of another: that one goes on.
+Result<void> Step::leave_detour(Key key) {
+    if (auto mapped = map_outputs(key); !mapped) return mapped;
+    if (!node(key).milestones.empty())
+        if (auto reached = reach_milestones(*this, key, true); !reached) return reached;
+    cancel_children(key);
+    const Element& e = element(key);
+    const Key parked = e.parent;
+    emit(ElementLeft{key, e.node, e.program, true, e.waits});
+    resume_parked(*this, parked);
     return {};
 }
 

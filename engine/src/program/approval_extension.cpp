@@ -24,6 +24,12 @@ constexpr std::array<UnitRow, 9> units{{{"minutes", TimeUnit::minutes, 52'560'00
                                         {"months", TimeUnit::months, 1'200},
                                         {"years", TimeUnit::years, 100}}};
 
+std::optional<OnLimit> parse_on_limit(std::string_view text) {
+    for (const auto value : {OnLimit::remind, OnLimit::escalate, OnLimit::transfer, OnLimit::deemed_agree, OnLimit::deemed_disagree})
+        if (text == to_string(value)) return value;
+    return std::nullopt;
+}
+
 std::optional<std::int64_t> parse_whole(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -40,9 +46,14 @@ class ExtensionReader {
     TaskExtension read() {
         for (const auto& element : node_.extensions)
             if (element.space == xml_namespace) read(element);
+        if (task_.countersign && task_.limit && task_.limit->on_limit != OnLimit::nothing)
+            fail(*limit_, "approval.no-effect", "on a countersign its own onTimeout tells what silence means", "move onTimeout to approval:countersign");
         if (task_.countersign && (!task_.candidates.empty() || !task_.assignee.empty()))
             warn(*countersign_, "approval.no-effect", "the task's own candidates and assignee have no effect beside a countersign",
                  "remove them: the participants are asked");
+        if (assign_ != nullptr && (countersign_ != nullptr || assignee_ != nullptr))
+            fail(*assign_, "approval.duplicate-element", fmt::format("approval:{} stands beside {}", assign_->name, countersign_ != nullptr ? "a countersign" : "an assignee"),
+                 countersign_ != nullptr ? "put it into the countersign, or remove one" : "keep one of the two");
         return std::move(task_);
     }
 
@@ -56,6 +67,8 @@ class ExtensionReader {
             read_assignee(element);
         else if (element.name == "countersign")
             read_countersign(element);
+        else if (assigns(element))
+            read_assign(element);
         else if (element.name == "limit")
             read_limit(element);
         else if (element.name == "form")
@@ -64,10 +77,10 @@ class ExtensionReader {
             read_task(element);
         else if (element.name == "text")
             read_text(element);
-        else if (!is_milestone(element.name) && element.name != "correction") // clock_extension.h, compile_channel.cpp
+        else if (element.name != "allow" && element.name != "chooses" && element.name != "correction" && !is_milestone(element.name)) // allow_extension.cpp, compile_channel.cpp, clock_extension.h
             warn(element, "approval.unknown-element",
                  fmt::format("approval:{} is not known on a user task and has no effect", element.name),
-                 "correct its name; known are candidate, assignee, countersign, limit, form, task, text");
+                 "correct its name; known are candidate, assignee, assign, superiorChain, countersign, limit, form, task, text, allow, chooses");
     }
 
     void read_candidate(const XmlElement& element) {
@@ -79,14 +92,41 @@ class ExtensionReader {
         if (!once(element, assignee_)) return;
         if (auto who = read_who(element, "who", true)) task_.assignee = std::move(*who);
     }
+    /// A superior chain alone is a countersign: all of it agrees, one after the other.
+    void read_assign(const XmlElement& element) {
+        if (assign_ != nullptr) return fail(element, "approval.duplicate-element", "a task has one approval:assign or approval:superiorChain, this is the second", "keep one");
+        assign_ = &element;
+        auto assignment = read_assignment(element, node_.id, file_, diagnostics_);
+        if (!assignment) return;
+        if (assignment->strategy != Strategy::superior_chain) {
+            task_.assign = std::move(assignment);
+            return;
+        }
+        CountersignDefinition chain;
+        chain.setup.rule = Rule::all;
+        chain.setup.sequential = true;
+        add_looked_up(chain, std::move(*assignment));
+        task_.countersign = std::move(chain);
+    }
+    static void add_looked_up(CountersignDefinition& definition, AssignDefinition assignment) {
+        definition.looked_up.push_back({definition.participants.size(), std::move(assignment)});
+        Participant participant;
+        participant.who = fmt::format("=#{}", definition.looked_up.size()); // no expression: it stands for whom the organisation names
+        definition.participants.push_back(std::move(participant));
+    }
     void read_form(const XmlElement& element) {
         allow(element, {"key"});
         if (!once(element, form_)) return;
         if (const auto* key = required(element, "key")) task_.form_key = *key;
     }
     void read_task(const XmlElement& element) {
-        allow(element, {"priority", "due"});
+        allow(element, {"priority", "due", "applicant"});
         if (!once(element, detail_)) return;
+        if (const auto* applicant = element.attribute("applicant")) {
+            task_.applicant = *applicant == "true";
+            if (*applicant != "true" && *applicant != "false")
+                fail(element, "approval.bad-value", fmt::format("applicant=\"{}\" is neither true nor false", *applicant), "say true where the applicant works on it");
+        }
         if (const auto* priority = element.attribute("priority")) {
             if (priority->starts_with('=') || parse_whole(*priority))
                 task_.priority = *priority;
@@ -114,7 +154,7 @@ class ExtensionReader {
     }
 
     void read_limit(const XmlElement& element) {
-        allow(element, {"amount", "unit", "within"});
+        allow(element, {"amount", "unit", "within", "onTimeout", "to", "result"});
         if (!once(element, limit_)) return;
         const auto* amount = required(element, "amount");
         const auto* unit = required(element, "unit");
@@ -128,7 +168,21 @@ class ExtensionReader {
             return fail(element, "approval.bad-value",
                         fmt::format("amount=\"{}\" is not a whole number from 1 to {}", *amount, row->amount_max), "correct it");
         const auto* within = element.attribute("within");
-        task_.limit = Limit{*number, row->unit, within == nullptr ? std::string{} : *within, element.position};
+        Limit limit{.amount = *number, .unit = row->unit, .within = within == nullptr ? std::string{} : *within, .on_limit = {}, .to = {}, .result = {}, .position = element.position};
+        read_on_limit(element, limit);
+        task_.limit = std::move(limit);
+    }
+    void read_on_limit(const XmlElement& element, Limit& limit) {
+        choose(element, "onTimeout", limit.on_limit, parse_on_limit, "remind, escalate, transfer, deemedAgree or deemedDisagree");
+        const bool deemed = limit.on_limit == OnLimit::deemed_agree || limit.on_limit == OnLimit::deemed_disagree;
+        if (element.attribute("to") != nullptr && limit.on_limit != OnLimit::transfer)
+            warn(element, "approval.no-effect", "to has no effect without onTimeout=\"transfer\"", "remove it");
+        if (element.attribute("result") != nullptr && !deemed)
+            warn(element, "approval.no-effect", "result has no effect without a deemed opinion", "remove it");
+        if (limit.on_limit == OnLimit::transfer)
+            if (auto to = read_who(element, "to", true)) limit.to = std::move(*to);
+        const auto* result = element.attribute("result");
+        if (deemed) limit.result = result == nullptr || result->empty() ? "opinion" : *result;
     }
 
     // ---- countersign ----
@@ -147,11 +201,14 @@ class ExtensionReader {
         }
         for (const auto& child : element.children) {
             if (child.space != xml_namespace) continue;
-            if (child.name == "participant")
+            if (child.name == "participant") {
                 read_participant(child, definition);
-            else
+            } else if (assigns(child)) {
+                if (auto assignment = read_assignment(child, node_.id, file_, diagnostics_)) add_looked_up(definition, std::move(*assignment));
+            } else {
                 fail(child, "approval.unknown-element", fmt::format("approval:{} has no place in a countersign", child.name),
-                     "only approval:participant has; a limit stands beside the countersign");
+                     "approval:participant, assign and superiorChain have; a limit stands beside the countersign");
+            }
         }
         check(element, definition);
         task_.countersign = std::move(definition);
@@ -208,7 +265,7 @@ class ExtensionReader {
         const bool computed = std::any_of(definition.participants.begin(), definition.participants.end(),
                                           [](const Participant& p) { return p.who.starts_with('='); });
         if (definition.participants.empty()) {
-            if (std::none_of(element.children.begin(), element.children.end(), [](const XmlElement& c) { return c.name == "participant"; }))
+            if (std::none_of(element.children.begin(), element.children.end(), [](const XmlElement& c) { return c.name == "participant" || assigns(c); }))
                 fail(element, "countersign.no-participants", "nobody is asked to countersign", "add an approval:participant");
             return;
         }
@@ -296,10 +353,15 @@ class ExtensionReader {
     std::string_view file_;
     Diagnostics& diagnostics_;
     TaskExtension task_;
-    const XmlElement *assignee_ = nullptr, *countersign_ = nullptr, *limit_ = nullptr, *form_ = nullptr, *detail_ = nullptr;
+    const XmlElement *assignee_ = nullptr, *countersign_ = nullptr, *limit_ = nullptr, *form_ = nullptr, *detail_ = nullptr, *assign_ = nullptr;
 };
 
 } // namespace
+
+const char* to_string(OnLimit on_limit) {
+    static constexpr std::array names{"", "remind", "escalate", "transfer", "deemedAgree", "deemedDisagree"};
+    return names[static_cast<std::size_t>(on_limit)];
+}
 
 bool names_principal(std::string_view text) {
     constexpr std::array<std::string_view, 4> prefixes{"user:", "group:", "department:", "position:"};

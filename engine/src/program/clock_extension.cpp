@@ -1,6 +1,6 @@
 #include "program/clock_extension.h"
-#include "program/attributes.h"
 #include "program/case_number.h"
+#include "program/extension_attributes.h"
 
 namespace countersign::approval {
 

@@ -24,6 +24,8 @@ std::shared_ptr<Program> Compiler::compile(const model::Process& process) {
     auto extension = approval::read_process_extension(process, definitions_.file, diagnostics_);
     program_->matter = std::move(extension.matter);
     program_->clocks = std::move(extension.clocks);
+    compile_duties(process);
+    program_->allow = compile_allowances(process.extensions, process.id);
     compile_matter(process);
     index_data(process.body, process.properties);
     if (process.io) index_io(*process.io);

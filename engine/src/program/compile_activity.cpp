@@ -60,16 +60,23 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
     const auto optional = [&](const std::string& text, const char* what) {
         return text.empty() ? Formula{} : formula(text, source.position, source.id, fmt::format("{} of \"{}\"", what, source.id));
     };
+    spec->applicant = extensions.applicant;
     spec->priority = optional(extensions.priority, "priority");
     spec->due = optional(extensions.due, "due date");
     add_people(source, *spec);
     spec->limit = extensions.limit;
-    if (spec->limit) check_limit(*spec->limit, source);
+    if (spec->limit) {
+        check_limit(*spec->limit, source);
+        spec->limit_to = who(spec->limit->to, spec->limit->position, source.id, "approval:limit");
+    }
+    compile_assignments(extensions, source, *spec);
     spec->countersign = std::move(extensions.countersign);
     add_lane_candidates(source, *spec);
+    spec->allow = compile_allowances(source.extensions, source.id);
+    compile_choices(source, *spec);
     if (spec->countersign) {
         for (const auto& participant : spec->countersign->participants)
-            spec->participants.push_back(who(participant.who, source, "participant"));
+            spec->participants.push_back(participant.who.starts_with("=#") ? UserTaskSpec::Who{} : who(participant.who, source, "participant"));
         spec->lead = who(spec->countersign->setup.lead, source, "lead");
     }
     spec->form = form(spec->form_key, source.position, source.id);

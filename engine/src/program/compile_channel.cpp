@@ -1,5 +1,5 @@
 // The applicant's channel: case numbers, forms, materials, corrections, data exchange, documents (docs/channel.md).
-#include "program/attributes.h"
+#include "program/extension_attributes.h"
 #include "program/case_number.h"
 #include "program/companions.h"
 #include "program/compiler.h"
@@ -40,6 +40,7 @@ std::vector<std::string> names_of(std::string_view path) {
 } // namespace
 
 void Compiler::compile_matter(const model::Process& process) {
+    if (options_.companions && !options_.companions->files.empty()) program_->companions = options_.companions;
     if (const auto& number = program_->matter.number; !number.empty())
         if (auto pattern = approval::parse_case_number(number, program_->matter.code)) // else reported already
             program_->case_number = std::make_shared<approval::CaseNumberPattern>(std::move(*pattern));

@@ -90,7 +90,7 @@ const model::Lane* lane_with_candidates(const std::vector<model::LaneSet>& sets,
 
 /// A task that names nobody is offered to whom its lane names.
 void Compiler::add_lane_candidates(const model::FlowNode& source, UserTaskSpec& spec) {
-    if (!spec.candidates.empty() || !spec.assignee.text.empty() || spec.assignee.formula || spec.countersign) return;
+    if (!spec.candidates.empty() || !spec.assignee.text.empty() || spec.assignee.formula || spec.countersign || spec.assign) return;
     for (const auto& process : definitions_.processes) {
         const auto* lane = lane_with_candidates(process.body.lane_sets, source.id);
         if (lane == nullptr) continue;

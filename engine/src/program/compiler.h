@@ -56,6 +56,15 @@ class Compiler {
     void add_people(const model::FlowNode& source, UserTaskSpec& spec);
     void add_lane_candidates(const model::FlowNode& source, UserTaskSpec& spec);
 
+    // compile_assign.cpp
+    void compile_duties(const model::Process& process);
+    void compile_assignments(approval::TaskExtension& extension, const model::FlowNode& source, UserTaskSpec& spec);
+    UserTaskSpec::Assign assign(approval::AssignDefinition definition, const model::FlowNode& source);
+    // compile_allow.cpp
+    std::vector<UserTaskSpec::Allow> compile_allowances(const std::vector<model::XmlElement>& extensions, std::string_view owner);
+    void compile_choices(const model::FlowNode& source, UserTaskSpec& spec);
+    UserTaskSpec::Who who(const std::string& text, const model::Position& position, std::string_view owner, const char* what);
+
     // compile_clock.cpp
     void compile_milestones(const model::FlowNode& source, Node& node);
     void check_limit(const approval::Limit& limit, const model::FlowNode& source);

@@ -4,6 +4,7 @@
 #include "model/extension.h"
 #include "program/approval_extension.h"
 #include "program/clock_extension.h"
+#include "program/duty_extension.h"
 #include <countersign/decision.h>
 #include <countersign/form.h>
 #include <countersign/rows.h>
@@ -135,12 +136,33 @@ struct UserTaskSpec {
     std::vector<Who> candidates;
     Who assignee;
     std::string form_key;
+    bool applicant = false; ///< a return to the applicant goes here
     FormPtr form; ///< where it was deployed with the process
     Formula priority, due;
     std::optional<approval::Limit> limit;
+    Who limit_to; ///< limit->to
     std::optional<approval::CountersignDefinition> countersign;
     std::vector<Who> participants; ///< one for each of countersign->participants
     Who lead;
+    /// Persons that the organisation names (program/assign_extension.h).
+    struct Assign {
+        approval::AssignDefinition definition;
+        Who of, fallback;
+    };
+    std::unique_ptr<Assign> assign;
+    std::vector<Assign> looked_up; ///< one for each of countersign->looked_up
+    /// `approval:allow`: operations that are allowed; nobody named: to those each operation is for.
+    struct Allow {
+        std::vector<std::string> operations;
+        std::vector<Who> who;
+    };
+    std::vector<Allow> allow; ///< empty: as the process says
+    /// `approval:chooses`: the task whose handler may be chosen here, and among whom; nobody named: anybody.
+    struct Choice {
+        std::string task;
+        std::vector<Who> from;
+    };
+    std::vector<Choice> choices;
 };
 
 /// Work done outside: service tasks, and others that have no behaviour inside the engine.
@@ -291,6 +313,9 @@ struct Program {
     bool is_typed = false;                                     ///< some data element has a type that is checked
     approval::Matter matter;
     std::vector<approval::ClockDefinition> clocks;
+    std::vector<approval::DutyDefinition> duties;
+    Formula applicant; ///< for whom conflict lists are asked; absent: the variable `applicant`
+    std::vector<UserTaskSpec::Allow> allow; ///< empty: as the law pack says
     std::string start_form_key; ///< of the none start event
     FormPtr start_form;
     std::shared_ptr<const Companions> companions;                  ///< files deployed with it; may be null

@@ -30,6 +30,9 @@ class Projector {
     }
     void operator()(const rec::InstanceEnded& r) { changes_.emplace_back(InstanceClosed{instance_, r.state, at_}); }
 
+    void operator()(const rec::CaseRevoked&) { changes_.emplace_back(InstanceClosed{instance_, InstanceState::revoked, at_}); }
+    void operator()(const rec::ExtraTaskMade& r) { extra_ = r; } // its task opens next
+
     void operator()(const rec::TaskOpened& r) {
         const Node& node = node_of(r);
         TaskRow row;
@@ -45,9 +48,31 @@ class Projector {
         row.due = r.due;
         row.priority = r.priority;
         if (node.user_task) row.form_key = node.user_task->form_key;
+        if (extra_.key == r.key) {
+            row.name = extra_.name;
+            row.form_key.clear();
+            row.beside = rec::to_string(rec::AsideKind::extra);
+            row.beside_task = extra_.beside;
+        }
         open(r.key, TaskOpened{std::move(row)});
     }
     void operator()(const rec::TaskAssigned& r) { changes_.emplace_back(TaskAssigned{id(r.key), r.assignee}); }
+    void operator()(const rec::TaskOffered& r) { edit({.id = id(r.key), .candidates = r.candidates}); }
+    void operator()(const rec::TaskDelegated& r) { edit({.id = id(r.key), .owner = r.owner}); }
+    void operator()(const rec::TaskScheduled& r) { edit({.id = id(r.key), .due = r.due, .priority = r.priority}); }
+    void operator()(const rec::WorkSuspended& r) {
+        if (r.key != 1) edit({.id = id(r.key), .suspended = r.suspended});
+    }
+    void operator()(const rec::TaskUrged& r) { edit({.id = id(r.key), .urged = r.times}); }
+    void operator()(const rec::AsideOpened& r) {
+        edit({.id = id(r.key), .beside = std::pair<std::string, Key>(rec::to_string(r.kind), r.beside)});
+    }
+    void operator()(const rec::CopySent& r) {
+        const std::string element = r.node == program::none ? std::string{} : node_of(r).id;
+        changes_.emplace_back(CopySent{{.id = {instance_, static_cast<Key>(r.number)}, .to = r.to, .by = r.by, .reason = r.reason, .element_id = element, .sent_at = at_,
+                                        .read_at = {}, .read_by = {}}});
+    }
+    void operator()(const rec::CopyRead& r) { changes_.emplace_back(CopyRead{{instance_, static_cast<Key>(r.number)}, at_, r.by}); }
 
     void operator()(const rec::JobCreated& r) {
         const Node& node = node_of(r);
@@ -127,6 +152,7 @@ class Projector {
 
     void operator()(const rec::ElementCompleting& r) { close_waits(r.key, r.waits); }
     void operator()(const rec::ElementLeft& r) { close_waits(r.key, r.waits); }
+    void operator()(const rec::TaskParked& r) { close_waits(r.key, r.waits); }
 
     void operator()(const rec::DefinitionChanged& r) {
         if (r.program == 0) changes_.emplace_back(InstanceMoved{instance_, r.definition});
@@ -183,12 +209,14 @@ class Projector {
         changes_.emplace_back(std::move(change));
     }
 
-    /// Takes back an opening of the same command, and its updates of type `Update`; else the row is in the table and closes.
-    template<class Opened, class Update = void, class Closed> void close(Key key, Closed change) {
+    void edit(TaskEdited change) { changes_.emplace_back(std::move(change)); }
+
+    /// Takes back an opening of the same command, and its updates of these types; else the row is in the table and closes.
+    template<class Opened, class... Updates, class Closed> void close(Key key, Closed change) {
         for (auto at = opened_.rbegin(); at != opened_.rend(); ++at) {
             if (at->key != key || !std::holds_alternative<Opened>(changes_[at->index])) continue;
             take_back(at->index);
-            if constexpr (!std::is_void_v<Update>) take_back_updates<Update>(key, at->index);
+            (take_back_updates<Updates>(key, at->index), ...);
             opened_.erase(std::next(at).base());
             return;
         }
@@ -201,7 +229,7 @@ class Projector {
     void take_back(std::size_t index) { taken_back_.push_back(index); }
 
     void close_waits(Key key, std::uint8_t waits) {
-        if (waits & rec::waits_task) close<TaskOpened, TaskAssigned>(key, TaskClosed{id(key)});
+        if (waits & rec::waits_task) close<TaskOpened, TaskAssigned, TaskEdited>(key, TaskClosed{id(key)});
         if (waits & rec::waits_job) close<JobOpened, JobFailed>(key, JobClosed{id(key)});
         if (waits & rec::waits_timer && !planted("timer-row-left")) close<TimerSet>(key, TimerGone{id(key)});
         if (waits & rec::waits_subscription) close<SubscriptionOpened>(key, SubscriptionClosed{id(key)});
@@ -216,6 +244,7 @@ class Projector {
     Instant at_;
     std::string_view actor_;
     const std::vector<ProgramPtr>& programs_;
+    rec::ExtraTaskMade extra_; ///< the last
     std::vector<Change>& changes_;
     std::vector<Place> opened_;           ///< by this command and still open
     std::vector<std::size_t> taken_back_; ///< changes that are to go

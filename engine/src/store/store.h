@@ -34,6 +34,16 @@ struct TaskAssigned { ///< claim and unclaim: the assignee alone
     TaskId id;
     std::string assignee;
 };
+struct TaskEdited { ///< what an operation changed; what is absent stays
+    TaskId id;
+    std::optional<std::vector<std::string>> candidates{};
+    std::optional<Instant> due{};
+    std::optional<int> priority{};
+    std::optional<std::string> owner{};
+    std::optional<bool> suspended{};
+    std::optional<int> urged{};
+    std::optional<std::pair<std::string, Key>> beside{}; ///< kind, and the other task
+};
 struct TaskClosed {
     TaskId id;
 };
@@ -105,6 +115,14 @@ struct ClockChanged { ///< what may change; the rest of the row stays
     std::string calendar_hash;
     std::optional<Instant> deadline, amber_from;
 };
+struct CopySent {
+    CopyRow row;
+};
+struct CopyRead {
+    EntityId id;
+    Instant at{};
+    std::string by;
+};
 /// A row of one of the registers: small tables that are asked by key or by owner, such as case numbers, forms, attachments, drafts, documents.
 struct RegisterRow {
     std::string name; ///< of the register
@@ -118,7 +136,7 @@ struct RegisterWritten { ///< inserts or replaces; a projection: made again from
 using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet,
                             TimerGone, SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised,
                             IncidentGone, OutboxAdded, TaskMoved, JobMoved, TimerMoved, SubscriptionMoved, IncidentMoved,
-                            DataStoreWritten, ClockOpened, ClockChanged, RegisterWritten>;
+                            DataStoreWritten, ClockOpened, ClockChanged, TaskEdited, CopySent, CopyRead, RegisterWritten>;
 
 /// The state of an instance after its journal row `sequence`, as a blob; only the newest is kept.
 struct Snapshot {
@@ -151,6 +169,14 @@ struct Resource {
     std::string text;
 };
 
+/// An organisation as it was put to use; every version is kept.
+struct OrganisationRow {
+    std::string text; ///< XML
+    std::string hash; ///< 64 hex digits
+    Instant changed_at{};
+    std::string changed_by;
+};
+
 /// One write transaction: sees its own writes, becomes durable by `commit`, leaves nothing behind when destroyed before.
 /// Used by one thread at a time, and one transaction at a time for each store.
 /// Every call may fail with `store.full`, `store.read-only`, `store.locked`, `store.corrupt`, `store.io`; opening what is there
@@ -169,6 +195,7 @@ class Transaction {
     virtual Result<void> put(const KeptMessageRow& row) = 0;           ///< in the place of the one with that number
     virtual Result<void> remove_kept_message(std::uint64_t number) = 0;
     virtual Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) = 0;
+    virtual Result<void> add_organisation(const OrganisationRow& row) = 0;
     virtual Result<void> put(const RegisterRow& row) = 0; ///< inserts or replaces; what no journal tells
     virtual Result<void> remove_register_row(std::string_view name, std::string_view key) = 0;
     virtual Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) = 0;
@@ -201,6 +228,7 @@ class Store {
     virtual Result<std::uint64_t> last_instance() = 0;            ///< greatest instance number ever used, 0 for none
     virtual Result<std::vector<DefinitionRow>> definitions() = 0; ///< by id
     virtual Result<std::vector<DecisionModelRow>> decision_models() = 0; ///< in the order of their deployment
+    virtual Result<std::optional<OrganisationRow>> organisation() = 0; ///< the one added last
     virtual Result<std::optional<Resource>> resource(std::string_view hash) = 0;
     virtual Result<std::optional<InstanceRow>> instance(InstanceId id) = 0;
     virtual Result<std::vector<InstanceRow>> instances(const InstanceFilter& filter) = 0;
@@ -228,6 +256,7 @@ class Store {
     /// By key, those above `after`. @param owner  absent: of all
     virtual Result<std::vector<RegisterRow>> register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) = 0;
     virtual Result<std::vector<ClockRow>> open_clocks(const Page& page) = 0; ///< of all instances, by id; neither expired nor stopped
+    virtual Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) = 0; ///< by id
 
     /// A consistent copy while the store is in use; `store.unsupported` for memory.
     virtual Result<void> backup(const std::string& path) = 0;

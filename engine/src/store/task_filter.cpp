@@ -4,6 +4,7 @@
 namespace countersign::store {
 
 bool is_for(const TaskFilter& filter, const TaskRow& task) {
+    if (filter.owner) return task.owner == *filter.owner;
     if (!filter.assignee && filter.candidates.empty()) return true;
     if (filter.assignee && task.assignee == *filter.assignee) return true;
     if (filter.candidates.empty() || !task.assignee.empty()) return false;

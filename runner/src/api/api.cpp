@@ -17,6 +17,8 @@ const std::vector<Route>& routes() {
         add_ad_hoc_routes(made);
         add_migration_routes(made);
         add_clock_routes(made);
+        add_organisation_routes(made);
+        add_operation_routes(made);
         add_channel_routes(made);
         return made;
     }();
@@ -62,6 +64,9 @@ int status_of(std::string_view code) {
     static const std::map<std::string_view, int> statuses{{"task.not-yours", 403},
                                                           {"task.not-candidate", 403},
                                                           {"task.no-user", 403},
+                                                          {"operation.not-allowed", 403},
+                                                          {"operation.argument", 422},
+                                                          {"language.unknown", 422},
                                                           {"task.not-open", 409},
                                                           {"task.claimed", 409},
                                                           {"task.not-claimed", 409},
@@ -93,6 +98,8 @@ int status_of(std::string_view code) {
                                                           {"clock.bad-amount", 422},
                                                           {"calendar.invalid", 422},
                                                           {"law.invalid", 422},
+                                                          {"organisation.invalid", 422},
+                                                          {"organisation.none", 404},
                                                           {"form.invalid", 422},
                                                           {"attachment.media-type", 422},
                                                           {"limit.attachment-bytes", 413},
@@ -104,6 +111,7 @@ int status_of(std::string_view code) {
     if (const auto found = statuses.find(code); found != statuses.end()) return found->second;
     if (code.starts_with("json.") || code.starts_with("request.")) return 400;
     if (code.starts_with("store.")) return 503;
+    if (code.starts_with("duty.") || code.starts_with("agent.")) return 403;
     if (code.ends_with(".unknown")) return 404;
     if (code.starts_with("limit.") || code.starts_with("xml.")) return 422;
     return 409;

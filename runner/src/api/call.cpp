@@ -73,6 +73,13 @@ std::vector<std::string> Call::texts(std::string_view name) {
     return all;
 }
 
+List Call::list(std::string_view name) {
+    const Value* value = body().find(name);
+    if (value == nullptr || value->is_null()) return {};
+    if (!value->is_list()) refuse(400, "request.type", fmt::format("the field \"{}\" must be a list", name), std::string(name));
+    return value->as_list();
+}
+
 bool Call::flag(std::string_view name) {
     const Value* value = body().find(name);
     if (value != nullptr && !value->is_null() && !value->is_boolean()) refuse(400, "request.type", fmt::format("the field \"{}\" must be true or false", name), std::string(name));

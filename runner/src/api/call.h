@@ -28,6 +28,7 @@ class Call {
     std::string text(std::string_view name, bool required = false);
     std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t minimum, std::int64_t maximum);
     Variables variables(std::string_view name = "variables");
+    List list(std::string_view name);                      ///< absent: empty
     std::vector<std::string> texts(std::string_view name); ///< a list of strings; absent: none
     bool flag(std::string_view name);                      ///< absent: false
     Variables body_variables(); ///< the whole body
@@ -69,6 +70,8 @@ void add_incident_routes(std::vector<Route>& routes);
 void add_ad_hoc_routes(std::vector<Route>& routes);
 void add_migration_routes(std::vector<Route>& routes);
 void add_clock_routes(std::vector<Route>& routes);
+void add_organisation_routes(std::vector<Route>& routes);
+void add_operation_routes(std::vector<Route>& routes);
 void add_channel_routes(std::vector<Route>& routes);
 
 // Rows as JSON (rows.cpp).
@@ -84,6 +87,7 @@ Json json_of(const KeptMessage& message);
 Json json_of(const DataStoreContent& content);
 Json json_of(const DataStateRow& row);
 Json json_of(const ClockRow& row);
+Json json_of(const CopyRow& row);
 Json json_of(const HistoryEntry& entry);
 Json json_of(const Diagnostic& diagnostic);
 template<class Row> Json json_list(const std::vector<Row>& rows) {

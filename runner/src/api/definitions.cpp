@@ -21,16 +21,30 @@ std::vector<SourceFile> files_in(const Call& call) {
     return files;
 }
 
+/// All that is wrong with what was refused.
+Diagnostics findings_of(const std::vector<SourceFile>& files) {
+    std::vector<SourceFile> beside;
+    for (const auto& file : files)
+        if (is_companion_file(file.name)) beside.push_back(file);
+    Diagnostics all;
+    for (const auto& [text, name] : files) {
+        if (is_companion_file(name)) continue;
+        auto found = is_decision_file(text) ? check_decisions(text, name).diagnostics : check_definitions(text, name, false, beside).diagnostics;
+        all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    return all;
+}
+
 ApiResponse deploy(Call& call) {
     call.expect_query({"file"});
     const std::string file = call.query("file").value_or("process.bpmn");
-    const bool several = call.request.body.starts_with('{');
-    auto deployed = several ? call.engine.deploy(files_in(call)) : call.engine.deploy(call.request.body, file);
+    const auto files = call.request.body.starts_with('{') ? files_in(call) : std::vector<SourceFile>{{call.request.body, file}};
+    auto deployed = call.engine.deploy(files);
     if (!deployed) {
         auto response = problem(deployed.error());
-        if (deployed.error().code == "deploy.invalid" && !several) {
+        if (deployed.error().code == "deploy.invalid") {
             Json body = Json::parse(response.body);
-            body["diagnostics"] = json_list(is_decision_file(call.request.body) ? check_decisions(call.request.body, file).diagnostics : check_definitions(call.request.body, file).diagnostics);
+            body["diagnostics"] = json_list(findings_of(files));
             response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
         }
         return response;

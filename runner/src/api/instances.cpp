@@ -25,10 +25,10 @@ ApiResponse list(Call& call) {
         if (!filter.after) Call::refuse(400, "request.after", fmt::format("\"{}\" is no instance", *after), "after");
     }
     if (const auto state = call.query("state")) {
-        for (const auto candidate : {InstanceState::active, InstanceState::completed, InstanceState::terminated, InstanceState::cancelled})
+        for (const auto candidate : {InstanceState::active, InstanceState::completed, InstanceState::terminated, InstanceState::cancelled, InstanceState::withdrawn, InstanceState::revoked})
             if (*state == to_string(candidate)) filter.state = candidate;
         if (!filter.state)
-            Call::refuse(400, "request.state", fmt::format("\"{}\" is no state: active, completed, terminated or cancelled", *state),
+            Call::refuse(400, "request.state", fmt::format("\"{}\" is no state: active, completed, terminated, cancelled, withdrawn or revoked", *state),
                          "state");
     }
     return call.answer({{"instances", json_list(call.take(call.engine.instances(filter)))}});
@@ -55,7 +55,10 @@ ApiResponse show(Call& call) {
     return call.answer(body);
 }
 
-ApiResponse history(Call& call) { return call.answer({{"history", json_list(call.take(call.engine.history(call.instance_id())))}}); }
+ApiResponse history(Call& call) {
+    call.expect_query({"language"});
+    return call.answer({{"history", json_list(call.take(call.engine.history(call.instance_id(), call.query("language").value_or("en"))))}});
+}
 
 ApiResponse cancel(Call& call) {
     call.expect_members({"reason"});

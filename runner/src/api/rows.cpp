@@ -44,7 +44,12 @@ Json json_of(const TaskRow& r) {
             {"createdAt", to_string(r.created_at)},
             {"due", time_of(r.due)},
             {"priority", r.priority},
-            {"formKey", r.form_key}};
+            {"formKey", r.form_key},
+            {"owner", r.owner},
+            {"suspended", r.suspended},
+            {"urged", r.urged},
+            {"beside", r.beside},
+            {"besideTask", r.beside.empty() ? std::string{} : to_string(TaskId{r.id.instance, r.beside_task})}};
 }
 Json json_of(const JobRow& r) {
     return {{"id", to_string(r.id)},
@@ -78,6 +83,11 @@ Json json_of(const ClockRow& r) {
     return {{"id", to_string(r.id)}, {"clock", r.clock}, {"phase", to_string(r.phase)}, {"calendar", r.calendar}, {"calendarHash", r.calendar_hash},
             {"startedAt", to_string(r.started_at)}, {"deadline", time_of(r.deadline)}, {"amberFrom", time_of(r.amber_from)}};
 }
+Json json_of(const CopyRow& r) {
+    return {{"id", to_string(r.id)},         {"instance", to_string(r.id.instance)}, {"number", r.id.key},        {"to", r.to},
+            {"by", r.by},                    {"reason", r.reason},                   {"elementId", r.element_id}, {"sentAt", to_string(r.sent_at)},
+            {"readAt", time_of(r.read_at)},  {"readBy", r.read_by},                  {"processId", r.process_id}, {"businessKey", r.business_key}};
+}
 Json json_of(const HistoryEntry& e) {
     Json items = Json::array();
     for (const auto& i : e.items)
@@ -86,7 +96,9 @@ Json json_of(const HistoryEntry& e) {
                          {"elementId", i.element_id},
                          {"elementName", i.element_name},
                          {"type", i.type},
-                         {"detail", i.detail}});
+                         {"detail", i.detail},
+                         {"processId", i.process_id},
+                         {"sentence", i.sentence}});
     return {{"sequence", e.sequence}, {"at", to_string(e.at)}, {"actor", e.actor}, {"command", e.command}, {"items", std::move(items)}};
 }
 Json json_of(const Diagnostic& d) {

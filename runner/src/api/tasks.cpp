@@ -6,12 +6,13 @@ namespace countersign::runner {
 namespace {
 
 ApiResponse list(Call& call) {
-    call.expect_query({"assignee", "candidate", "instance", "process", "element", "after", "limit"});
+    call.expect_query({"assignee", "candidate", "instance", "process", "element", "owner", "after", "limit"});
     TaskFilter filter;
     filter.assignee = call.query("assignee");
     filter.candidates = call.query_all("candidate");
     filter.process_id = call.query("process");
     filter.element_id = call.query("element");
+    filter.owner = call.query("owner");
     if (const auto instance = call.query("instance")) {
         filter.instance = parse_instance_id(*instance);
         if (!filter.instance) Call::refuse(400, "request.instance", fmt::format("\"{}\" is no instance", *instance), "instance");
@@ -23,6 +24,19 @@ ApiResponse show(Call& call) {
     const auto id = call.entity_id("task");
     Json body = json_of(call.take(call.engine.task(id)));
     body["variables"] = json_of(Value(call.take(call.engine.task_variables(id))));
+    const auto details = call.take(call.engine.task_details(id, call.request.actor));
+    body["draft"] = json_of(Value(details.draft));
+    body["opinions"] = Json::array();
+    for (const auto& given : details.opinions)
+        body["opinions"].push_back({{"kind", given.kind},
+                                    {"who", given.who},
+                                    {"by", given.by},
+                                    {"opinion", given.opinion},
+                                    {"reason", given.reason},
+                                    {"conditions", given.conditions}});
+    body["waitsFor"] = json_list(details.waits_for);
+    body["nextSigners"] = details.next_signers;
+    body["operations"] = details.operations;
     return call.answer(body);
 }
 

@@ -12,7 +12,7 @@ Json run(const Request& request) {
     static constexpr std::pair<std::string_view, Json (*)(const Request&)> workloads[] = {
         {"approval", approval}, {"multi-instance", multi_instance}, {"waiting", waiting},
         {"history", history},   {"same-instance", same_instance},   {"reading", reading},
-        {"decision-table", decision_table}, {"soundness", soundness}, {"clocks", clocks}};
+        {"decision-table", decision_table}, {"soundness", soundness}, {"clocks", clocks}, {"countersign", opinions}};
     for (const auto& [name, workload] : workloads)
         if (name == request.workload) return workload(request);
     throw ResultError({"bench.unknown", fmt::format("there is no workload \"{}\"", request.workload)});

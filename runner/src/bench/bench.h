@@ -31,6 +31,7 @@ Json reading(const Request& request);
 Json decision_table(const Request& request);
 Json soundness(const Request& request);
 Json clocks(const Request& request);
+Json opinions(const Request& request);
 
 // Processes of the workloads (processes.cpp), as BPMN.
 std::string_view approval_process();       ///< start, accept, three signatures in parallel, decide: six commands

@@ -1,5 +1,6 @@
 // countersign check: what is wrong with process definitions and decisions, without deploying them.
 #include "api/call.h"
+#include "api/organisation_file.h"
 #include "cli/check_references.h"
 #include "cli/command.h"
 #include "cli/dmn_files.h"
@@ -7,6 +8,8 @@
 #include "cli/output.h"
 #include <algorithm>
 #include <countersign/check.h>
+#include <countersign/engine.h>
+#include <countersign/organisation_check.h>
 #include <countersign/verify.h>
 #include <filesystem>
 #include <fmt/format.h>
@@ -18,6 +21,7 @@ namespace {
 
 struct CheckOptions {
     std::vector<std::string> paths;
+    std::string organisation; ///< path
     bool json = false, strict = false, dot = false, explain_dialect = false;
 };
 
@@ -96,7 +100,7 @@ struct FileReport {
     std::vector<ProcessSoundness> processes; ///< of a BPMN file
 };
 
-FileReport report_of(const std::string& file, const CheckOptions& options) {
+FileReport report_of(const std::string& file, const CheckOptions& options, const Organisation* organisation) {
     if (is_dmn(file)) {
         auto report = read_dmn_file(file, true);
         if (!report) throw ResultError(report.error());
@@ -116,6 +120,7 @@ FileReport report_of(const std::string& file, const CheckOptions& options) {
         }
     FileReport report{check_definitions(*xml, file, options.strict, beside), std::move(soundness.processes)};
     add_findings(report.check.diagnostics, soundness.diagnostics);
+    if (organisation != nullptr) add_findings(report.check.diagnostics, check_with_organisation(*xml, file, *organisation, system_clock()->now()));
     return report;
 }
 
@@ -146,9 +151,11 @@ int check(const CheckOptions& options) {
     if (!files) throw UsageError(files.error().message);
     if (options.dot) return print_dot(*files);
     Findings findings;
+    auto organisation = organisation_in(options.organisation);
+    if (!organisation) throw ResultError(organisation.error());
     ReferenceCheck references(std::any_of(options.paths.begin(), options.paths.end(), [](const auto& path) { return std::filesystem::is_directory(path); }));
     std::vector<FileReport> reports;
-    for (const auto& file : *files) references.add(reports.emplace_back(report_of(file, options)).check);
+    for (const auto& file : *files) references.add(reports.emplace_back(report_of(file, options, organisation->get())).check);
     for (std::size_t i = 0; i < reports.size(); ++i) {
         add_findings(reports[i].check.diagnostics, references.missing((*files)[i], reports[i].check));
         tell((*files)[i], reports[i], options, findings);
@@ -168,6 +175,7 @@ void add_check(CLI::App& app, Run& run) {
     const auto options = std::make_shared<CheckOptions>();
     auto* command = app.add_subcommand("check", "Checks BPMN and DMN files: every finding with its place and what to do");
     command->add_option("PATH", options->paths, "a BPMN or DMN file, or a folder with *.bpmn and *.dmn files")->required();
+    command->add_option("--organisation", options->organisation, "also whether these people can do the tasks and keep the rules: an XML file, or a folder of CSV files");
     command->add_flag("--json", options->json, "print JSON");
     command->add_flag("--strict", options->strict, "what cannot change the execution is an error too");
     command->add_flag("--explain-dialect", options->explain_dialect,

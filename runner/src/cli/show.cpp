@@ -68,7 +68,7 @@ void add_show(CLI::App& app, Run& run) {
     auto* command = app.add_subcommand("show", "Shows a case: where it stands, its variables; without INSTANCE the list of cases, newest first");
     command->add_option("INSTANCE", options->instance, "number of the case");
     command->add_option("--process", options->process, "of the list: those of this process");
-    command->add_option("--state", options->state, "of the list: active, completed, terminated or cancelled");
+    command->add_option("--state", options->state, "of the list: active, completed, terminated, cancelled, withdrawn or revoked");
     command->add_option("--key", options->business_key, "of the list: those with this business key");
     command->add_option("--limit", options->limit, "of the list: at most so many")->check(CLI::Range(1, 10'000));
     add_target_options(*command, *options);

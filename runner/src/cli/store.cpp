@@ -1,8 +1,10 @@
 // countersign store: upkeep of a store while no server holds it.
 #include "api/call.h"
+#include "api/organisation_file.h"
 #include "cli/backend.h"
 #include "cli/output.h"
 #include <array>
+#include <countersign/channel.h>
 #include <fmt/format.h>
 
 namespace countersign::runner::cli {
@@ -10,13 +12,15 @@ namespace countersign::runner::cli {
 namespace {
 
 struct StoreOptions {
-    std::string store, path;
+    std::string store, path, folder;
+    int older_than_days = 30;
     bool json = false;
 };
 
 std::unique_ptr<Engine> open(const StoreOptions& options) {
     EngineOptions engine;
     engine.store = options.store;
+    engine.channel.attachment_folder = options.folder;
     return Engine::open(std::move(engine)).value();
 }
 
@@ -79,6 +83,31 @@ int backup(const StoreOptions& options) {
     return exit_ok;
 }
 
+int import_organisation(const StoreOptions& options) {
+    auto organisation = organisation_in(options.path).value();
+    open(options)->use_organisation(organisation).value();
+    const auto& data = organisation->data();
+    if (options.json) fmt::print("{}\n", Json{{"hash", organisation->hash()}, {"people", data.people.size()}, {"departments", data.departments.size()}}.dump());
+    else fmt::print("{} in {} are in use\n", counted(data.people.size(), "user"), counted(data.departments.size(), "department"));
+    return exit_ok;
+}
+
+int export_organisation(const StoreOptions& options) {
+    const auto engine = open(options);
+    const auto organisation = engine->organisation();
+    if (organisation == nullptr) throw ResultError({"organisation.none", "no organisation is in use: import one"});
+    fmt::print("{}", organisation->to_xml());
+    return exit_ok;
+}
+
+int collect_attachments(const StoreOptions& options) {
+    constexpr std::int64_t day_ms = 86'400'000;
+    const auto dropped = open(options)->channel().collect_attachments(options.older_than_days * day_ms).value();
+    if (options.json) fmt::print("{}\n", Json{{"dropped", dropped}}.dump());
+    else fmt::print("{} dropped that no case and no draft names\n", counted(dropped, "file"));
+    return exit_ok;
+}
+
 } // namespace
 
 void add_store(CLI::App& app, Run& run) {
@@ -105,6 +134,13 @@ void add_store(CLI::App& app, Run& run) {
     add("info", "What is in it", info);
     add("verify", "Checks the hash chain, and that every case replays to the state in use", verify);
     add("rebuild", "Empties and refills tasks, timers and the other projections from the journal", rebuild);
+    add("import-organisation", "Puts an organisation to use (docs/organisation.md)", import_organisation)
+        ->add_option("PATH", options->path, "an XML file, or a folder of CSV files")
+        ->required();
+    add("export-organisation", "Prints the organisation in use as XML", export_organisation);
+    auto* collect = add("collect-attachments", "Drops the files of applicants that no case and no draft names", collect_attachments);
+    collect->add_option("--older-than", options->older_than_days, "days since they were given; 30 where it is absent")->check(CLI::Range(0, 36'500));
+    collect->add_option("--folder", options->folder, "where the daemon's configuration keeps them, if not in the store");
     add("backup", "Copies it, consistently", backup)->add_option("FILE", options->path, "the copy; must not exist yet")->required();
 }
 

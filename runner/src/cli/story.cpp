@@ -21,6 +21,10 @@ const char* verb_of(std::string_view kind) {
         {"timer-fired", "fires timer"},        {"subscription-opened", "waits for"}, {"event-caught", "catches"},          {"message-thrown", "sends message"},
         {"signal-thrown", "sends signal"},     {"error-thrown", "throws error"},     {"escalation-thrown", "escalates"},   {"incident-raised", "incident at"},
         {"incident-resolved", "incident resolved at"}, {"body-planned", "repeats"}, {"activities-offered", "offers activities of"}, {"activities-closed", "offers no more activities of"}, {"definition-changed", "goes on with"}, {"element-moved", "stands at"},  {"limit.follow-ups", "limit"},
+        {"task-operated", "operation:"},       {"comment-added", "comment"},         {"copy-sent", "copy"},                 {"copy-read", "copy read:"},
+        {"aside-answered", "opinion"},         {"task-delegated", "delegated task"}, {"task-offered", "offers task"},       {"task-scheduled", "task"},
+        {"work-suspended", "rest:"},           {"signer-planned", "signer after:"},  {"signer-added", "signer:"},           {"signer-removed", "no signer any more:"},
+        {"handlers-chosen", "chosen for"},     {"clock-backdated", "clock backdated:"},
         {"clock-started", "clock starts:"},    {"clock-paused", "clock paused:"},    {"clock-resumed", "clock goes on:"},  {"clock-extended", "clock extended:"},
         {"clock-amber", "amber: clock"},       {"clock-expired", "red: clock has run out:"}, {"clock-stopped", "clock stops:"}, {"clock-recomputed", "clock recomputed by a changed calendar:"}};
     for (const auto& [name, verb] : verbs)
@@ -31,7 +35,8 @@ const char* verb_of(std::string_view kind) {
 bool names_no_element(std::string_view kind) {
     return kind == "flow-taken" || kind == "token-arrived" || kind == "tokens-joined" || kind == "token-dropped" || kind == "variable-set" || kind == "instance-ended" ||
            kind == "opinion-given" || kind == "opinion-timed-out" || kind == "countersign-decided" || kind == "limit.follow-ups" ||
-           kind.starts_with("clock-");
+           kind == "task-operated" || kind == "comment-added" || kind == "copy-sent" || kind == "copy-read" || kind == "aside-answered" || kind == "work-suspended" ||
+           kind.starts_with("signer-") || kind == "handlers-chosen" || kind.starts_with("clock-");
 }
 
 } // namespace

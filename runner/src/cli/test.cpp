@@ -3,7 +3,9 @@
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/output.h"
+#include "scenario/coverage.h"
 #include "scenario/scenario.h"
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <memory>
@@ -15,6 +17,7 @@ namespace {
 struct TestOptions {
     std::vector<std::string> paths;
     bool json = false;
+    bool require_coverage = false;
 };
 
 /// Of a folder: the *.json right in it, and those in folders called "scenarios" below it.
@@ -45,6 +48,30 @@ void tell(const scenario::Outcome& outcome) {
     for (const auto& line : outcome.history) fmt::print("        {}\n", line);
 }
 
+/// What no scenario visited, a process a line; nothing where all was visited.
+void tell(const std::vector<scenario::Unvisited>& processes) {
+    for (const auto& process : processes) {
+        if (process.items.empty()) continue;
+        if (process.items.size() == process.total) {
+            fmt::print("not visited  {} ({}): all of it\n", process.process_id, process.file);
+            continue;
+        }
+        fmt::print("not visited  {} ({}): {} of {}\n", process.process_id, process.file, process.items.size(), process.total);
+        for (const auto& item : process.items)
+            fmt::print("             {}:{}: {} {}{}\n", process.file, item.line, item.type, item.id, item.name.empty() ? "" : " \"" + item.name + "\"");
+    }
+}
+
+Json to_json(const std::vector<scenario::Unvisited>& processes) {
+    Json all = Json::array();
+    for (const auto& process : processes) {
+        Json items = Json::array();
+        for (const auto& item : process.items) items.push_back({{"id", item.id}, {"name", item.name}, {"type", item.type}, {"line", item.line}});
+        all.push_back({{"process", process.process_id}, {"file", process.file}, {"total", process.total}, {"notVisited", std::move(items)}});
+    }
+    return all;
+}
+
 int test(const TestOptions& options) {
     std::vector<scenario::Scenario> scenarios;
     bool readable = true;
@@ -60,9 +87,10 @@ int test(const TestOptions& options) {
     }
     if (!readable) return exit_usage;
     std::size_t passed = 0;
+    scenario::Coverage coverage;
     Json results = Json::array();
     for (const auto& one : scenarios) {
-        const auto outcome = scenario::run_scenario(one);
+        const auto outcome = scenario::run_scenario(one, &coverage);
         passed += outcome.passed() ? 1 : 0;
         if (!options.json)
             tell(outcome);
@@ -75,12 +103,16 @@ int test(const TestOptions& options) {
                                {"history", outcome.history}});
     }
     const auto failed = scenarios.size() - passed;
-    if (options.json)
-        fmt::print("{}\n", Json{{"passed", passed}, {"failed", failed}, {"scenarios", results}}.dump(2, ' ', false,
-                                                                                                     Json::error_handler_t::replace));
-    else
+    const auto unvisited = coverage.unvisited();
+    const bool covered = std::all_of(unvisited.begin(), unvisited.end(), [](const scenario::Unvisited& process) { return process.items.empty(); });
+    if (options.json) {
+        const Json report{{"passed", passed}, {"failed", failed}, {"scenarios", results}, {"coverage", to_json(unvisited)}};
+        fmt::print("{}\n", report.dump(2, ' ', false, Json::error_handler_t::replace));
+    } else {
+        tell(unvisited);
         fmt::print("{} passed, {} failed\n", passed, failed);
-    return failed == 0 ? exit_ok : exit_refused;
+    }
+    return failed == 0 && (covered || !options.require_coverage) ? exit_ok : exit_refused;
 }
 
 } // namespace
@@ -90,6 +122,7 @@ void add_test(CLI::App& app, Run& run) {
     auto* command = app.add_subcommand("test", "Runs scenarios of a matter (docs/scenarios.md)");
     command->add_option("PATH", options->paths, "a scenario file, or a folder with scenarios")->required();
     command->add_flag("--json", options->json, "print JSON");
+    command->add_flag("--require-coverage", options->require_coverage, "fail where an element or flow was visited by no scenario");
     command->callback([&run, options] { run = [options] { return test(*options); }; });
 }
 

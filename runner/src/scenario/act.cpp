@@ -40,6 +40,7 @@ Result<void> Stage::act(const Step& step) {
     if (step.verb == "complete") return complete(body);
     if (step.verb == "vote") return vote(body);
     if (step.verb == "claim" || step.verb == "unclaim") return claim(body, step.verb == "unclaim");
+    if (step.verb == "operate") return operate(body);
     if (step.verb == "job") return job(body);
     if (step.verb == "message") return message(body);
     if (step.verb == "signal") return signal(body);
@@ -135,6 +136,16 @@ Result<void> Stage::claim(const Context& body, bool give_back) {
     const auto task = task_of(body, give_back ? "unclaim" : "claim");
     if (!task) return task.error();
     return nothing(give_back ? engine_->unclaim(*task, by(body)) : engine_->claim(*task, by(body)));
+}
+
+/// On the task of an element, or without one on the case.
+Result<void> Stage::operate(const Context& body) {
+    const Value* given = body.find("arguments");
+    const auto arguments = given != nullptr ? given->as_context() : Variables{};
+    if (body.find("task") == nullptr) return nothing(engine_->operate(instance(), text(body, "operate"), arguments, by(body)));
+    const auto task = task_of(body, "task");
+    if (!task) return task.error();
+    return nothing(engine_->operate(*task, text(body, "operate"), arguments, by(body)));
 }
 
 Result<void> Stage::job(const Context& body) {

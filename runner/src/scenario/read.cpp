@@ -55,6 +55,12 @@ const std::vector<Keys>& verbs() {
          {"variables", Type::context}},
         {{"claim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
         {{"unclaim", Type::string}, {"as", Type::string}, {"who", Type::string}, {"item", Type::number}},
+        {{"operate", Type::string},
+         {"task", Type::string},
+         {"arguments", Type::context},
+         {"as", Type::string},
+         {"who", Type::string},
+         {"item", Type::number}},
         {{"job", Type::string},
          {"complete", Type::context},
          {"fail", Type::string},
@@ -98,7 +104,7 @@ Step read_step(const Value& value, const std::string& where) {
             throw Invalid{fmt::format("{}: has two verbs, \"{}\" and \"{}\"", where, found->front().name, keys.front().name)};
     }
     if (found == nullptr)
-        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, job, message, signal, set, retry, cancel, startActivity, "
+        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, operate, job, message, signal, set, retry, cancel, startActivity, "
                               "endActivities, attach, correction, rate, advance, refused, expect)"};
     Keys allowed = *found;
     allowed.push_back({"note", Type::string});
@@ -132,11 +138,23 @@ std::vector<std::string> texts(const Value& list, const std::string& where) {
     return all;
 }
 
+/// A file as it is; of a folder the *.bpmn right in it, by name.
+void add_files(const std::filesystem::path& path, std::vector<std::string>& files) {
+    std::error_code failed;
+    if (!std::filesystem::is_directory(path, failed)) return files.push_back(path.string());
+    const auto before = files.size();
+    for (std::filesystem::directory_iterator at(path, failed), end; !failed && at != end; at.increment(failed))
+        if (at->path().extension() == ".bpmn") files.push_back(at->path().string());
+    if (files.size() == before) throw Invalid{fmt::format("\"process\": there is no *.bpmn in \"{}\"", path.string())};
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+}
+
 Scenario read(const Context& object, const std::string& file) {
     check_keys(object,
                {{"about", Type::string, true},
                 {"process", Type::string, true, Type::list},
                 {"at", Type::string, true},
+                {"organisation", Type::string},
                 {"people", Type::context},
                 {"start", Type::context},
                 {"steps", Type::list, true}},
@@ -149,8 +167,9 @@ Scenario read(const Context& object, const std::string& file) {
     scenario.at = *at;
     const Value& process = *object.find("process");
     const auto paths = process.is_list() ? texts(process, "\"process\"") : std::vector<std::string>{std::string(process.as_string())};
-    for (const auto& path : paths)
-        scenario.processes.push_back((std::filesystem::path(file).parent_path() / path).lexically_normal().string());
+    const auto beside = [&](const std::string& path) { return (std::filesystem::path(file).parent_path() / path).lexically_normal(); };
+    for (const auto& path : paths) add_files(beside(path), scenario.processes);
+    if (const auto path = text(object, "organisation"); !path.empty()) scenario.organisation = beside(path).string();
     if (const Value* people = object.find("people"))
         for (const auto& [user, roles] : people->as_context()) {
             if (!roles.is_list()) throw Invalid{fmt::format("\"people\": \"{}\" must be a list of roles", user)};

@@ -21,6 +21,7 @@ struct Scenario {
     std::string about;
     std::vector<std::string> processes; ///< paths, from the folder of the scenario
     Instant at{};
+    std::string organisation; ///< path, from the folder of the scenario; "" = none
     std::map<std::string, std::vector<std::string>> people; ///< user without "user:" → roles
     std::optional<Start> start;
     std::vector<Step> steps;
@@ -37,7 +38,10 @@ struct Outcome {
     bool passed() const { return failure.empty(); }
 };
 
+class Coverage;
+
 /// Runs a scenario in a memory store of its own; then every journal must replay to the state in use and the hash chain must hold.
-Outcome run_scenario(const Scenario& scenario);
+/// @param coverage  where given, gets what a scenario that passed visited
+Outcome run_scenario(const Scenario& scenario, Coverage* coverage = nullptr);
 
 } // namespace countersign::runner::scenario

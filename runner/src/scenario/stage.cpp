@@ -1,5 +1,7 @@
 #include "scenario/stage.h"
 #include "api/calendar_folder.h"
+#include "api/organisation_file.h"
+#include "scenario/coverage.h"
 #include <fmt/format.h>
 
 namespace countersign::runner::scenario {
@@ -10,6 +12,7 @@ Stage::Stage(const Scenario& scenario) : scenario_(scenario), clock_(std::make_s
     options.channel.document_key = "the secret of scenarios";
     options.calendars = calendars_in(calendar_folder_near(scenario.file)).value();
     engine_ = Engine::open(std::move(options)).value();
+    if (auto organisation = organisation_in(scenario.organisation).value()) engine_->use_organisation(std::move(organisation)).value();
     for (const auto& path : scenario.processes) engine_->deploy_file(path).value();
     if (!scenario.start) return;
     const auto& start = *scenario.start;
@@ -59,7 +62,7 @@ void Stage::refused(const Step& step) {
     const Context& inner = step.body.find("refused")->as_context();
     const std::string code(step.body.find("code")->as_string());
     std::string verb;
-    for (const auto name : {"job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel", "startActivity", "endActivities", "attach", "correction", "rate"})
+    for (const auto name : {"job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel", "startActivity", "endActivities", "operate", "attach", "correction", "rate"})
         if (verb.empty() && inner.find(name) != nullptr) verb = name;
     const auto before = fingerprint();
     const auto done = act({verb, inner});
@@ -89,7 +92,7 @@ std::vector<std::string> Stage::last_history(std::size_t lines) {
     return all;
 }
 
-Outcome run_scenario(const Scenario& scenario) {
+Outcome run_scenario(const Scenario& scenario, Coverage* coverage) {
     Outcome outcome{scenario.file, scenario.about, 0, {}, {}};
     std::optional<Stage> stage;
     std::string place = "start";
@@ -110,6 +113,7 @@ Outcome run_scenario(const Scenario& scenario) {
         place = "at the end";
         note.clear();
         stage->close();
+        if (coverage != nullptr) coverage->add(stage->engine()).value();
     } catch (const Failed& failed) {
         fail(failed.message);
     } catch (const ResultError& error) {

@@ -32,6 +32,7 @@ class Stage {
     Result<void> complete(const Context& body);
     Result<void> vote(const Context& body);
     Result<void> claim(const Context& body, bool give_back);
+    Result<void> operate(const Context& body);
     Result<void> job(const Context& body);
     Result<void> message(const Context& body);
     Result<void> signal(const Context& body);

@@ -147,6 +147,21 @@ TEST_CASE("deemed acceptance acts from the day of receipt: the next clock starts
     CHECK(deadline(rows[1]) == "2026-03-09T22:00:00Z");
 }
 
+TEST_CASE("a called process that receives the corrected application gives the new receipt back to its caller, whose clock counts from it") {
+    EngineFixture f(options());
+    f.deploy(definitions(chain("correction", {{"startEvent", "cs"}, task("correct", "<approval:received/>"), {"endEvent", "ce"}})));
+    f.deploy(matter(decision_clock, {{"startEvent", "s"}, {"callActivity", "call", "", R"(calledElement="correction")"}, task("work", R"(<approval:start clock="decision" from="received"/>)"), {"endEvent", "e"}}));
+    const auto id = f.start();
+    f.clock->set("2026-03-03T08:00:00Z");
+    complete(f, id, "correct");
+    CHECK(deadline(clock_of(f, id)) == "2026-03-10T22:00:00Z");
+    std::vector<std::string> processes; // an item tells whose element it is about
+    for (const auto& entry : f.engine->history(id).value())
+        for (const auto& item : entry.items)
+            if (item.kind == "task-opened" || item.kind == "flow-taken") processes.push_back(item.process_id);
+    CHECK(processes == std::vector<std::string>{"p", "correction", "correction", "correction", "p", "p"});
+}
+
 TEST_CASE("a clock that escalates starts the event sub-process that catches it") {
     EngineFixture f(options());
     f.deploy(matter(decision_clock, {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision"/>)"), {"endEvent", "e"}},

@@ -2,6 +2,7 @@
 #include "support/paths.h"
 #include "../store/support.h"
 #include "support/engine_fixture.h"
+#include "support/organisations.h"
 
 using namespace countersign;
 using namespace countersign::testing;
@@ -38,4 +39,23 @@ TEST_CASE("a store of schema 1 is opened: its tasks, timers and subscriptions ar
     CHECK(f.engine->message("paid", "A-9", {}, {{}, {}, 60'000}).value().kept == 1); // what the newer schema brought works
     CHECK(f.engine->rebuild_projections());
     CHECK(f.task(InstanceId{2}).element_id == "examine");
+}
+
+TEST_CASE("a store of schema 3 is opened: its clocks run on, who did what is known, and it takes an organisation") {
+    const store::test::TemporaryDirectory directory;
+    EngineOptions options = copy_of(directory, "schema-3.sqlite");
+    EngineFixture f(options);
+    const InstanceId id{1};
+    CHECK(f.engine->verify_journal());
+    CHECK(f.engine->clocks(id).value().front().deadline.has_value());
+    CHECK(f.task(id).element_id == "decide"); // wang accepted
+    CHECK(f.engine->organisation() == nullptr);
+    CHECK(f.engine->use_organisation(std::make_shared<const Organisation>(organisation_of(R"(<position id="head"/><user id="chen"><member of="position:head"/></user>)"))));
+    CHECK(f.engine->complete(f.task(id).id, {}, {.actor = "wang", .idempotency_key = {}}).error().code == "task.not-yours");
+    CHECK(f.engine->complete(f.task(id).id, {}, {.actor = "chen", .idempotency_key = {}}));
+    CHECK(f.state(id) == InstanceState::completed);
+    f.engine.reset();
+    f.open();
+    REQUIRE(f.engine->organisation() != nullptr);
+    CHECK(f.engine->organisation()->is_member("chen", "position:head", f.engine->now()));
 }

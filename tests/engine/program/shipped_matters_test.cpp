@@ -58,6 +58,6 @@ TEST_CASE("the food business licence asks whom its page names") {
     REQUIRE(task("countersign").countersign);
     CHECK(task("countersign").countersign->setup.rule == approval::Rule::all);
     CHECK(task("countersign").countersign->participants.size() == 3);
-    CHECK(task("countersign").limit == approval::Limit{5, TimeUnit::working_days, "decision"});
+    CHECK(task("countersign").limit == approval::Limit{5, TimeUnit::working_days, "decision", {}, {}, {}, {}});
     CHECK(licence.node(licence.find_node("issue-certificate")).job->type == "issue-certificate");
 }

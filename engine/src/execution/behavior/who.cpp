@@ -26,18 +26,22 @@ Result<void> evaluate_who(const Step& step, Key key, const program::UserTaskSpec
     }
     auto value = step.evaluate(who.formula, key);
     if (!value) return std::move(value).error();
+    return add_who(*value, who, out);
+}
+
+Result<void> add_who(const Value& value, const program::UserTaskSpec::Who& who, std::vector<std::string>& out) {
     const auto invalid = [&] {
         return Error{"who.invalid",
                      fmt::format("{} gives {}, where a text such as \"group:fire\" or a list of them is needed", who.formula.place,
-                                 to_string(*value)),
+                                 to_string(value)),
                      who.formula.place};
     };
-    if (value->is_string()) {
-        add_names(value->as_string(), who.prefix, out);
+    if (value.is_string()) {
+        add_names(value.as_string(), who.prefix, out);
         return {};
     }
-    if (!value->is_list()) return invalid();
-    for (const Value& item : value->as_list()) {
+    if (!value.is_list()) return invalid();
+    for (const Value& item : value.as_list()) {
         if (!item.is_string()) return invalid();
         add_names(item.as_string(), who.prefix, out);
     }
@@ -50,6 +54,13 @@ Result<std::string> evaluate_one(const Step& step, Key key, const program::UserT
     if (all.size() > 1)
         return Error{"who.invalid", fmt::format("{} names {}, where one is needed", who.formula.place, all.size()), who.formula.place};
     return all.empty() ? std::string{} : all.front();
+}
+
+const std::vector<std::string>* chosen_for(const Step& step, Key key) {
+    if (!step.state().file) return nullptr;
+    for (const auto& one : step.state().file->chosen)
+        if (one.element == step.node(key).id) return &one.who;
+    return nullptr;
 }
 
 std::string user_name(std::string_view who) { return std::string(who.starts_with("user:") ? who.substr(5) : who); }

@@ -44,7 +44,11 @@ void change_definition(State& state, const DefinitionChanged& r, ProgramPtr prog
             change(element.extra->compensation()->completed, r);
             change(element.extra->compensation()->pending, r);
         }
+        if (auto* returning = element.extra->returning(); returning != nullptr && element.program == r.program)
+            returning->target = there(r.nodes, returning->target);
     }
+    if (state.completed) state.completed->change(r);
+    state.untouched.change(r);
     state.programs[r.program] = std::move(program);
 }
 

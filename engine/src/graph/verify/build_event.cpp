@@ -28,6 +28,16 @@ bool works_outside(const model::FlowNode& node) {
     return node.type == NodeType::service_task || node.type == NodeType::business_rule_task || node.type == NodeType::call_activity;
 }
 
+/// A clock of the case that has run out throws an escalation with its id as code, unless `onExpiry` says otherwise (docs/clocks.md).
+bool escalated_by_clock(const model::Process& process, const std::string& code) {
+    return std::any_of(process.extensions.begin(), process.extensions.end(), [&](const model::XmlElement& extension) {
+        if (extension.space != "urn:countersign:approval:1" || extension.name != "clock") return false;
+        const auto* id = extension.attribute("id");
+        const auto* expiry = extension.attribute("onExpiry");
+        return id != nullptr && *id == code && (expiry == nullptr || *expiry == "escalate");
+    });
+}
+
 } // namespace
 
 bool Builder::comes_from_outside(const FlowNode& event) const {
@@ -161,8 +171,14 @@ void Builder::add_event_sub_processes(int index) {
     each_start([&](int body, int start) {
         if (interrupts(model_of(start))) interrupting.push_back(body);
     });
+    const auto& process = *net_.processes[static_cast<std::size_t>(scope(index).process)].model;
+    const auto by_clock = [&](const FlowNode& start) {
+        return scope(index).parent == none && std::any_of(start.event_definitions.begin(), start.event_definitions.end(), [&](const auto& event) {
+                   return event.trigger == Trigger::escalation && escalated_by_clock(process, code_of(event));
+               });
+    };
     each_start([&](int body, int start) {
-        if (!comes_from_outside(model_of(start))) return;
+        if (!comes_from_outside(model_of(start)) && !by_clock(model_of(start))) return;
         Move move = executed(start);
         move.begins.push_back(body);
         auto busy = interrupting; // an interrupting one withdraws the others

@@ -13,7 +13,25 @@ void Reducer::run() {
         queued_[static_cast<std::size_t>(next)] = false;
         while (!node(next).gone && fold(next)) {}
     }
+    count_beginnings();
     for (std::size_t i = 0; i < net_.scopes.size(); ++i) fold_side_event(static_cast<int>(i));
+}
+
+void Reducer::count_beginnings() {
+    beginnings_.assign(net_.scopes.size(), 0);
+    const auto count = [&](const std::vector<Move>& moves) {
+        for (const Move& move : moves)
+            for (const int scope : move.begins) ++beginnings_[static_cast<std::size_t>(scope)];
+    };
+    for (const Node& each : net_.nodes)
+        if (!each.gone) count(each.moves);
+    for (const Scope& scope : net_.scopes)
+        if (!scope.gone) {
+            count(scope.events);
+            count(scope.completions);
+        }
+    for (const Beginning& beginning : net_.beginnings) count(beginning.moves);
+    for (const Process& process : net_.processes) count(process.starts);
 }
 
 void Reducer::look_again(int index) {

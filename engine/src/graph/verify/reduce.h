@@ -48,6 +48,7 @@ class Reducer {
     bool fold_strand(int node);
     bool is_whole_strand(int strand, int node) const;
     void fold_side_event(int scope);
+    void count_beginnings();
     int only_node(int scope) const;
     int first_of(int process) const;
 
@@ -59,6 +60,7 @@ class Reducer {
     Mismatched mismatched_;
     std::vector<int> open_;
     std::vector<bool> queued_;
+    std::vector<int> beginnings_; ///< of each scope: moves that begin it, once nothing else folds
 };
 
 } // namespace countersign::graph::verify

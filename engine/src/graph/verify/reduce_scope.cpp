@@ -85,14 +85,15 @@ bool Reducer::fold_strand(int index) {
     return false;
 }
 
-/// A non-interrupting event sub-process that ends by itself.
+/// A non-interrupting event sub-process that ends by itself, and that this event alone begins: an escalation may be thrown by a node as well.
 void Reducer::fold_side_event(int index) {
     Scope& scope = net_.scopes[static_cast<std::size_t>(index)];
     if (scope.gone) return;
     for (auto move = scope.events.begin(); move != scope.events.end();) {
         const bool beside = move->begins.size() == 1 && move->ends_scope == none && move->receives == none && move->sends.empty() &&
                             move->flows.size() == 1;
-        const int inner = beside ? only_node(move->begins.front()) : none;
+        const bool alone = beside && beginnings_[static_cast<std::size_t>(move->begins.front())] == 1;
+        const int inner = alone ? only_node(move->begins.front()) : none;
         const int witness = scope.owner != none ? scope.owner : first_of(scope.process);
         if (inner == none || witness == none || !node(inner).faults.empty() || node(inner).in.size() != 1 ||
             flow(move->flows.front()).target != inner) {

@@ -1,4 +1,5 @@
 #include "store/memory/carry_out.h"
+#include "store/task_edit.h"
 #include <fmt/format.h>
 
 namespace countersign::store::memory {
@@ -71,6 +72,33 @@ Result<void> CarryOut::operator()(const TaskAssigned& change) const {
     if (!task) return {};
     auto* assignee = change.assignee.empty() ? nullptr : &tables.people.get(change.assignee);
     undo.emplace_back(UndoTask{change.id, tables.replace_task(change.id, std::make_unique<Task>(*task, assignee))});
+    return {};
+}
+
+Result<void> CarryOut::operator()(const TaskEdited& change) const {
+    const auto* of = tables.instances.find(change.id.instance);
+    const auto* task = of ? of->tasks.find(change.id.key) : nullptr;
+    if (!task) return {};
+    TaskRow row = task->to_row(change.id);
+    edit(row, change);
+    return (*this)(TaskUpdated{std::move(row)});
+}
+
+Result<void> CarryOut::operator()(const CopySent& change) const {
+    const auto id = change.row.id;
+    if (tables.copies.contains(id)) return already_there("copy", to_string(id));
+    tables.replace_copy(id, change.row);
+    undo.emplace_back([id](Tables& t) { t.replace_copy(id, std::nullopt); });
+    return {};
+}
+
+Result<void> CarryOut::operator()(const CopyRead& change) const {
+    const auto found = tables.copies.find(change.id);
+    if (found == tables.copies.end()) return {};
+    CopyRow read = found->second;
+    read.read_at = change.at;
+    read.read_by = change.by;
+    undo.emplace_back([id = change.id, before = tables.replace_copy(change.id, std::move(read))](Tables& t) { t.replace_copy(id, before); });
     return {};
 }
 

@@ -17,6 +17,7 @@ struct CarryOut {
     Result<void> operator()(const TaskOpened& change) const;
     Result<void> operator()(const TaskUpdated& change) const;
     Result<void> operator()(const TaskAssigned& change) const;
+    Result<void> operator()(const TaskEdited& change) const;
     Result<void> operator()(const TaskClosed& change) const;
     Result<void> operator()(const TimerSet& change) const;
     Result<void> operator()(const TimerGone& change) const;
@@ -39,6 +40,8 @@ struct CarryOut {
     void set_register_row(const RegisterRow& row, bool derived) const;
     Result<void> operator()(const ClockOpened& change) const;
     Result<void> operator()(const ClockChanged& change) const;
+    Result<void> operator()(const CopySent& change) const;
+    Result<void> operator()(const CopyRead& change) const;
 
     void set_job(const Job& job) const;
 };

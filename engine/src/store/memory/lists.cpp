@@ -133,4 +133,27 @@ Result<std::vector<TaskRow>> MemoryStore::tasks(const TaskFilter& filter, const 
     return std::move(search.found);
 }
 
+Result<std::vector<CopyRow>> MemoryStore::copies(const CopyFilter& filter, const Page& page) {
+    const auto lock = reading();
+    const auto after = page.after.value_or(EntityId{});
+    const auto limit = static_cast<std::size_t>(page_limit(page.limit));
+    std::vector<CopyRow> rows;
+    const auto add = [&](const CopyRow& copy) {
+        if (copy.id <= after || (filter.unread && copy.read_at) || (filter.instance && copy.id.instance != *filter.instance)) return;
+        auto& row = rows.emplace_back(copy);
+        const auto* instance = tables_.instances.find(copy.id.instance);
+        if (instance == nullptr || !instance->known) return;
+        row.process_id = process_id(tables_, instance->definition);
+        row.business_key = instance->business_key;
+    };
+    if (filter.to.empty())
+        for (const auto& [id, copy] : tables_.copies) add(copy);
+    for (const auto& recipient : std::set<std::string>(filter.to.begin(), filter.to.end()))
+        if (const auto of = tables_.copies_of.find(recipient); of != tables_.copies_of.end())
+            for (const auto& id : of->second) add(tables_.copies.at(id));
+    std::sort(rows.begin(), rows.end(), [](const CopyRow& a, const CopyRow& b) { return a.id < b.id; });
+    if (rows.size() > limit) rows.resize(limit);
+    return rows;
+}
+
 } // namespace countersign::store::memory

@@ -181,6 +181,11 @@ Result<std::vector<KeptMessageRow>> MemoryStore::due_kept_messages(Instant now, 
     return rows;
 }
 
+Result<std::optional<OrganisationRow>> MemoryStore::organisation() {
+    const auto lock = reading();
+    return tables_.organisations.empty() ? std::nullopt : std::optional(tables_.organisations.back());
+}
+
 Result<std::vector<DataStoreRow>> MemoryStore::data_stores() {
     const auto lock = reading();
     std::vector<DataStoreRow> rows;

@@ -100,6 +100,12 @@ Result<void> MemoryTransaction::add_decision_model(const DecisionModelRow& row, 
     return {};
 }
 
+Result<void> MemoryTransaction::add_organisation(const OrganisationRow& row) {
+    undo_.emplace_back([](Tables& t) { t.organisations.pop_back(); });
+    tables_.organisations.push_back(row);
+    return {};
+}
+
 Result<void> MemoryTransaction::remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) {
     const OutboxKey key{instance, sequence, index};
     const auto found = tables_.outbox_places.find(key);

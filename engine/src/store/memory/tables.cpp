@@ -124,6 +124,19 @@ std::optional<ClockRow> Tables::replace_clock(EntityId id, std::optional<ClockRo
     return instance(id.instance).waiting.clocks.replace(id.key, std::move(row));
 }
 
+std::optional<CopyRow> Tables::replace_copy(EntityId id, std::optional<CopyRow> row) {
+    std::optional<CopyRow> before;
+    if (auto found = copies.extract(id)) {
+        before = std::move(found.mapped());
+        copies_of[before->to].erase(id);
+    }
+    if (row) {
+        copies_of[row->to].insert(id);
+        copies.emplace(id, std::move(*row));
+    }
+    return before;
+}
+
 void Tables::index_job(const Job& job, bool add) {
     if (job.row.retries <= 0) return;
     auto& queue = job_queues[job.row.type];
@@ -179,6 +192,8 @@ void Tables::clear_projections() {
     jobs.clear();
     incidents.clear();
     open_clocks.clear();
+    copies.clear();
+    copies_of.clear();
     business_keys.clear();
 }
 

@@ -30,6 +30,7 @@ struct Tables {
     std::unordered_map<std::string, std::set<InstanceId>> business_keys;
     std::map<DefinitionId, DefinitionRow> definitions;
     std::vector<DecisionModelRow> decision_models;
+    std::vector<OrganisationRow> organisations; ///< in the order in which they were put to use
     std::unordered_map<std::string, Resource> resources;
     std::unordered_map<std::string, Receipt> receipts;
     std::map<StartTimerKey, StartTimer> start_timers;
@@ -42,6 +43,8 @@ struct Tables {
         kept_by_name; ///< name and correlation; expired ones are not in it
     std::set<std::pair<Instant, std::uint64_t>> kept_ends;
     std::map<std::string, DataStoreRow, std::less<>> data_stores;
+    std::map<EntityId, CopyRow> copies;
+    std::map<std::string, std::set<EntityId>> copies_of; ///< by recipient
     struct RegisterPlace {
         RegisterRow row;
         bool derived = false; ///< a projection
@@ -59,6 +62,7 @@ struct Tables {
     std::optional<DataStoreRow> replace_data_store(const std::string& name, std::optional<DataStoreRow> row);
     std::optional<RegisterPlace> replace_register_row(const std::string& name, const std::string& key, std::optional<RegisterPlace> place);
     std::optional<ClockRow> replace_clock(EntityId id, std::optional<ClockRow> row);
+    std::optional<CopyRow> replace_copy(EntityId id, std::optional<CopyRow> row);
 
     Instance& instance(InstanceId id); ///< made where missing
     void remove_instance(InstanceId id);

@@ -6,6 +6,8 @@ namespace countersign::store::memory {
 Task::Task(const TaskRow& row, People& people)
     : created_at(row.created_at), due(row.due.value_or(Instant{})), definition(row.definition), priority(row.priority), has_due(row.due.has_value()),
       is_lead(row.is_lead), assignee(row.assignee.empty() ? nullptr : &people.get(row.assignee)) {
+    if (!row.owner.empty() || row.suspended || row.urged != 0 || !row.beside.empty())
+        marks = std::make_unique<TaskMarks>(TaskMarks{row.owner, row.beside, row.suspended, row.urged, row.beside_task});
     candidates.reserve(row.candidates.size());
     for (const auto& candidate : row.candidates) {
         auto* person = &people.get(candidate);
@@ -23,7 +25,8 @@ Task::Task(const TaskRow& row, People& people)
 
 Task::Task(const Task& other, Person* new_assignee)
     : created_at(other.created_at), due(other.due), definition(other.definition), priority(other.priority), has_due(other.has_due), is_lead(other.is_lead),
-      assignee(new_assignee), candidates(other.candidates), sizes_(other.sizes_), text_(new char[other.bytes()]) {
+      assignee(new_assignee), candidates(other.candidates),
+      marks(other.marks ? std::make_unique<TaskMarks>(*other.marks) : nullptr), sizes_(other.sizes_), text_(new char[other.bytes()]) {
     std::memcpy(text_.get(), other.text_.get(), bytes());
 }
 
@@ -40,6 +43,13 @@ TaskRow Task::to_row(TaskId id) const {
     if (assignee) row.assignee = assignee->name;
     for (const auto* candidate : candidates) row.candidates.push_back(candidate->name);
     if (has_due) row.due = due;
+    if (marks) {
+        row.owner = marks->owner;
+        row.suspended = marks->suspended;
+        row.urged = marks->urged;
+        row.beside = marks->beside;
+        row.beside_task = marks->beside_task;
+    }
     return row;
 }
 

@@ -6,6 +6,14 @@
 
 namespace countersign::store::memory {
 
+/// What operations have made of a task; few have it.
+struct TaskMarks {
+    std::string owner, beside;
+    bool suspended = false;
+    int urged = 0;
+    Key beside_task = 0;
+};
+
 struct Task {
     Task(const TaskRow& row, People& people);
     Task(const Task& other, Person* assignee);
@@ -16,6 +24,7 @@ struct Task {
     bool has_due, is_lead;
     Person* assignee; ///< null while unclaimed
     std::vector<Person*> candidates;
+    std::unique_ptr<const TaskMarks> marks; ///< null for none
 
     /// Without process id and business key, which the instance and its definition know.
     TaskRow to_row(TaskId id) const;

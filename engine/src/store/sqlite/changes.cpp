@@ -1,6 +1,7 @@
 #include "store/sqlite/changes.h"
 #include "store/sqlite/candidates.h"
 #include "store/sqlite/rows.h"
+#include "store/task_edit.h"
 
 namespace countersign::store::sqlite {
 
@@ -10,7 +11,7 @@ Result<void> write_task(Connection& db, const TaskRow& row) {
     const auto& id = row.id;
     const auto candidates = encode_candidates(row.candidates);
     auto written = db.run(Sql::task_open, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant,
-                          row.is_lead, row.created_at, row.due, row.priority, row.form_key);
+                          row.is_lead, row.created_at, row.due, row.priority, row.form_key, row.owner, row.suspended, row.urged, row.beside, row.beside_task);
     for (const auto& candidate : row.candidates) {
         if (!written) break;
         written = db.run(Sql::candidate_add, candidate, id);
@@ -56,6 +57,19 @@ struct CarryOut {
         return write_task(db, c.row);
     }
     Result<void> operator()(const TaskAssigned& c) const { return db.run(Sql::task_assign, c.id, c.assignee); }
+    Result<void> operator()(const TaskEdited& c) const {
+        auto row = db.row(Sql::task_get, read_task, c.id);
+        if (!row) return row.error();
+        if (!row->has_value()) return {};
+        edit(**row, c);
+        return (*this)(TaskUpdated{std::move(**row)});
+    }
+    Result<void> operator()(const CopySent& c) const {
+        if (auto fits = check_packable(c.row.id); !fits) return fits;
+        const auto& row = c.row;
+        return db.run(Sql::copy_send, row.id, row.to, row.by, row.reason, row.element_id, row.sent_at, row.read_at, row.read_by);
+    }
+    Result<void> operator()(const CopyRead& c) const { return db.run(Sql::copy_read, c.id, c.at, c.by); }
     Result<void> operator()(const TaskClosed& c) const {
         return remove_task(db, c.id);
     }

@@ -31,12 +31,14 @@ Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, InstanceId id
 Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, SubscriptionKind kind, std::string_view name,
                                                    std::optional<std::string_view> correlation);
 Result<std::vector<OutboxRow>> outbox(Connection& db, int limit);
+Result<std::optional<OrganisationRow>> organisation(Connection& db);
 Result<std::vector<KeptMessageRow>> kept_messages(Connection& db, std::uint64_t after, int limit);
 Result<std::vector<KeptMessageRow>> due_kept_messages(Connection& db, Instant now, int limit);
 Result<std::optional<KeptMessageRow>> kept_message(Connection& db, std::string_view name, std::optional<std::string_view> correlation,
                                                    Instant now);
 Result<std::vector<DataStoreRow>> data_stores(Connection& db);
 Result<std::optional<DataStoreRow>> data_store(Connection& db, std::string_view name);
+Result<std::vector<CopyRow>> copies(Connection& db, const CopyFilter& filter, const Page& page);
 Result<std::optional<RegisterRow>> register_row(Connection& db, std::string_view name, std::string_view key);
 Result<std::vector<RegisterRow>> register_rows(Connection& db, std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit);
 Result<std::vector<ClockRow>> clocks(Connection& db, InstanceId id);

@@ -69,6 +69,7 @@ Tasks tasks(Connection& db, const TaskFilter& filter, const Page& page) {
         wanted.after = std::max(wanted.after, first_of(*filter.instance));
         return of_instance(wanted);
     }
+    if (filter.owner) return wanted.of(Sql::task_of_owner, *filter.owner);
     if (filter.assignee || !filter.candidates.empty()) return of_people(wanted);
     return wanted.of(Sql::task_range, std::numeric_limits<std::int64_t>::max());
 }

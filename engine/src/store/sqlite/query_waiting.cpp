@@ -59,6 +59,23 @@ Result<std::vector<SubscriptionRow>> subscriptions(Connection& db, SubscriptionK
     return db.rows(Sql::subscription_of_correlation, read_subscription, kind, name, *correlation);
 }
 
+/// The first of each recipient up to the limit hold the first of all.
+Result<std::vector<CopyRow>> copies(Connection& db, const CopyFilter& filter, const Page& page) {
+    const auto scope = ReadScope::begin(db);
+    if (!scope) return scope.error();
+    const auto of = range(filter.instance, page);
+    if (filter.to.empty()) return db.rows(Sql::copy_range, read_copy, of.after, of.limit, of.last, filter.unread);
+    std::vector<CopyRow> found;
+    for (const auto& recipient : std::set<std::string>(filter.to.begin(), filter.to.end())) {
+        auto rows = db.rows(Sql::copy_of_recipient, read_copy, of.after, of.limit, of.last, filter.unread, recipient);
+        if (!rows) return rows;
+        std::move(rows->begin(), rows->end(), std::back_inserter(found));
+    }
+    std::sort(found.begin(), found.end(), [](const CopyRow& a, const CopyRow& b) { return a.id < b.id; });
+    if (std::cmp_greater(found.size(), of.limit)) found.resize(static_cast<std::size_t>(of.limit));
+    return found;
+}
+
 Result<std::vector<ClockRow>> clocks(Connection& db, InstanceId id) { return db.rows(Sql::clock_of_instance, read_clock, first_of(id), last_of(id)); }
 Result<std::vector<ClockRow>> open_clocks(Connection& db, const Page& page) {
     return db.rows(Sql::clock_rows, read_clock, packed_bound(page.after.value_or(EntityId{})), page_limit(page.limit));
@@ -78,6 +95,7 @@ Result<std::optional<KeptMessageRow>> kept_message(Connection& db, std::string_v
     return db.row(Sql::kept_message_of_correlation, read_kept_message, name, *correlation, now);
 }
 
+Result<std::optional<OrganisationRow>> organisation(Connection& db) { return db.row(Sql::organisation_newest, read_organisation); }
 Result<std::optional<RegisterRow>> register_row(Connection& db, std::string_view name, std::string_view key) { return db.row(Sql::register_get, read_register, name, key); }
 Result<std::vector<RegisterRow>> register_rows(Connection& db, std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) {
     if (owner) return db.rows(Sql::register_of_owner, read_register, name, *owner, after, std::max(limit, 0));

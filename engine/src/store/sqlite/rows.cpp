@@ -42,7 +42,25 @@ TaskRow read_task(const Columns& c) {
             .priority = c.small(10),
             .form_key = c.text(11),
             .process_id = c.text(12),
-            .business_key = c.text(13)};
+            .business_key = c.text(13),
+            .owner = c.text(14),
+            .suspended = c.small(15) != 0,
+            .urged = c.small(16),
+            .beside = c.text(17),
+            .beside_task = static_cast<Key>(c.integer(18))};
+}
+
+CopyRow read_copy(const Columns& c) {
+    return {.id = c.entity(0),
+            .to = c.text(1),
+            .by = c.text(2),
+            .reason = c.text(3),
+            .element_id = c.text(4),
+            .sent_at = c.instant(5),
+            .read_at = c.instant_or_none(6),
+            .read_by = c.text(7),
+            .process_id = c.text(8),
+            .business_key = c.text(9)};
 }
 
 JournalRow read_journal(const Columns& c) {
@@ -107,6 +125,7 @@ DataStoreRow read_data_store(const Columns& c) {
     return {.name = c.text(0), .value = c.text(1), .written_by = c.instance(2), .written_at = c.instant(3)};
 }
 
+OrganisationRow read_organisation(const Columns& c) { return {.text = c.text(0), .hash = c.text(1), .changed_at = c.instant(2), .changed_by = c.text(3)}; }
 RegisterRow read_register(const Columns& c) { return {.name = c.text(0), .key = c.text(1), .owner = c.text(2), .value = c.text(3)}; }
 
 ClockRow read_clock(const Columns& c) {

@@ -17,8 +17,10 @@ JobRow read_job(const Columns& columns);
 IncidentRow read_incident(const Columns& columns);
 OutboxRow read_outbox(const Columns& columns);
 KeptMessageRow read_kept_message(const Columns& columns);
+OrganisationRow read_organisation(const Columns& columns);
 DataStoreRow read_data_store(const Columns& columns);
 RegisterRow read_register(const Columns& columns);
 ClockRow read_clock(const Columns& columns);
+CopyRow read_copy(const Columns& columns);
 
 } // namespace countersign::store::sqlite

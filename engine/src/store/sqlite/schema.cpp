@@ -71,15 +71,33 @@ CREATE TABLE clock(id INTEGER PRIMARY KEY, clock TEXT NOT NULL, calendar TEXT NO
 CREATE INDEX clock_open ON clock(id) WHERE phase < 3;
 )sql";
 
-// Registers of the applicant's channel; files may be large, so that a row is found by an index that does not hold its value.
+// The organisation in use is the last one; those before tell who could decide what at their time.
 constexpr const char* version_4 = R"sql(
+CREATE TABLE organisation(id INTEGER PRIMARY KEY, text TEXT NOT NULL, hash TEXT NOT NULL, changed_at INTEGER NOT NULL, changed_by TEXT NOT NULL) STRICT;
+)sql";
+
+// What operations make of tasks, and copies of cases.
+constexpr const char* version_5 = R"sql(
+ALTER TABLE task ADD COLUMN owner TEXT NOT NULL DEFAULT '';
+ALTER TABLE task ADD COLUMN suspended INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE task ADD COLUMN urged INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE task ADD COLUMN beside TEXT NOT NULL DEFAULT '';
+ALTER TABLE task ADD COLUMN beside_task INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX task_owner ON task(owner) WHERE owner <> '';
+CREATE TABLE copy(id INTEGER PRIMARY KEY, recipient TEXT NOT NULL, sender TEXT NOT NULL, reason TEXT NOT NULL, element_id TEXT NOT NULL, sent_at INTEGER NOT NULL,
+    read_at INTEGER, read_by TEXT NOT NULL) STRICT;
+CREATE INDEX copy_recipient ON copy(recipient);
+)sql";
+
+// Registers of the applicant's channel; files may be large, so that a row is found by an index that does not hold its value.
+constexpr const char* version_6 = R"sql(
 CREATE TABLE register(id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, value BLOB NOT NULL, derived INTEGER NOT NULL,
     UNIQUE(name, key)) STRICT;
 CREATE INDEX register_owner ON register(name, owner, key);
 )sql";
 
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1, version_2, version_3, version_4};
+constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5, version_6};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};

@@ -9,7 +9,7 @@ namespace countersign::store::sqlite {
 #define TASK_COLUMNS                                                                                                                       \
     "SELECT t.id, t.definition, t.element_id, t.name, t.assignee, t.candidates, t.participant, t.is_lead, t.created_at, t.due, "           \
     "t.priority, t.form_key, "                                                                                                             \
-    "d.process_id, i.business_key FROM "
+    "d.process_id, i.business_key, t.owner, t.suspended, t.urged, t.beside, t.beside_task FROM "
 #define TASK_JOINS " LEFT JOIN instance i ON i.id = t.id >> 28 LEFT JOIN definition d ON d.id = t.definition "
 // Parameters 1 … 4 of every list of tasks: the page (above an id, limit) and the filters by element and process.
 #define TASK_FILTER " AND (?3 IS NULL OR t.element_id = ?3) AND (?4 IS NULL OR d.process_id = ?4) "
@@ -21,6 +21,9 @@ namespace countersign::store::sqlite {
 #define DATA_STORE_COLUMNS "SELECT name, value, written_by, written_at FROM data_store "
 #define JOB_COLUMNS "SELECT id, type, element_id, retries, worker, locked_until, last_error FROM job "
 
+#define COPY_COLUMNS                                                                                                                       \
+    "SELECT c.id, c.recipient, c.sender, c.reason, c.element_id, c.sent_at, c.read_at, c.read_by, d.process_id, i.business_key "           \
+    "FROM copy c LEFT JOIN instance i ON i.id = c.id >> 28 LEFT JOIN definition d ON d.id = i.definition "
 #define CLOCK_COLUMNS "SELECT id, clock, calendar, calendar_hash, phase, started_at, deadline, amber_from FROM clock "
 
 const char* text(Sql sql) {
@@ -66,7 +69,7 @@ const char* text(Sql sql) {
     case Sql::instance_active: return INSTANCE_COLUMNS "WHERE i.definition = ?3 AND i.state = 0 AND i.id < ?1 ORDER BY i.id DESC LIMIT ?2";
     case Sql::definition_numbers: return "SELECT id FROM definition WHERE ?1 IS NULL OR process_id = ?1";
 
-    case Sql::task_open: return "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::task_open: return "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     case Sql::task_candidates: return "SELECT candidates FROM task WHERE id = ?";
     case Sql::task_assign: return "UPDATE task SET assignee = ?2 WHERE id = ?1";
     case Sql::task_close: return "DELETE FROM task WHERE id = ?";
@@ -80,6 +83,12 @@ const char* text(Sql sql) {
         return TASK_COLUMNS "task_candidate c CROSS JOIN task t ON t.id = c.task" TASK_JOINS
                             "WHERE c.candidate = ?5 AND c.task > ?1 AND t.assignee = ''" TASK_FILTER "ORDER BY c.task LIMIT ?2";
     case Sql::task_unassigned: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.assignee = '' AND t.id > ?1" TASK_PAGE;
+    case Sql::task_of_owner: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.owner = ?5 AND t.owner <> '' AND t.id > ?1" TASK_PAGE;
+    case Sql::copy_send: return "INSERT INTO copy VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::copy_read: return "UPDATE copy SET read_at = ?2, read_by = ?3 WHERE id = ?1";
+    case Sql::copy_range: return COPY_COLUMNS "WHERE c.id > ?1 AND c.id <= ?3 AND (?4 = 0 OR c.read_at IS NULL) ORDER BY c.id LIMIT ?2";
+    case Sql::copy_of_recipient:
+        return COPY_COLUMNS "WHERE c.recipient = ?5 AND c.id > ?1 AND c.id <= ?3 AND (?4 = 0 OR c.read_at IS NULL) ORDER BY c.id LIMIT ?2";
     case Sql::candidate_add: return "INSERT OR IGNORE INTO task_candidate VALUES(?, ?)";
     case Sql::candidate_remove: return "DELETE FROM task_candidate WHERE candidate = ? AND task = ?";
 
@@ -130,6 +139,8 @@ const char* text(Sql sql) {
     case Sql::kept_message_rows: return KEPT_MESSAGE_COLUMNS "WHERE id > ? ORDER BY id LIMIT ?";
     case Sql::kept_message_due: return KEPT_MESSAGE_COLUMNS "WHERE expired = 0 AND expires_at <= ? ORDER BY expires_at, id LIMIT ?";
 
+    case Sql::organisation_add: return "INSERT INTO organisation VALUES(NULL, ?, ?, ?, ?)";
+    case Sql::organisation_newest: return "SELECT text, hash, changed_at, changed_by FROM organisation ORDER BY id DESC LIMIT 1";
     case Sql::data_store_put: return "INSERT OR REPLACE INTO data_store VALUES(?, ?, ?, ?)";
     case Sql::data_store_get: return DATA_STORE_COLUMNS "WHERE name = ?";
     case Sql::data_store_rows: return DATA_STORE_COLUMNS "ORDER BY name";

@@ -48,8 +48,14 @@ enum class Sql : std::uint8_t {
     task_of_assignee,
     task_of_candidate,
     task_unassigned,
+    task_of_owner,
     candidate_add,
     candidate_remove,
+    // copies
+    copy_send,
+    copy_read,
+    copy_range,
+    copy_of_recipient,
     // timers
     timer_set,
     timer_gone,
@@ -94,6 +100,9 @@ enum class Sql : std::uint8_t {
     data_store_put,
     data_store_get,
     data_store_rows,
+    // organisation
+    organisation_add,
+    organisation_newest,
     // clocks
     clock_open,
     clock_change,

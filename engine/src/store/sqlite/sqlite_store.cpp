@@ -85,6 +85,7 @@ Result<std::vector<KeptMessageRow>> SqliteStore::kept_messages(std::uint64_t aft
 Result<std::vector<KeptMessageRow>> SqliteStore::due_kept_messages(Instant now, int limit) {
     return reading([&](Connection& c) { return query::due_kept_messages(c, now, limit); });
 }
+Result<std::optional<OrganisationRow>> SqliteStore::organisation() { return reading([](Connection& c) { return query::organisation(c); }); }
 Result<std::vector<DataStoreRow>> SqliteStore::data_stores() {
     return reading([](Connection& c) { return query::data_stores(c); });
 }
@@ -104,6 +105,10 @@ Result<std::vector<ClockRow>> SqliteStore::open_clocks(const Page& page) {
     return reading([&](Connection& c) { return query::open_clocks(c, page); });
 }
 
+Result<std::vector<CopyRow>> SqliteStore::copies(const CopyFilter& filter, const Page& page) {
+    return reading([&](Connection& c) { return query::copies(c, filter, page); });
+}
+
 Result<void> SqliteStore::backup(const std::string& path) {
     return reading([&](Connection& c) { return copy_to(c, path); });
 }
@@ -113,7 +118,8 @@ Result<void> SqliteStore::clear_projections() {
     if (!transaction) return transaction.error();
     // Without a condition SQLite drops whole pages instead of rows.
     if (auto cleared = writer_->execute("DELETE FROM instance; DELETE FROM task; DELETE FROM task_candidate; DELETE FROM timer; "
-                                        "DELETE FROM subscription; DELETE FROM job; DELETE FROM incident; DELETE FROM clock; DELETE FROM register WHERE derived = 1");
+                                        "DELETE FROM subscription; DELETE FROM job; DELETE FROM incident; DELETE FROM clock; DELETE FROM copy; "
+                                        "DELETE FROM register WHERE derived = 1");
         !cleared)
         return cleared;
     return (*transaction)->commit();

@@ -59,6 +59,10 @@ Result<void> WriteTransaction::add_decision_model(const DecisionModelRow& row, c
     });
 }
 
+Result<void> WriteTransaction::add_organisation(const OrganisationRow& row) {
+    return guarded([&] { return connection_.run(Sql::organisation_add, row.text, row.hash, row.changed_at, row.changed_by); });
+}
+
 Result<void> WriteTransaction::remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) {
     return guarded([&] { return connection_.run(Sql::outbox_remove, packed(instance, sequence), index); });
 }

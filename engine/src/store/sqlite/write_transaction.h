@@ -23,6 +23,7 @@ class WriteTransaction final : public Transaction {
     Result<void> put(const KeptMessageRow& row) override;
     Result<void> remove_kept_message(std::uint64_t number) override;
     Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) override;
+    Result<void> add_organisation(const OrganisationRow& row) override;
     Result<void> put(const RegisterRow& row) override;
     Result<void> remove_register_row(std::string_view name, std::string_view key) override;
     Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) override;

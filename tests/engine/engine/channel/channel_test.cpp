@@ -2,6 +2,7 @@
 #include "support/engine_fixture.h"
 #include <countersign/channel.h>
 #include <filesystem>
+#include <fstream>
 
 using namespace countersign;
 using namespace countersign::testing;
@@ -85,7 +86,7 @@ TEST_CASE("a form that does not exist, and one that is wrong, keep the process f
     CHECK(f.engine->deploy(missing).error().message.find("form.missing") != std::string::npos);
     auto wrong = files();
     wrong[1].text = R"({"id": "apply", "components": [{"type": "slider", "key": "a"}]})";
-    CHECK(f.engine->deploy(wrong).error().message.find("forms/apply.form.json:1:33: error: form.unknown-component") != std::string::npos);
+    CHECK(f.engine->deploy(wrong).error().message.starts_with("forms/apply.form.json:1:32: error: form.unknown-component"));
 }
 
 TEST_CASE("case numbers have no gaps: a refused start uses none; after a restart they go on") {
@@ -147,6 +148,32 @@ TEST_CASE("files are kept once by what they hold, listed for the case that names
     CHECK(channel.attachment(unused.sha256).error().code == "attachment.unknown");
     CHECK(channel.attachment(kept.sha256));
     CHECK(channel.attachment(drafted.sha256));
+}
+
+TEST_CASE("with a folder for attachments their bytes are files named after their hash; a file that was touched is told, not given") {
+    const auto folder = std::filesystem::temp_directory_path() / "countersign-attachments-test";
+    std::filesystem::remove_all(folder);
+    auto options = with_secret();
+    options.channel.attachment_folder = folder.string();
+    EngineFixture f(options);
+    auto channel = f.engine->channel();
+    const auto kept = channel.attach(plan(), {.actor = "lin"}).value();
+    const auto path = folder / kept.sha256.substr(0, 2) / kept.sha256;
+    CHECK(std::filesystem::file_size(path) == plan().bytes.size());
+    CHECK(channel.attachment_bytes(kept.sha256).value() == plan().bytes);
+    CHECK(channel.attachment_bytes(std::string(64, '0')).error().code == "attachment.unknown");
+
+    std::ofstream(path) << "another plan";
+    CHECK(channel.attachment_bytes(kept.sha256).error().code == "attachment.corrupt");
+    std::filesystem::remove(path);
+    CHECK(channel.attachment_bytes(kept.sha256).error().code == "attachment.corrupt");
+    CHECK(channel.attach(plan(), {.actor = "lin"})); // given again it is whole again
+    CHECK(channel.attachment_bytes(kept.sha256).value() == plan().bytes);
+
+    CHECK(channel.collect_attachments(0).value() == 1);
+    CHECK_FALSE(std::filesystem::exists(path));
+    CHECK(std::filesystem::is_empty(path.parent_path()));
+    std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("materials are required always or by condition, and all that is missing is told at once") {

@@ -205,6 +205,29 @@ TEST_CASE("an event that one inner instance throws for all comes once") {
     CHECK(verdict(file("None"), roots) == "p: lack-of-synchronisation at j along s b b; p: deadlock at j along s a");
 }
 
+TEST_CASE("a clock that escalates begins the event sub-process that catches its code, any other code does not") {
+    const auto file = [](const char* clock, const char* code) {
+        return fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:approval="urn:countersign:approval:1" targetNamespace="urn:test"><escalation id="es" escalationCode="{}"/>
+<process id="p" isExecutable="true"><extensionElements><approval:matter law="l" calendar="c"/>{}</extensionElements>{}<subProcess id="late" triggeredByEvent="true"><startEvent id="red" isInterrupting="false"><escalationEventDefinition escalationRef="es"/></startEvent>
+<endEvent id="told"/><sequenceFlow id="l" sourceRef="red" targetRef="told"/></subProcess></process></definitions>)",
+                           code, clock, start + node("userTask", "a") + end + flows("s>a>e"));
+    };
+    const std::string clock = R"(<approval:clock id="decision" amount="20" unit="workingDays"/>)";
+    CHECK(verdicts(file(clock.c_str(), "decision")) == std::vector<std::string>{"p: sound"});
+    for (const auto& other : {file(clock.c_str(), "delivery"), file(R"(<approval:clock id="decision" amount="20" unit="workingDays" onExpiry="signal"/>)", "decision"), file("", "decision")})
+        CHECK(verdicts(other).front().starts_with("p: dead-activity at late"));
+}
+
+TEST_CASE("an event sub-process that a clock and a called process both begin is not folded away under one of them") {
+    const std::string late = R"(<subProcess id="late" triggeredByEvent="true"><startEvent id="red" isInterrupting="false"><escalationEventDefinition escalationRef="es"/></startEvent>
+<endEvent id="told"/><sequenceFlow id="l" sourceRef="red" targetRef="told"/></subProcess>)";
+    const std::string xml = fmt::format(
+        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:approval="urn:countersign:approval:1" targetNamespace="urn:test"><escalation id="es" escalationCode="decision"/>
+<process id="p" isExecutable="true"><extensionElements><approval:matter law="l" calendar="c"/><approval:clock id="decision" amount="20" unit="workingDays"/></extensionElements>{}{}</process></definitions>)",
+        start + node("callActivity", "a", {}, "calledElement=\"other\"") + end + flows("s>a>e"), late);
+    CHECK(verdicts(xml) == std::vector<std::string>{"p: sound"});
+}
+
 TEST_CASE("a receive task that begins an instance has its message then") {
     const std::string xml = fmt::format(
         "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:test\"><message id=\"m\"/>"

@@ -1,0 +1,20 @@
+// Extra tasks (临时任务): made for one case, not in its diagram.
+#pragma once
+#include "execution/step.h"
+
+namespace countersign::execution {
+
+struct ExtraTask {
+    std::string name;
+    std::vector<std::string> who; ///< one user: the assignee; else whom it is offered to
+    std::optional<Instant> due;
+    bool holds_scope = false; ///< the scope around the task stays open for it; else the task itself waits for it
+};
+
+/// Opens it beside the task.
+void make_extra_task(Step& step, Key task, const ExtraTask& extra, const std::string& asked_by);
+bool is_extra(const Element& task);
+/// It is done; what waited for it goes on.
+void finish_extra_task(Step& step, Key extra);
+
+} // namespace countersign::execution
