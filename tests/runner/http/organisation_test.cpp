@@ -57,7 +57,7 @@ TEST_CASE("operations over HTTP: the table, a transfer, a refusal that changes n
     http.post(task + "/operations/comment", R"({"text":"the lease is missing"})", 200, "wang");
     CHECK(http.get("/api/v1/instances/" + id + "/comments", "wang")["comments"][0]["text"] == "the lease is missing");
     http.post(task + "/operations/copyTo", R"({"who":["zhao"]})", 200, "wang");
-    CHECK(http.get("/api/v1/copies?to=zhao&unread=true")["copies"].size() == 1);
+    CHECK(http.get("/api/v1/copies?to=user:zhao&unread=true")["copies"].size() == 1);
 
     CHECK(http.post("/api/v1/hand-over", R"({"from":"wang","to":"lin","reason":"leaves"})", 403, "zhao").contains("code"));
     CHECK(http.post("/api/v1/hand-over", R"({"from":"wang","to":"lin","reason":"leaves"})")["tasks"] == 1);
