@@ -156,6 +156,7 @@ class JournalChecker {
     }
     void follow(const ex::VariableSet& r) { find(r.scope, "VariableSet"); }
     void follow(const ex::TaskOpened& r) { open_row(r.key, ex::waits_task, "TaskOpened"); }
+    void follow(const ex::ActionTriggered& r) { open_row(r.key, ex::waits_job, "ActionTriggered"); }
     void follow(const ex::JobCreated& r) { open_row(r.key, ex::waits_job, "JobCreated"); }
     void follow(const ex::SubscriptionOpened& r) { open_row(r.key, ex::waits_subscription, "SubscriptionOpened"); }
     void follow(const ex::IncidentRaised& r) { open_row(r.key, ex::waits_incident, "IncidentRaised"); }

@@ -22,7 +22,8 @@ const char* kind_of(const Record& record) {
         "task-scheduled",     "work-suspended",    "draft-saved",        "task-urged",         "aside-opened",        "aside-answered",
         "signer-planned",     "signer-added",      "signer-removed",     "comment-added",      "copy-sent",           "copy-read",
         "handlers-chosen",    "task-parked",        "return-begun",        "extra-task-made",     "case-revoked",
-        "case-numbered",      "document-issued",    "correction-noticed",  "case-rated",         "document-delivered"};
+        "case-numbered",      "document-issued",    "correction-noticed",  "case-rated",         "document-delivered",
+        "action-planned",     "action-triggered"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -164,6 +165,8 @@ class ItemWriter {
     void operator()(const ex::CopyRead& r) { at(1, fmt::format("{} by {}", r.number, r.by)); }
     void operator()(const ex::HandlersChosen& r) { at(1, fmt::format("{}: {}", r.element, fmt::join(r.who, ", "))); }
     void operator()(const ex::ExtraTaskMade& r) { at(r.key, r.name); }
+    void operator()(const ex::ActionPlanned& r) { at(r.key, r.action); }
+    void operator()(const ex::ActionTriggered& r) { at(r.key, r.action); }
     void operator()(const ex::CaseRevoked& r) { at(r.key, r.reason); }
     void operator()(const ex::CaseNumbered& r) { at(1, r.number); }
     void operator()(const ex::DocumentIssued& r) { at(r.key, fmt::format("{}: {}, code {}", r.document, r.name, r.code)); }

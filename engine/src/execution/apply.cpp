@@ -236,6 +236,11 @@ class Applier {
         more.asked_by = r.asked_by;
         more.waited_for = r.waited_for;
     }
+    void operator()(const ActionPlanned& r) {
+        operator()(ExtraTaskMade{r.key, r.beside, {}, r.asked_by, r.waited_for});
+        duties(r.key).action = r.action;
+    }
+    void operator()(const ActionTriggered& r) { operator()(JobCreated{r.key, r.node, r.program, r.retries}); }
     void operator()(const CaseRevoked&) { state_.ended = InstanceState::revoked; }
 
     void operator()(const MessageTimed&) {}

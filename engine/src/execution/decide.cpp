@@ -18,6 +18,7 @@
 #include "execution/task_work.h"
 #include "execution/clock.h"
 #include "execution/timer.h"
+#include "execution/triggered_action.h"
 #include "program/data_type.h"
 
 namespace countersign::execution {
@@ -168,6 +169,10 @@ class Decision {
             return {};
         }
         step_.emit(TimerFired{c.key, c.due});
+        if (is_action(step_.element(c.key))) {
+            trigger_action(step_, c.key);
+            return {};
+        }
         if (step_.element(c.key).waits & waits_task) return limit_passed(step_, c.key);
         step_.caught(c.key, {});
         return {};
@@ -184,7 +189,8 @@ class Decision {
         if (!output) return std::move(output).error();
         if (job->waits & waits_incident) step_.emit(IncidentResolved{c.key});
         step_.set_variables(c.key, *output);
-        step_.complete(c.key);
+        if (is_action(step_.element(c.key))) finish_extra_task(step_, c.key);
+        else step_.complete(c.key);
         return {};
     }
 
@@ -209,7 +215,7 @@ class Decision {
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         step_.set_variables(c.key, *output);
-        if (step_.throw_error(c.key, c.error_code)) return {};
+        if (!is_action(step_.element(c.key)) && step_.throw_error(c.key, c.error_code)) return {};
         step_.emit(JobFailed{c.key, 0, fmt::format("error {} is caught by nobody", c.error_code), {}});
         if (is_exchange(step_.node(c.key))) return exchange_failed(step_, c.key, c.error_code);
         if ((step_.element(c.key).waits & waits_incident) == 0)
@@ -232,7 +238,7 @@ class Decision {
         else if (again.waits & waits_task)
             return limit_passed(step_, c.key);
         else if (again.waits & waits_job)
-            step_.emit(JobFailed{c.key, step_.node(c.key).job->retries, {}, {}});
+            step_.emit(JobFailed{c.key, is_action(again) ? action_retries : step_.node(c.key).job->retries, {}, {}});
         else if (again.phase == Phase::completing)
             step_.complete(c.key);
         else if (again.role == Role::body && again.extra->body()->entered > 0)

@@ -11,13 +11,17 @@ bool is_extra(const Element& task) {
     return duties != nullptr && duties->aside == AsideKind::extra;
 }
 
+Key enter_beside(Step& step, Key task, bool holds_scope) {
+    const Element& beside = step.element(task);
+    const Key around = holds_scope ? step.element(token_of(step.state(), task)).parent : task;
+    return step.enter(around, beside.node, beside.program, holds_scope ? Role::extra : Role::aside);
+}
+
 void make_extra_task(Step& step, Key task, const ExtraTask& extra, const std::string& asked_by) {
-    const NodeIndex node = step.element(task).node;
-    const ProgramIndex program = step.element(task).program;
-    const Key around = extra.holds_scope ? step.element(token_of(step.state(), task)).parent : task;
-    const Key key = step.enter(around, node, program, extra.holds_scope ? Role::extra : Role::aside);
+    const Key key = enter_beside(step, task, extra.holds_scope);
     step.emit(ExtraTaskMade{key, task, extra.name, asked_by, !extra.holds_scope});
-    TaskOpened opened{.key = key, .node = node, .program = program, .assignee = {}, .candidates = {}, .due = extra.due, .participant = {}};
+    const Element& e = step.element(key);
+    TaskOpened opened{.key = key, .node = e.node, .program = e.program, .assignee = {}, .candidates = {}, .due = extra.due, .participant = {}};
     if (extra.who.size() == 1 && extra.who.front().starts_with("user:"))
         opened.assignee = user_name(extra.who.front());
     else

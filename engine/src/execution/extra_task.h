@@ -11,6 +11,8 @@ struct ExtraTask {
     bool holds_scope = false; ///< the scope around the task stays open for it; else the task itself waits for it
 };
 
+/// The element instance for something that is not in the diagram: beside the task, or in the scope around it.
+Key enter_beside(Step& step, Key task, bool holds_scope);
 /// Opens it beside the task.
 void make_extra_task(Step& step, Key task, const ExtraTask& extra, const std::string& asked_by);
 bool is_extra(const Element& task);

@@ -137,6 +137,22 @@ struct ExtraTaskMade {
     bool waited_for = false; ///< that task cannot be completed before; else the scope stays open for it
     template<class A> void fields(A& a) { a(key, beside, name, asked_by, waited_for); }
 };
+/// The element instance `key` stands for a business action that somebody asked for: beside the task that is its parent, or in the scope.
+struct ActionPlanned {
+    Key key = 0, beside = 0; ///< the task it was asked for at
+    std::string action, asked_by; ///< action: type of the job
+    bool waited_for = false; ///< that task cannot be completed before; else the scope stays open for it
+    template<class A> void fields(A& a) { a(key, beside, action, asked_by, waited_for); }
+};
+/// Its time has come: a worker may fetch the job.
+struct ActionTriggered {
+    Key key = 0;
+    NodeIndex node = program::none;
+    ProgramIndex program = 0;
+    std::string action;
+    std::int32_t retries = 3;
+    template<class A> void fields(A& a) { a(key, node, program, action, retries); }
+};
 /// The decision of a case that has ended is taken back.
 struct CaseRevoked {
     Key key = 1;

@@ -393,7 +393,7 @@ using Record =
                  TaskOperated, StarterNamed, TaskDelegated, TaskOffered, TaskScheduled, WorkSuspended, DraftSaved, TaskUrged, AsideOpened,
                  AsideAnswered, SignerPlanned, SignerAdded, SignerRemoved, CommentAdded, CopySent, CopyRead, HandlersChosen,
                  TaskParked, ReturnBegun, ExtraTaskMade, CaseRevoked,
-                 CaseNumbered, DocumentIssued, CorrectionNoticed, CaseRated, DocumentDelivered>;
+                 CaseNumbered, DocumentIssued, CorrectionNoticed, CaseRated, DocumentDelivered, ActionPlanned, ActionTriggered>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

@@ -7,7 +7,7 @@ namespace countersign::execution {
 
 namespace {
 
-constexpr std::uint64_t format = 3; // a snapshot of another format is not used: the journal has all of it
+constexpr std::uint64_t format = 4; // a snapshot of another format is not used: the journal has all of it
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }

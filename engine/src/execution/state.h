@@ -47,7 +47,8 @@ struct Duties {
         template<class A> void fields(A& a) { a(kind, who, by, opinion, reason, conditions); }
     };
     std::vector<Answer> answers; ///< of those who were asked beside it, in the order in which they came
-    template<class A> void fields(A& a) { a(owner, suspended, urged, draft, aside, waited_for, asked_by, planned, answers); }
+    std::string action;          ///< type of the job that is done here in the place of a task
+    template<class A> void fields(A& a) { a(owner, suspended, urged, draft, aside, waited_for, asked_by, planned, answers, action); }
 };
 /// What operations have made of a case; it outlives the process.
 struct CaseFile {

@@ -55,8 +55,9 @@ Result<void> nothing_comes_first(const Step& step, const Element& task) {
     });
     if (first == 0) return {};
     const auto id = to_string(EntityId{step.state().id, task.key});
-    const std::string& who = task_state(step.element(first))->participant;
-    return Error{"task.waits", fmt::format("task {} waits for {}: that task comes first", id, who.empty() ? "an extra task" : who), id};
+    const TaskState* asked = task_state(step.element(first));
+    if (asked == nullptr) return Error{"task.waits", fmt::format("task {} waits for \"{}\": that action comes first", id, duties_of(step.element(first))->action), id};
+    return Error{"task.waits", fmt::format("task {} waits for {}: that task comes first", id, asked->participant.empty() ? "an extra task" : asked->participant), id};
 }
 
 bool comes_back(const Step& step, const Element& task) {

@@ -74,15 +74,8 @@ class Projector {
     }
     void operator()(const rec::CopyRead& r) { changes_.emplace_back(CopyRead{{instance_, static_cast<Key>(r.number)}, at_, r.by}); }
 
-    void operator()(const rec::JobCreated& r) {
-        const Node& node = node_of(r);
-        JobRow row;
-        row.id = id(r.key);
-        row.type = node.job ? node.job->type : std::string{};
-        row.element_id = node.id;
-        row.retries = r.retries;
-        open(r.key, JobOpened{std::move(row)});
-    }
+    void operator()(const rec::JobCreated& r) { open_job(r, node_of(r).job ? node_of(r).job->type : std::string{}); }
+    void operator()(const rec::ActionTriggered& r) { open_job(r, r.action); }
     void operator()(const rec::JobFailed& r) { changes_.emplace_back(JobFailed{id(r.key), r.retries, r.message, r.not_before}); }
 
     void operator()(const rec::TimerScheduled& r) { open(r.key, TimerSet{{id(r.key), r.due, node_of(r).id}}); }
@@ -191,6 +184,14 @@ class Projector {
     EntityId id(Key key) const { return {instance_, key}; }
     template<class Record> const Node& node_of(const Record& r) const { return programs_[r.program]->nodes[r.node]; }
 
+    template<class Record> void open_job(const Record& r, std::string type) {
+        JobRow row;
+        row.id = id(r.key);
+        row.type = std::move(type);
+        row.element_id = node_of(r).id;
+        row.retries = r.retries;
+        open(r.key, JobOpened{std::move(row)});
+    }
     void file(const char* name, std::string key, std::string owner, std::string value) {
         changes_.emplace_back(RegisterWritten{{name, std::move(key), std::move(owner), std::move(value)}});
     }

@@ -23,7 +23,7 @@ bool is_asked(const Step& step, Key key, const std::string& who) {
     const Element& task = step.element(key);
     for (Key child = task.first_child; child != 0; child = step.element(child).next_sibling) {
         const Element& e = step.element(child);
-        if (e.role == Role::aside && duties_of(e)->aside != AsideKind::consult && task_state(e)->participant == who) return true;
+        if (const TaskState* asked = task_state(e); e.role == Role::aside && duties_of(e)->aside != AsideKind::consult && asked != nullptr && asked->participant == who) return true;
     }
     const Duties* duties = duties_of(task);
     return duties != nullptr && std::any_of(duties->planned.begin(), duties->planned.end(), [&](const Duties::Planned& one) { return one.who == who; });

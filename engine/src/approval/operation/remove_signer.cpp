@@ -31,7 +31,8 @@ Result<void> remove_participant(Step& step, Key key, const std::string& who, con
 Result<void> remove_beside(Step& step, Key key, const std::string& who, const Context& arguments) {
     for (Key child = step.element(key).first_child; child != 0; child = step.element(child).next_sibling) {
         const Element& e = step.element(child);
-        if (e.role != Role::aside || duties_of(e)->aside == AsideKind::consult || task_state(e)->participant != who) continue;
+        const TaskState* asked = task_state(e);
+        if (e.role != Role::aside || duties_of(e)->aside == AsideKind::consult || asked == nullptr || asked->participant != who) continue;
         step.emit(told(step, key, remove_signer, arguments, {who}));
         drop_aside(step, child);
         return {};

@@ -9,7 +9,7 @@ const std::vector<const approval::Operation*>& table() {
     using namespace approval;
     static const std::vector<const Operation*> rows{
         &draft, &transfer, &delegate, &resolve, &add_signer, &remove_signer, &consult, &answer, &choose, &copy_to, &read, &comment, &urge, &set_priority, &set_due, &reassign, &suspend, &wake, &terminate, &backdate, &hand_over,
-        &return_to, &jump, &take_back, &withdraw, &revoke, &append, &extra_task,
+        &return_to, &jump, &take_back, &withdraw, &revoke, &append, &extra_task, &trigger,
     };
     return rows;
 }

@@ -13,6 +13,6 @@ using execution::Operation;
 const Operation* operation_of(std::string_view name);
 
 // One file each.
-extern const Operation draft, transfer, delegate, resolve, add_signer, remove_signer, consult, answer, choose, copy_to, read, comment, urge, set_priority, set_due, reassign, suspend, wake, terminate, backdate, hand_over, return_to, jump, take_back, withdraw, revoke, append, extra_task;
+extern const Operation draft, transfer, delegate, resolve, add_signer, remove_signer, consult, answer, choose, copy_to, read, comment, urge, set_priority, set_due, reassign, suspend, wake, terminate, backdate, hand_over, return_to, jump, take_back, withdraw, revoke, append, extra_task, trigger;
 
 } // namespace countersign::approval

@@ -50,6 +50,7 @@ constexpr SentenceRow rows[] = {
     {"operation.takeBack", "{by} took \"{target}\" back[, reason: {reason}]"},
     {"operation.terminate", "{by} terminated the case[, reason: {reason}]"},
     {"operation.transfer", "{by} transferred \"{task}\" to {to}[, reason: {reason}]"},
+    {"operation.trigger", "{by} asked at \"{task}\" for the action \"{action}\"[, to be done {at}][, reason: {reason}]"},
     {"operation.urge", "{by} urged \"{task}\"[, reason: {reason}]"},
     {"operation.wake", "{by} woke \"{task}\"[, reason: {reason}]"},
     {"operation.withdraw", "{by} withdrew the application[, reason: {reason}]"},

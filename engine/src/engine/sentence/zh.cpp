@@ -50,6 +50,7 @@ constexpr SentenceRow rows[] = {
     {"operation.takeBack", "{by}撤回“{target}”[，理由：{reason}]"},
     {"operation.terminate", "{by}终止办件[，理由：{reason}]"},
     {"operation.transfer", "{by}将“{task}”转办给{to}[，理由：{reason}]"},
+    {"operation.trigger", "{by}在“{task}”触发动作“{action}”[，执行时间：{at}][，理由：{reason}]"},
     {"operation.urge", "{by}催办“{task}”[，理由：{reason}]"},
     {"operation.wake", "{by}激活“{task}”[，理由：{reason}]"},
     {"operation.withdraw", "{by}撤回申请[，理由：{reason}]"},

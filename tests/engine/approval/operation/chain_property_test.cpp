@@ -14,7 +14,7 @@ using execution::Role;
 
 /// A task and two countersigns side by side, between two more tasks.
 const std::string two_branches = bpmn(R"(
-<extensionElements><approval:allow operations="transfer delegate addSigner removeSigner consult return takeBack extraTask"/></extensionElements>
+<extensionElements><approval:allow operations="transfer delegate addSigner removeSigner consult return takeBack extraTask trigger"/></extensionElements>
 <startEvent id="s"/><userTask id="prepare"><extensionElements><approval:assignee who="user:a"/></extensionElements></userTask><userTask id="decide"><extensionElements><approval:assignee who="user:b"/></extensionElements></userTask><parallelGateway id="fork"/><parallelGateway id="join"/><endEvent id="e"/>
 <userTask id="work"><extensionElements><approval:assignee who="user:a"/></extensionElements></userTask>
 <userTask id="sign"><extensionElements><approval:countersign rule="majority"><approval:participant who="user:a"/><approval:participant who="user:b"/><approval:participant who="user:c"/></approval:countersign></extensionElements></userTask>
@@ -62,8 +62,17 @@ class Chain {
         const auto assignee = run_.assignee(key);
         return Actor(assignee.empty() ? somebody() : assignee);
     }
+    /// Of a triggered action; false where there is none.
+    bool complete_a_job() {
+        for (const Element& e : run_.state.elements())
+            if (e.alive && (e.waits & execution::waits_job) != 0) return run_.ProcessRun::refused(execution::CompleteJob{e.key, {}}) == "accepted";
+        return false;
+    }
     void act() {
         const auto keys = open();
+        if (keys.empty() || random_.chance(10)) {
+            if (complete_a_job() || keys.empty()) return;
+        }
         const Key key = keys[static_cast<std::size_t>(random_.below(static_cast<int>(keys.size())))];
         const Actor actor = actor_of(key);
         static constexpr const char* positions[] = {"before", "parallel", "after"};
@@ -82,6 +91,7 @@ class Chain {
         case 12: run_.refused_on_case("takeBack", {}, actor); break;
         case 13: run_.on_task(key, "extraTask", {{"name", "look"}, {"who", somebody()}, {"blocks", random_.chance(50) ? "task" : "scope"}}, actor); break;
         case 10: run_.vote(key, actor, random_.chance(70) ? "agree" : "disagree", "why"); break;
+        case 14: run_.on_task(key, "trigger", {{"action", "publish"}, {"blocks", random_.chance(50) ? "task" : "scope"}}, actor); break;
         default: run_.complete_as(key, actor); break;
         }
     }
@@ -114,6 +124,7 @@ class Chain {
     /// Whatever was done, the case comes to its end.
     void finish() {
         for (int i = 0; i < 1'000 && !run_.state.ended; ++i) {
+            if (complete_a_job()) continue;
             const auto keys = open();
             REQUIRE_FALSE(keys.empty());
             const Key key = keys[static_cast<std::size_t>(random_.below(static_cast<int>(keys.size())))];
