@@ -11,7 +11,9 @@ Result<void> write_task(Connection& db, const TaskRow& row) {
     const auto& id = row.id;
     const auto candidates = encode_candidates(row.candidates);
     auto written = db.run(Sql::task_open, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant,
-                          row.is_lead, row.created_at, row.due, row.priority, row.form_key, row.owner, row.suspended, row.urged, row.beside, row.beside_task);
+                          row.is_lead, row.created_at, row.due, row.priority, row.form_key);
+    const bool marked = !row.owner.empty() || row.suspended || row.urged != 0 || !row.beside.empty();
+    if (written && marked) written = db.run(Sql::task_mark, id, row.owner, row.suspended, row.urged, row.beside, row.beside_task);
     for (const auto& candidate : row.candidates) {
         if (!written) break;
         written = db.run(Sql::candidate_add, candidate, id);

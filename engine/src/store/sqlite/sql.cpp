@@ -68,7 +68,10 @@ const char* text(Sql sql) {
     case Sql::instance_active: return INSTANCE_COLUMNS "WHERE i.definition = ?3 AND i.state = 0 AND i.id < ?1 ORDER BY i.id DESC LIMIT ?2";
     case Sql::definition_numbers: return "SELECT id FROM definition WHERE ?1 IS NULL OR process_id = ?1";
 
-    case Sql::task_open: return "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::task_open:
+        return "INSERT INTO task(id, definition, element_id, name, assignee, candidates, participant, is_lead, created_at, due, priority, form_key) "
+               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::task_mark: return "UPDATE task SET owner = ?2, suspended = ?3, urged = ?4, beside = ?5, beside_task = ?6 WHERE id = ?1";
     case Sql::task_candidates: return "SELECT candidates FROM task WHERE id = ?";
     case Sql::task_assign: return "UPDATE task SET assignee = ?2 WHERE id = ?1";
     case Sql::task_close: return "DELETE FROM task WHERE id = ?";

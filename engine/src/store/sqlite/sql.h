@@ -49,6 +49,7 @@ enum class Sql : std::uint8_t {
     task_of_candidate,
     task_unassigned,
     task_of_owner,
+    task_mark,
     candidate_add,
     candidate_remove,
     // copies
