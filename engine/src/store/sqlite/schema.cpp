@@ -89,8 +89,15 @@ CREATE TABLE copy(id INTEGER PRIMARY KEY, recipient TEXT NOT NULL, sender TEXT N
 CREATE INDEX copy_recipient ON copy(recipient);
 )sql";
 
+// Owners of delegated tasks in a table of their own: an index of the task table is opened at each task's coming and going, for the few that have one.
+constexpr const char* version_6 = R"sql(
+DROP INDEX task_owner;
+CREATE TABLE task_owner(owner TEXT NOT NULL, task INTEGER NOT NULL, PRIMARY KEY(owner, task)) STRICT, WITHOUT ROWID;
+INSERT INTO task_owner SELECT owner, id FROM task WHERE owner <> '';
+)sql";
+
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5};
+constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5, version_6};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};

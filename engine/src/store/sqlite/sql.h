@@ -39,7 +39,7 @@ enum class Sql : std::uint8_t {
     definition_numbers,
     // tasks
     task_open,
-    task_candidates,
+    task_listed,
     task_assign,
     task_close,
     task_move,
@@ -52,6 +52,8 @@ enum class Sql : std::uint8_t {
     task_mark,
     candidate_add,
     candidate_remove,
+    owner_add,
+    owner_remove,
     // copies
     copy_send,
     copy_read,
