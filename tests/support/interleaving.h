@@ -229,11 +229,11 @@ class Interleaving {
     }
     Result<void> route(execution::Step& step, const std::vector<Key>& tasks) {
         const auto& nodes = programs_.by_definition(DefinitionId{1})->nodes;
-        const auto number = state_.completed ? static_cast<int>(state_.completed->size()) : 0;
+        const auto number = static_cast<int>(state_.completed().size());
         const int how = random_.below(5);
         if (tasks.empty() || number == 0) return Error{"route.nothing", ""};
         const Key task = tasks[static_cast<std::size_t>(random_.below(static_cast<int>(tasks.size())))];
-        const auto done = (*state_.completed)[static_cast<std::size_t>(random_.below(number))];
+        const auto done = state_.completed()[static_cast<std::size_t>(random_.below(number))];
         route_told_ = fmt::format("way {} from {} by {}", how, id_of(*state_.find(task)), nodes[done.node].id) + what_is_there();
         if (how == 0) return execution::take_back(step, done.key);
         if (how == 1) return execution::jump(step, task, nodes[static_cast<std::size_t>(random_.below(static_cast<int>(nodes.size())))].id);

@@ -6,17 +6,29 @@
 
 namespace countersign {
 
-inline void put_varint(std::string& out, std::uint64_t value) {
+inline constexpr std::size_t varint_bytes_max = 10;
+
+/// @param at  has room for `varint_bytes_max`
+/// @return  behind what was written
+inline char* write_varint(char* at, std::uint64_t value) {
     while (value >= 0x80) {
-        out += static_cast<char>(static_cast<unsigned char>(value | 0x80));
+        *at++ = static_cast<char>(static_cast<unsigned char>(value | 0x80));
         value >>= 7;
     }
-    out += static_cast<char>(static_cast<unsigned char>(value));
+    *at++ = static_cast<char>(static_cast<unsigned char>(value));
+    return at;
 }
+
+inline void put_varint(std::string& out, std::uint64_t value) {
+    char bytes[varint_bytes_max];
+    out.append(bytes, static_cast<std::size_t>(write_varint(bytes, value) - bytes));
+}
+
+inline std::uint64_t zigzag(std::int64_t value) { return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63); }
 
 /// Signed: small magnitudes stay short.
 inline void put_zigzag(std::string& out, std::int64_t value) {
-    put_varint(out, (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
+    put_varint(out, zigzag(value));
 }
 
 inline void put_bytes(std::string& out, std::string_view bytes) {

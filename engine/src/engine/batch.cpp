@@ -19,7 +19,7 @@ using execution::Records;
 
 namespace {
 // What a batch keeps of its memory for the next one.
-constexpr std::size_t rows_kept = 1024, bytes_kept = 16 << 10;
+constexpr std::size_t rows_kept = 1024, bytes_kept = 16 << 10, records_kept = 64;
 } // namespace
 
 void Batch::begin(Instant now) {
@@ -118,6 +118,10 @@ Result<Sequence> Batch::advance(Entry& entry, const Command& command, const Acto
     auto records = decide(entry, command, actor);
     if (!records) return std::move(records).error();
     if (auto persisted = persist(entry, *records, actor.user, execution::name_of(command)); !persisted) return std::move(persisted).error();
+    if (records->capacity() <= records_kept) {
+        records_ = std::move(*records);
+        records_.clear();
+    }
     return entry.instance.state.sequence;
 }
 
@@ -148,7 +152,7 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
         const DataStores data_stores(*this);
         const Workload workload(*this);
         auto records =
-            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), organisation_.get(), &workload, core_.options.channel.document_key}, touched);
+            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), organisation_.get(), &workload, core_.options.channel.document_key}, touched, std::move(records_));
         if (records)
             if (auto written = data_stores.write_port(*records); !written) {
                 touched = true;

@@ -109,6 +109,7 @@ class Batch {
     std::map<std::string, std::int64_t, std::less<>> given_; ///< tasks by who got them in this batch; only with an organisation
     std::unique_ptr<store::Transaction> transaction_;
     std::optional<Error> failure_;
+    execution::Records records_; ///< empty: memory for those of the next command
     bool wrote_ = false;
     std::uint64_t number_ = 0;
     std::vector<InstanceId> touched_; ///< instances whose cached state is ahead of the store

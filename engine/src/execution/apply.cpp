@@ -38,8 +38,10 @@ class Applier {
         element.previous_sibling = parent.last_child;
         (parent.last_child != 0 ? get(parent.last_child).next_sibling : parent.first_child) = r.key;
         parent.last_child = r.key;
-        state_.untouched.touched(r.parent, state_.sequence);
-        state_.untouched.entered(r.key, state_.sequence);
+        if (CaseExtra* more = state_.extra()) {
+            more->untouched.touched(r.parent, state_.sequence);
+            more->untouched.entered(r.key, state_.sequence);
+        }
         if (r.role == Role::body) {
             element.extra = std::make_unique<Extra>();
             element.extra->rarely().body = std::make_unique<BodyState>();
@@ -53,7 +55,7 @@ class Applier {
             element.next_sibling;
         (element.next_sibling != 0 ? get(element.next_sibling).previous_sibling : get_parent(element).last_child) =
             element.previous_sibling;
-        if (element.role != Role::subscription) state_.untouched.touched(r.key, state_.sequence);
+        if (element.role != Role::subscription) touched(r.key);
         if (holds_token(element.role)) {
             Element& parent = get(element.parent);
             --parent.tokens;
@@ -108,18 +110,18 @@ class Applier {
     }
     void operator()(const TaskAssigned& r) {
         task(r.key).assignee = r.assignee;
-        state_.untouched.touched(r.key, state_.sequence);
+        touched(r.key);
     }
     void operator()(const TaskCompleted& r) {
-        if (!state_.completed) state_.completed = std::make_unique<CompletedTasks>();
+        CaseExtra& more = state_.make_extra();
         const Element& task = get(r.key);
-        state_.completed->add(r, task.role == Role::aside || task.role == Role::extra);
+        more.completed.add(r, task.role == Role::aside || task.role == Role::extra);
         if (task.role == Role::node && get(task.parent).role != Role::body)
-            state_.untouched.add({r.key, r.node, r.program, state_.last_key, state_.last_key, state_.sequence, scopes_around(task)});
+            more.untouched.add({r.key, r.node, r.program, state_.last_key, state_.last_key, state_.sequence, scopes_around(task)});
     }
     void operator()(const AssignmentMade&) {}
     void operator()(const ActedFor& r) {
-        if (state_.completed) state_.completed->add(r);
+        if (CaseExtra* more = state_.extra()) more->completed.add(r);
     }
 
     void operator()(const CountersignOpened& r) {
@@ -139,7 +141,7 @@ class Applier {
         Element& element = get(r.key);
         element.waits |= waits_job;
         extra(element).job_retries = r.retries;
-        state_.untouched.told(state_.sequence);
+        told();
     }
     void operator()(const JobFailed& r) { extra(get(r.key)).job_retries = r.retries; }
 
@@ -155,8 +157,8 @@ class Applier {
     }
     void operator()(const SubscriptionOpened& r) { get(r.key).waits |= waits_subscription; }
     void operator()(const EventCaught&) {}
-    void operator()(const MessageThrown&) { state_.untouched.told(state_.sequence); }
-    void operator()(const SignalThrown&) { state_.untouched.told(state_.sequence); }
+    void operator()(const MessageThrown&) { told(); }
+    void operator()(const SignalThrown&) { told(); }
     void operator()(const ErrorThrown&) {}
     void operator()(const EscalationThrown&) {}
 
@@ -179,7 +181,7 @@ class Applier {
 
     void operator()(const ConditionChecked& r) {
         Element& element = get(r.key);
-        if ((element.waits & waits_condition) == 0) state_.conditions.push_back(r.key);
+        if ((element.waits & waits_condition) == 0) state_.make_extra().conditions.push_back(r.key);
         element.waits = static_cast<std::uint8_t>((element.waits & ~condition_held) | waits_condition | (r.holds ? condition_held : 0));
     }
 
@@ -216,7 +218,7 @@ class Applier {
     void operator()(const TaskParked& r) {
         Element& element = get(r.key);
         element.waits = static_cast<std::uint8_t>(element.waits & ~r.waits);
-        state_.untouched.touched(r.key, state_.sequence);
+        touched(r.key);
     }
     void operator()(const ReturnBegun& r) {
         Element& element = get(r.key);
@@ -244,7 +246,7 @@ class Applier {
     void operator()(const CaseRevoked&) { state_.ended = InstanceState::revoked; }
 
     void operator()(const MessageTimed&) {}
-    void operator()(const DataStoreSet&) { state_.untouched.told(state_.sequence); }
+    void operator()(const DataStoreSet&) { told(); }
     void operator()(const DataStateSet& r) { set_text(data(get(r.scope)).states, r.name, r.state); }
     void operator()(const CorrelationKeySet& r) { set_text(data(get(r.scope)).correlation_keys, r.name, r.text); }
     void operator()(const SubscriptionCorrelated&) {}
@@ -285,7 +287,7 @@ class Applier {
     }
 
     void operator()(const TaskOperated&) {}
-    void operator()(const StarterNamed& r) { state_.starter = r.user; }
+    void operator()(const StarterNamed& r) { state_.make_extra().starter = r.user; }
     void operator()(const TaskDelegated& r) { duties(r.key).owner = r.owner; }
     void operator()(const TaskOffered& r) { task(r.key).candidates = r.candidates; }
     void operator()(const TaskScheduled&) {} // a row's matter
@@ -324,9 +326,16 @@ class Applier {
     }
 
   private:
+    void touched(Key key) {
+        if (CaseExtra* more = state_.extra()) more->untouched.touched(key, state_.sequence);
+    }
+    void told() {
+        if (CaseExtra* more = state_.extra()) more->untouched.told(state_.sequence);
+    }
     CaseFile& file() {
-        if (!state_.file) state_.file = std::make_unique<CaseFile>();
-        return *state_.file;
+        auto& found = state_.make_extra().file;
+        if (!found) found = std::make_unique<CaseFile>();
+        return *found;
     }
     TaskState& task(Key key) {
         Extra& more = extra(get(key));
@@ -341,7 +350,7 @@ class Applier {
     std::vector<Key> scopes_around(const Element& task) const {
         std::vector<Key> scopes;
         for (const Element* e = state_.find(task.parent); e != nullptr; e = state_.find(e->parent))
-            if (e->role == Role::process || e->role == Role::node) scopes.push_back(e->key);
+            if (e->role == Role::node) scopes.push_back(e->key);
         return scopes;
     }
     static CompensationState& compensation(Element& element) {

@@ -4,45 +4,68 @@
 #include "program/countersign/tally.h"
 #include "value/codec.h"
 #include <countersign/rows.h>
+#include <array>
 #include <memory>
 #include <optional>
 #include <type_traits>
 
 namespace countersign::execution {
 
+/// Numbers are gathered before they go to `out`, which has everything once the writer is gone.
 class Writer {
   public:
     explicit Writer(std::string& out) : out_(out) {}
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+    ~Writer() { flush(); }
     template<class... T> void operator()(const T&... fields) { (write(fields), ...); }
+    void varint(std::uint64_t value) {
+        if (buffer_.data() + buffer_.size() - end_ < static_cast<std::ptrdiff_t>(varint_bytes_max)) flush();
+        end_ = write_varint(end_, value);
+    }
 
   private:
-    void write(const std::string& text) { put_bytes(out_, text); }
-    void write(const Value& value) { countersign::encode(value, out_); }
-    void write(const Instant& instant) { put_zigzag(out_, instant.ms); }
+    void flush() {
+        out_.append(buffer_.data(), static_cast<std::size_t>(end_ - buffer_.data()));
+        end_ = buffer_.data();
+    }
+    void write(const std::string& text) {
+        varint(text.size());
+        if (text.empty()) return;
+        flush();
+        out_.append(text);
+    }
+    void write(const Value& value) {
+        flush();
+        countersign::encode(value, out_);
+    }
+    void write(const Instant& instant) { varint(zigzag(instant.ms)); }
     template<class T> void write(const T& field) {
         if constexpr (std::is_enum_v<T>)
-            put_varint(out_, static_cast<std::uint64_t>(field));
+            varint(static_cast<std::uint64_t>(field));
         else if constexpr (std::is_unsigned_v<T>)
             // `none` (all ones) becomes 0 and everything else moves up by one: both stay short.
-            put_varint(out_, sizeof(T) == 4 ? std::uint64_t{static_cast<std::uint32_t>(field + 1U)} : std::uint64_t{field});
+            varint(sizeof(T) == 4 ? std::uint64_t{static_cast<std::uint32_t>(field + 1U)} : std::uint64_t{field});
         else if constexpr (std::is_integral_v<T>)
-            put_zigzag(out_, field);
+            varint(zigzag(field));
         else
             const_cast<T&>(field).fields(*this); // `fields` serves reading too; writing changes nothing
     }
     template<class T> void write(const std::vector<T>& list) {
-        put_varint(out_, list.size());
+        varint(list.size());
         for (const auto& item : list) write(item);
     }
     template<class T> void write(const std::optional<T>& field) {
-        put_varint(out_, field ? 1 : 0);
+        varint(field ? 1 : 0);
         if (field) write(*field);
     }
     template<class T> void write(const std::unique_ptr<T>& field) {
-        put_varint(out_, field ? 1 : 0);
+        varint(field ? 1 : 0);
         if (field) write(*field);
     }
     std::string& out_;
+    std::array<char, 128> buffer_;
+    char* end_ = buffer_.data();
 };
 
 /// After a read that did not fit, `ok()` is false and everything read is a default.

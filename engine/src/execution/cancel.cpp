@@ -7,7 +7,7 @@ namespace countersign::execution {
 
 void Step::cancel(Key key) {
     cancel_children(key);
-    if (!state_.clocks.empty()) release_pauses(*this, key);
+    if (!state_.clocks().empty()) release_pauses(*this, key);
     const Element& e = element(key);
     touched_scopes_.push_back(e.parent);
     const auto waits = planted("task-left-open") ? static_cast<std::uint8_t>(e.waits & ~waits_task) : e.waits;

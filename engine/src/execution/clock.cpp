@@ -131,7 +131,7 @@ Result<void> reach(Step& step, Key at, const program::Milestone& milestone) {
 Result<void> backdate_receipt(Step& step, Instant received) {
     const Value* known = step.state().variable(1, "received");
     const auto before = known != nullptr && known->type() == Value::Type::date_time ? std::optional(to_instant(known->as_date_time())) : std::nullopt;
-    const auto running = step.state().clocks;
+    const auto running = step.state().clocks();
     for (const Key key : running) {
         const Element* e = step.state().find(key);
         if (e == nullptr || !e->extra || !e->extra->clock() || e->extra->clock()->phase == ClockPhase::expired) continue;
@@ -145,7 +145,7 @@ Result<void> backdate_receipt(Step& step, Instant received) {
 }
 
 Key find_clock(const State& state, std::string_view clock) {
-    for (const Key key : state.clocks)
+    for (const Key key : state.clocks())
         if (const Element* e = state.find(key); e != nullptr && e->extra && e->extra->clock() && e->extra->clock()->clock == clock) return key;
     return 0;
 }
@@ -173,7 +173,7 @@ Result<void> reach_milestones(Step& step, Key at, bool completed) {
 }
 
 void release_pauses(Step& step, Key cause) {
-    const std::vector<Key> clocks = step.state().clocks;
+    const std::vector<Key> clocks = step.state().clocks();
     for (const Key key : clocks) {
         if (key == cause) continue;
         const auto& pauses = clock_of(step, key).pauses;
@@ -190,7 +190,7 @@ void release_pauses(Step& step, Key cause) {
 }
 
 void stop_clocks(Step& step) {
-    const std::vector<Key> clocks = step.state().clocks;
+    const std::vector<Key> clocks = step.state().clocks();
     for (const Key key : clocks) stop(step, key);
 }
 
@@ -276,7 +276,7 @@ Result<void> extend_clock(Step& step, const ExtendClock& command) {
 }
 
 Result<void> recompute_clocks(Step& step) {
-    const std::vector<Key> clocks = step.state().clocks;
+    const std::vector<Key> clocks = step.state().clocks();
     for (const Key key : clocks) {
         const ClockState& clock = clock_of(step, key);
         const auto* calendar = step.environment().calendars == nullptr ? nullptr : step.environment().calendars->calendar(clock.calendar);

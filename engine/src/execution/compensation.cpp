@@ -18,7 +18,7 @@ bool is_transaction(const Step& step, Key key) { return step.element(key).role =
 /// Whether something inside can be undone: a handler of its own, or what its scope remembers.
 bool can_be_undone(const Step& step, Key key) {
     const Element& e = step.element(key);
-    const Node& node = step.node(key);
+    const Node& node = *step.state().node_of(e);
     if (node.compensation_handler != program::none || node.compensation_start != program::none) return true;
     return e.extra && e.extra->compensation() && !e.extra->compensation()->completed.empty();
 }
@@ -27,8 +27,10 @@ bool can_be_undone(const Step& step, Key key) {
 
 void Step::keep_completion(Key key) {
     const Element& e = element(key);
-    if ((e.role != Role::node && e.role != Role::body) || !model::is_activity(node(key).type) || node(key).for_compensation || node(key).event_sub_process) return;
-    if (element(e.parent).role == Role::body && node(key).body == program::none && !e.called) return; // the activity as a whole is remembered
+    if (e.role != Role::node && e.role != Role::body) return;
+    const Node& n = *state_.node_of(e);
+    if (!model::is_activity(n.type) || n.for_compensation || n.event_sub_process) return;
+    if (element(e.parent).role == Role::body && n.body == program::none && !e.called) return; // the activity as a whole is remembered
     if (can_be_undone(*this, key)) emit(CompletionKept{key});
 }
 

@@ -9,6 +9,7 @@ CompletedTasks::One CompletedTasks::operator[](std::size_t index) const {
 }
 
 void CompletedTasks::add(const TaskCompleted& completed, bool aside) {
+    if (tasks_.empty()) tasks_.reserve(4);
     tasks_.push_back({completed.key, completed.node, completed.program, person(completed.by), 0, aside});
 }
 

@@ -11,9 +11,9 @@ Result<void> Step::await_condition(Key key) {
 
 /// Whether one has occurred. What the condition reads may be missing still: then it does not hold.
 bool Step::fire_conditions() {
-    if (!std::exchange(variables_changed_, false) || state_.conditions.empty()) return false;
+    if (!std::exchange(variables_changed_, false) || state_.conditions().empty()) return false;
     bool occurred = false;
-    const std::vector<Key> waiting = state_.conditions;
+    const std::vector<Key> waiting = state_.conditions();
     for (const Key key : waiting) {
         if (!alive(key)) continue; // gone with what another one interrupted
         const Element& e = element(key);

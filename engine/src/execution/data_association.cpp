@@ -125,10 +125,11 @@ void Step::copy_back(Key call) {
 }
 
 Result<void> Step::map_outputs(Key key) {
-    const Node& n = node(key);
-    const Key outside = element(key).parent;
-    const bool body = element(key).role == Role::body;
-    if (element(key).called && n.call->copies_out) copy_back(key);
+    const Element& e = element(key);
+    const Node& n = *state_.node_of(e);
+    const Key outside = e.parent;
+    const bool body = e.role == Role::body;
+    if (e.called && n.call->copies_out) copy_back(key);
     for (const Mapping& mapping : n.outputs) {
         if (mapping.of_body != body) continue;
         auto value = evaluate(mapping, key, {});

@@ -430,14 +430,14 @@ const char* name_of(const Command& command) {
     return names[command.index()];
 }
 
-Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched) {
+Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched, Records memory) {
     touched = false;
     const bool may_come_late = std::holds_alternative<RateCase>(command) || std::holds_alternative<RecordDelivery>(command);
     const auto* on_case = std::get_if<OperateCase>(&command);
     if (state.ended && !may_come_late && (on_case == nullptr || !on_case->operation->after_end))
         return std::visit([&](const auto& c) { return ended(state, c); }, command);
     if (const auto* start = std::get_if<StartInstance>(&command)) state.id = start->id;
-    Step step(state, environment);
+    Step step(state, environment, std::move(memory));
     auto done = std::visit(Decision(step), command);
     if (done) step.run();
     touched = !step.records().empty();

@@ -36,6 +36,7 @@ struct Environment {
 /// Decides `command` and applies each record to `state` as it is emitted, so that on success `state` is the state after them.
 /// @return the records, or why the command is refused. A refusal before any record leaves `state` untouched; `touched` tells whether
 /// records had been applied before the refusal: the caller must then drop the state and load it again.
-Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched);
+/// @param memory  empty; the records stand in its memory, so that a caller with many commands can give it again
+Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched, Records memory = {});
 
 } // namespace countersign::execution

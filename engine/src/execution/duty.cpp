@@ -51,11 +51,10 @@ class Question {
 
   private:
     Result<void> separate(const DutyDefinition& duty, bool counts_open_tasks) const {
-        if (state_.completed)
-            for (std::size_t i = 0; i < state_.completed->size(); ++i) {
-                const auto done = (*state_.completed)[i];
-                if (is_other(duty, done.program, done.node) && (done.is_by(user_) || done.is_by(principal_))) return refused(done.is_by(user_) ? user_ : principal_, "did", done.program, done.node);
-            }
+        for (std::size_t i = 0; i < state_.completed().size(); ++i) {
+            const auto done = state_.completed()[i];
+            if (is_other(duty, done.program, done.node) && (done.is_by(user_) || done.is_by(principal_))) return refused(done.is_by(user_) ? user_ : principal_, "did", done.program, done.node);
+        }
         if (!counts_open_tasks) return {};
         for (const auto& other : state_.elements()) {
             if (!other.alive || (other.waits & waits_task) == 0 || !other.extra || !other.extra->task || !is_other(duty, other.program, other.node)) continue;
@@ -66,9 +65,8 @@ class Question {
 
     /// Who did the others last has to do this one.
     Result<void> same(const DutyDefinition& duty) const {
-        if (!state_.completed) return {};
-        for (std::size_t i = state_.completed->size(); i-- > 0;) {
-            const auto done = (*state_.completed)[i];
+        for (std::size_t i = state_.completed().size(); i-- > 0;) {
+            const auto done = state_.completed()[i];
             if (!is_other(duty, done.program, done.node)) continue;
             if (done.is_by(user_) || done.is_by(principal_) || done.by.empty()) return {};
             return Error{"duty.same", fmt::format("task {} (\"{}\") belongs to {}, who did \"{}\"", id(), place_.task, done.on_behalf_of.empty() ? done.by : done.on_behalf_of, id_of(state_, done.program, done.node)), id()};

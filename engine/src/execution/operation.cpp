@@ -59,11 +59,11 @@ bool owns(const Element& task, const Actor& actor) {
 
 bool is_involved(const Step& step, const Actor& actor) {
     const State& state = step.state();
-    if (state.starter == actor.user) return true;
+    if (state.starter() == actor.user) return true;
     for (const Element& e : state.elements())
         if (e.alive && (e.waits & waits_task) != 0 && (may_work_on(e, actor) || owns(e, actor))) return true;
-    if (!state.file) return false;
-    const auto& copies = state.file->copies;
+    if (!state.file()) return false;
+    const auto& copies = state.file()->copies;
     return std::any_of(copies.begin(), copies.end(), [&](const CaseFile::Copy& copy) { return speaks_for(actor, copy.to); });
 }
 
@@ -73,7 +73,7 @@ bool stands_in(const Step& step, Key key, Relation relation, const Actor& actor)
     case Relation::holder: return task != nullptr ? may_work_on(*task, actor) : is_involved(step, actor);
     case Relation::owner: return task != nullptr && (may_work_on(*task, actor) || owns(*task, actor));
     case Relation::involved: return is_involved(step, actor);
-    case Relation::starter: return step.state().starter == actor.user;
+    case Relation::starter: return step.state().starter() == actor.user;
     case Relation::addressee: return true; // the operation looks for it
     case Relation::administrator: return false;
     }

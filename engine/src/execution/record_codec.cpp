@@ -21,7 +21,7 @@ template<std::size_t I = 0> bool read_alternative(std::uint64_t tag, Reader& rea
 void encode(const Records& records, std::string& out) {
     Writer writer(out);
     for (const Record& record : records) {
-        put_varint(out, record.index());
+        writer.varint(record.index());
         std::visit([&](const auto& r) { writer(r); }, record);
     }
 }

@@ -121,8 +121,9 @@ void encode(const State& state, std::string& out) {
     writer(static_cast<std::uint8_t>(state.ended ? static_cast<int>(*state.ended) + 1 : 0));
     writer(static_cast<std::uint64_t>(state.programs.size()));
     for (const auto& program : state.programs) writer(program->definition);
-    writer(state.completed);
-    writer(state.starter, state.file, state.untouched);
+    writer(state.completed(), state.starter(), state.untouched());
+    writer(static_cast<std::uint8_t>(state.file() != nullptr));
+    if (state.file() != nullptr) writer(*state.file());
     writer(static_cast<std::uint64_t>(state.alive_count()));
     for (const Element& element : state.elements()) {
         if (!element.alive) continue;
@@ -135,6 +136,12 @@ void encode(const State& state, std::string& out) {
 }
 
 namespace {
+
+void read_extra(Reader& reader, State& state) {
+    CaseExtra more;
+    reader(more.completed, more.starter, more.untouched, more.file);
+    if (!more.completed.empty() || !more.starter.empty() || more.file) state.make_extra() = std::move(more);
+}
 
 /// Whether each task that was done stands at a node there is.
 bool fits(const CompletedTasks& completed, const State& state) {
@@ -167,9 +174,9 @@ Result<State> decode_state(std::string_view bytes, const program::ProgramSource&
         state.programs.push_back(std::move(program));
     }
     const Key last_key = state.last_key;
-    reader(state.completed);
-    if (state.completed && !fits(*state.completed, state)) return corrupt;
-    reader(state.starter, state.file, state.untouched, count);
+    read_extra(reader, state);
+    if (!fits(state.completed(), state)) return corrupt;
+    reader(count);
     for (std::uint64_t i = 0; i < count; ++i) {
         Element element;
         element_fields(reader, element);

@@ -196,6 +196,16 @@ struct Extra {
     template<class Part> Part* part(std::unique_ptr<Part> Rare::*which) const { return rare ? ((*rare).*which).get() : nullptr; }
 };
 
+/// What cases have that have gone some way, or watch something: one pointer for all of it, since millions may wait.
+struct CaseExtra {
+    std::string starter; ///< user who started it, "" = the system
+    CompletedTasks completed;
+    UntouchedTasks untouched;
+    std::vector<Key> conditions;    ///< element instances that wait for a condition; follows from the elements
+    std::vector<Key> clocks;        ///< those that are not stopped; follows from the elements too
+    std::unique_ptr<CaseFile> file; ///< null while no operation needed it
+};
+
 struct Element {
     Key key = 0, parent = 0;
     Key first_child = 0, last_child = 0, next_sibling = 0, previous_sibling = 0;
@@ -221,10 +231,6 @@ class State {
     Sequence sequence = 0;            ///< of the last command applied
     Key last_key = 0;
     std::optional<InstanceState> ended;
-    std::unique_ptr<CompletedTasks> completed; ///< null while no user task was done
-    std::string starter;            ///< user who started it, "" = the system
-    std::unique_ptr<CaseFile> file; ///< null while no operation needed it
-    UntouchedTasks untouched;
 
     /// nullptr where the key is unknown or its element has left. The pointer holds until the next record is applied.
     Element* find(Key key);
@@ -233,9 +239,16 @@ class State {
     void remove(Key key);
     void compact(); ///< drops dead elements when they are the majority; invisible otherwise
     const std::vector<Element>& elements() const { return elements_; } ///< some may be dead: see `alive`
-    std::vector<Key> conditions; ///< element instances that wait for a condition; follows from the elements
-    std::vector<Key> clocks;     ///< those that are not stopped; follows from the elements too
     std::size_t alive_count() const { return alive_; }
+
+    const std::string& starter() const { return extra_or_none().starter; }
+    const CompletedTasks& completed() const { return extra_or_none().completed; }
+    const UntouchedTasks& untouched() const { return extra_or_none().untouched; }
+    const std::vector<Key>& conditions() const { return extra_or_none().conditions; }
+    const std::vector<Key>& clocks() const { return extra_or_none().clocks; }
+    const CaseFile* file() const { return extra_or_none().file.get(); }
+    CaseExtra* extra() { return extra_.get(); } ///< nullptr while there is none
+    CaseExtra& make_extra();                    ///< made where it is missing
 
     const Program& program_of(const Element& element) const { return *programs[element.program]; }
     const program::Node* node_of(const Element& element) const;
@@ -243,6 +256,9 @@ class State {
     const Value* variable(Key at, std::string_view name) const;
 
   private:
+    const CaseExtra& extra_or_none() const;
+
+    std::unique_ptr<CaseExtra> extra_;
     std::vector<Element> elements_;
     std::size_t alive_ = 0;
 };

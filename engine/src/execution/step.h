@@ -16,7 +16,7 @@ using program::Trigger;
 
 class Step {
   public:
-    Step(State& state, const Environment& environment) : state_(state), environment_(environment) {}
+    explicit Step(State& state, const Environment& environment, Records memory = {}) : state_(state), environment_(environment), records_(std::move(memory)) {}
 
     // ---- what there is ----
     const State& state() const { return state_; }

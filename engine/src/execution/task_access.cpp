@@ -37,11 +37,11 @@ bool may_work_on(const Element& task, const Actor& actor) {
 }
 
 Result<void> is_awake(const Step& step, const Element& task) {
-    const auto id = to_string(EntityId{step.state().id, task.key});
-    if (step.state().file && step.state().file->suspended)
-        return Error{"case.suspended", fmt::format("case {} is suspended: wake it before its tasks go on", to_string(step.state().id)), id};
+    const auto id = [&] { return to_string(EntityId{step.state().id, task.key}); };
+    if (step.state().file() && step.state().file()->suspended)
+        return Error{"case.suspended", fmt::format("case {} is suspended: wake it before its tasks go on", to_string(step.state().id)), id()};
     if (const Duties* duties = duties_of(task); duties != nullptr && duties->suspended)
-        return Error{"task.suspended", fmt::format("task {} is suspended: wake it before it goes on", id), id};
+        return Error{"task.suspended", fmt::format("task {} is suspended: wake it before it goes on", id()), id()};
     return {};
 }
 

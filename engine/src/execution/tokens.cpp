@@ -85,9 +85,9 @@ void Step::complete(Key key) {
 }
 
 Result<void> Step::leave(Key key) {
+    const Key parent = element(key).parent;
     if (element(key).role == Role::detour) return leave_detour(key);
     if (auto mapped = map_outputs(key); !mapped) return mapped;
-    const Key parent = element(key).parent;
     if (element(parent).role == Role::body) {
         if (node(parent).multi_instance)
             if (auto collected = multi_instance_collect(*this, parent, key); !collected) return collected;
@@ -101,11 +101,12 @@ Result<void> Step::leave(Key key) {
     cancel_children(key); // subscriptions: what was inside is done
     keep_completion(key);
     const Element& e = element(key);
+    const Node& left = *state_.node_of(e);
     const ProgramIndex program = e.program;
-    const NodeIndex link = state_.node_of(e)->link_target;
-    const auto quantity = state_.node_of(e)->completion_quantity;
+    const NodeIndex link = left.link_target;
+    const auto quantity = left.completion_quantity;
     emit(ElementLeft{key, e.node, program, true, e.waits});
-    touched_scopes_.push_back(parent);
+    if (touched_scopes_.empty() || touched_scopes_.back() != parent) touched_scopes_.push_back(parent);
     for (const FlowIndex flow : *flows)
         for (std::int64_t i = 0; i < quantity; ++i) take_flow(parent, program, flow);
     if (link != program::none) arrive(parent, link, program, program::none);
@@ -186,10 +187,11 @@ void Step::raise_incident(Key key, const Error& error) {
 }
 
 Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key key) {
-    if (step.node(key).type == NodeType::complex_gateway)
+    const Element& e = step.element(key);
+    if (step.state().node_of(e)->type == NodeType::complex_gateway)
         if (const Value* start = step.state().variable(key, "waitingForStart"); start != nullptr && *start == Value(false))
             return choose_flows_after_reset(step, key);
-    return choose_flows(step, key, step.element(key).program, step.element(key).node);
+    return choose_flows(step, key, e.program, e.node);
 }
 
 Result<std::vector<FlowIndex>> choose_flows(const Step& step, Key at, ProgramIndex program_index, NodeIndex node_index) {

@@ -10,7 +10,7 @@ struct Untouched {
     ProgramIndex program = 0;
     Key first = 0, last = 0;   ///< what the command made has keys above `first` up to `last`
     Sequence sequence = 0;     ///< of the state before the command
-    std::vector<Key> scopes{}; ///< around it, from the inside out
+    std::vector<Key> scopes{}; ///< around it within the process, from the inside out; none for most tasks
     template<class A> void fields(A& a) { a(task, node, program, first, last, sequence, scopes); }
 };
 

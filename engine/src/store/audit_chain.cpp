@@ -1,13 +1,19 @@
 #include "store/audit_chain.h"
+#include <bit>
+#include <cstring>
 #include <fmt/format.h>
 
 namespace countersign::store {
 
 namespace {
 
+/// The lowest byte first.
 void put_fixed(std::string& out, std::uint64_t value) {
-    std::array<char, 8> bytes{};
-    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
+    std::array<char, sizeof value> bytes{};
+    if constexpr (std::endian::native == std::endian::little)
+        std::memcpy(bytes.data(), &value, sizeof value);
+    else
+        for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(static_cast<unsigned char>(value >> (8 * i)));
     out.append(bytes.data(), bytes.size());
 }
 

@@ -35,7 +35,7 @@ class Projector {
 
     void operator()(const rec::TaskOpened& r) {
         const Node& node = node_of(r);
-        TaskRow row;
+        TaskRow& row = open<TaskOpened>(r.key).row;
         row.id = id(r.key);
         row.definition = programs_[r.program]->definition;
         row.element_id = node.id;
@@ -54,7 +54,6 @@ class Projector {
             row.beside = rec::to_string(rec::AsideKind::extra);
             row.beside_task = extra_.beside;
         }
-        open(r.key, TaskOpened{std::move(row)});
     }
     void operator()(const rec::TaskAssigned& r) { changes_.emplace_back(TaskAssigned{id(r.key), r.assignee}); }
     void operator()(const rec::TaskOffered& r) { edit({.id = id(r.key), .candidates = r.candidates}); }
@@ -205,10 +204,11 @@ class Projector {
         return bytes;
     }
 
-    template<class Opened> void open(Key key, Opened change) {
+    template<class Opened> Opened& open(Key key) {
         opened_.push_back({key, changes_.size()});
-        changes_.emplace_back(std::move(change));
+        return std::get<Opened>(changes_.emplace_back(std::in_place_type<Opened>));
     }
+    template<class Opened> void open(Key key, Opened change) { open<Opened>(key) = std::move(change); }
 
     void edit(TaskEdited change) { changes_.emplace_back(std::move(change)); }
 

@@ -49,8 +49,8 @@ TEST_CASE("an agent completes the principal's task, and the journal tells for wh
     CHECK(one.run.refused(CompleteTask{one.accept(), {}}, li) == "task.not-yours");
     CHECK(one.run.refused(CompleteTask{one.accept(), {}}, qian) == "accepted");
     CHECK(one.told() == Told{"qian for wang"});
-    CHECK(one.run.state.completed->last().by == "qian");
-    CHECK(one.run.state.completed->last().on_behalf_of == "wang");
+    CHECK(one.run.state.completed().last().by == "qian");
+    CHECK(one.run.state.completed().last().on_behalf_of == "wang");
 }
 
 TEST_CASE("outside of the period or the matter the agent is refused") {

@@ -77,8 +77,8 @@ TEST_CASE("what somebody did is known after the case was read again from its sna
     execution::encode(one.run.state, bytes);
     auto again = execution::decode_state(bytes, one.run.programs);
     REQUIRE(again);
-    REQUIRE(again->completed);
-    CHECK(again->completed->last().by == "wang");
+    REQUIRE_FALSE(again->completed().empty());
+    CHECK(again->completed().last().by == "wang");
     bool touched = false;
     const auto refused = execution::decide(*again, ClaimTask{one.decide()}, one.run.environment(wang), touched);
     CHECK(refused.error().code == "duty.separate");

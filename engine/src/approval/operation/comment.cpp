@@ -9,7 +9,7 @@ namespace {
 using namespace execution;
 
 Result<void> run(Step& step, Key key, const Context& arguments) {
-    const std::int64_t last = step.state().file ? step.state().file->comments : 0;
+    const std::int64_t last = step.state().file() ? step.state().file()->comments : 0;
     const auto reply_to = whole_of(arguments, "replyTo").value_or(0);
     if (reply_to < 0 || reply_to > last) return Error{"comment.unknown", fmt::format("there is no comment {} to answer", reply_to), "replyTo"};
     step.emit(told(step, key, comment, arguments, {}, {{"text", text_of(arguments, "text")}}));

@@ -15,7 +15,7 @@ Result<void> run(Step& step, Key key, const Context& arguments) {
     const ProgramIndex program = at.program;
     step.emit(told(step, key, copy_to, arguments, who));
     for (const auto& one : who) {
-        const auto number = step.state().file ? std::ssize(step.state().file->copies) + 1 : 1;
+        const auto number = step.state().file() ? std::ssize(step.state().file()->copies) + 1 : 1;
         step.emit(CopySent{key, key == 1 ? program::none : node, program, number, one, step.environment().actor.user, text_of(arguments, "reason")});
     }
     return {};

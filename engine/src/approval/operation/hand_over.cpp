@@ -62,8 +62,8 @@ Result<void> run(Step& step, Key key, const Context& arguments) {
             if (auto may = may_handle(step, task, to); !may) return may;
     step.emit(told(step, key, hand_over, arguments, {"user:" + to}, {{"from", from}}));
     for (const Key task : tasks) hand_over_task(step, task, from, to);
-    if (step.state().file) {
-        const auto chosen = step.state().file->chosen;
+    if (step.state().file()) {
+        const auto chosen = step.state().file()->chosen;
         for (const auto& one : chosen)
             if (const auto now = replaced(one.who, "user:" + from, "user:" + to); now != one.who) step.emit(HandlersChosen{one.element, now, step.environment().actor.user});
     }

@@ -14,8 +14,8 @@ Result<void> run(Step& step, Key key, const Context& arguments) {
     const Actor& actor = step.environment().actor;
     const auto number = whole_of(arguments, "number");
     std::vector<std::int64_t> found;
-    if (step.state().file) {
-        const auto& copies = step.state().file->copies;
+    if (step.state().file()) {
+        const auto& copies = step.state().file()->copies;
         for (std::int64_t i = 1; i <= std::ssize(copies); ++i) {
             const auto& copy = copies[static_cast<std::size_t>(i - 1)];
             const bool meant = number ? i == *number : !copy.read;

@@ -11,8 +11,8 @@ namespace {
 Key last_completion(const execution::Step& step, const std::string& element) {
     const auto& state = step.state();
     const Actor& actor = step.environment().actor;
-    for (std::size_t i = state.completed ? state.completed->size() : 0; i > 0; --i) {
-        const auto one = (*state.completed)[i - 1];
+    for (std::size_t i = state.completed().size(); i > 0; --i) {
+        const auto one = state.completed()[i - 1];
         if (one.node == program::none || one.aside) continue;
         const bool own = actor.is_system() || actor.administrator || one.is_by(actor.user);
         if (element.empty() ? own : state.programs[one.program]->nodes[one.node].id == element) return one.key;

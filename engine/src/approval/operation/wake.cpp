@@ -11,7 +11,7 @@ using namespace execution;
 
 Result<void> run(Step& step, Key key, const Context& arguments) {
     const Duties* duties = key == 1 ? nullptr : duties_of(step.element(key));
-    const bool rests = key == 1 ? step.state().file && step.state().file->suspended : duties != nullptr && duties->suspended;
+    const bool rests = key == 1 ? step.state().file() && step.state().file()->suspended : duties != nullptr && duties->suspended;
     if (!rests) {
         const auto id = key == 1 ? to_string(step.state().id) : to_string(EntityId{step.state().id, key});
         return Error{key == 1 ? "case.not-suspended" : "task.not-suspended", fmt::format("{} is not suspended", id), id};

@@ -13,7 +13,7 @@ namespace {
 
 /// `starter` is who started the case, where no variable has that name.
 Result<void> evaluate_of(const Step& step, Key task, const program::UserTaskSpec::Who& who, std::vector<std::string>& out) {
-    const auto& starter = step.state().starter;
+    const auto& starter = step.state().starter();
     if (!who.formula || starter.empty() || step.state().variable(task, "starter") != nullptr) return evaluate_who(step, task, who, out);
     auto value = step.evaluate(who.formula, task, Context{{"starter", "user:" + starter}});
     if (!value) return std::move(value).error();

@@ -57,8 +57,8 @@ Result<std::string> evaluate_one(const Step& step, Key key, const program::UserT
 }
 
 const std::vector<std::string>* chosen_for(const Step& step, Key key) {
-    if (!step.state().file) return nullptr;
-    for (const auto& one : step.state().file->chosen)
+    if (!step.state().file()) return nullptr;
+    for (const auto& one : step.state().file()->chosen)
         if (one.element == step.node(key).id) return &one.who;
     return nullptr;
 }

@@ -47,8 +47,10 @@ void change_definition(State& state, const DefinitionChanged& r, ProgramPtr prog
         if (auto* returning = element.extra->returning(); returning != nullptr && element.program == r.program)
             returning->target = there(r.nodes, returning->target);
     }
-    if (state.completed) state.completed->change(r);
-    state.untouched.change(r);
+    if (CaseExtra* more = state.extra()) {
+        more->completed.change(r);
+        more->untouched.change(r);
+    }
     state.programs[r.program] = std::move(program);
 }
 

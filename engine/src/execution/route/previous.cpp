@@ -13,8 +13,8 @@ bool is_inside(const Program& program, NodeIndex node, NodeIndex around) {
 
 /// The last of those completed that fit.
 template<class Fits> std::optional<std::size_t> last_done(const State& state, Key before, Fits fits) {
-    for (std::size_t i = state.completed ? state.completed->size() : 0; i > 0; --i) {
-        const auto one = (*state.completed)[i - 1];
+    for (std::size_t i = state.completed().size(); i > 0; --i) {
+        const auto one = state.completed()[i - 1];
         if (one.node != none && !one.aside && one.key < before && fits(one)) return i - 1;
     }
     return std::nullopt;
@@ -63,7 +63,7 @@ std::optional<Done> previous_task(const State& state, Key task) {
     if (state.find(task)->role == Role::extra) return std::nullopt; // it came from nowhere
     for (Key token = token_of(state, task);;) {
         const Element& e = *state.find(token);
-        if (const auto found = nearest_before(state, e.program, e.node, task)) return (*state.completed)[*found];
+        if (const auto found = nearest_before(state, e.program, e.node, task)) return state.completed()[*found];
         const Element& scope = *state.find(e.parent);
         if (!is_scope(state, scope) || scope.role == Role::process) return std::nullopt;
         token = token_of(state, scope.key);
@@ -71,15 +71,15 @@ std::optional<Done> previous_task(const State& state, Key task) {
 }
 
 std::optional<Done> first_task(const State& state) {
-    for (std::size_t i = 0; state.completed && i < state.completed->size(); ++i)
-        if (const auto one = (*state.completed)[i]; !one.aside) return one.node == none ? std::nullopt : std::optional(one);
+    for (std::size_t i = 0; i < state.completed().size(); ++i)
+        if (const auto one = state.completed()[i]; !one.aside) return one.node == none ? std::nullopt : std::optional(one);
     return std::nullopt;
 }
 
 std::optional<Done> completion_of(const State& state, ProgramIndex program, NodeIndex node, Key task) {
     const auto found = last_done(state, task, [&](const Done& one) { return one.program == program && one.node == node; });
     if (!found) return std::nullopt;
-    return (*state.completed)[*found];
+    return state.completed()[*found];
 }
 
 } // namespace countersign::execution

@@ -15,8 +15,8 @@ const Node& node_of(const State& state, const Done& done) { return state.program
 
 /// Marked by `approval:task applicant="true"`, else the first task that was done.
 std::optional<Done> applicants_task(const State& state) {
-    for (std::size_t i = 0; state.completed && i < state.completed->size(); ++i)
-        if (const auto one = (*state.completed)[i]; one.node != none && !one.aside && node_of(state, one).user_task->applicant) return one;
+    for (std::size_t i = 0; i < state.completed().size(); ++i)
+        if (const auto one = state.completed()[i]; one.node != none && !one.aside && node_of(state, one).user_task->applicant) return one;
     return first_task(state);
 }
 
@@ -57,8 +57,8 @@ std::string name_of_element(const Step& step, Key task, const std::string& eleme
 
 RouteTarget id_of_completed(const Step& step, Key task) {
     const State& state = step.state();
-    for (std::size_t i = 0; state.completed && i < state.completed->size(); ++i)
-        if (const auto one = (*state.completed)[i]; one.key == task && one.node != none)
+    for (std::size_t i = 0; i < state.completed().size(); ++i)
+        if (const auto one = state.completed()[i]; one.key == task && one.node != none)
             return {node_of(state, one).id, name_of(node_of(state, one))};
     return {};
 }

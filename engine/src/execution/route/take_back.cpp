@@ -11,7 +11,9 @@ namespace {
 Result<Meeting> where_it_stood(const State& state, const Untouched& task) {
     const Program& program = *state.programs[task.program];
     const std::string& id = program.nodes[task.node].id;
-    for (const Key key : task.scopes) {
+    auto scopes = task.scopes;
+    scopes.push_back(1);
+    for (const Key key : scopes) {
         const Element* scope = state.find(key);
         if (scope == nullptr) continue;
         auto path =
@@ -34,10 +36,10 @@ Error too_late(const State& state, Key task) {
 
 Result<void> take_back(Step& step, Key key) {
     const State& state = step.state();
-    const Untouched* found = state.untouched.find(key);
+    const Untouched* found = state.untouched().find(key);
     std::optional<CompletedTasks::One> done;
-    for (std::size_t i = 0; state.completed && i < state.completed->size(); ++i)
-        if ((*state.completed)[i].key == key) done = (*state.completed)[i];
+    for (std::size_t i = 0; i < state.completed().size(); ++i)
+        if (state.completed()[i].key == key) done = state.completed()[i];
     const Actor& actor = step.environment().actor;
     const auto id = to_string(EntityId{state.id, key});
     if (!done) return Error{"take-back.not-completed", fmt::format("nobody has completed a task {}", id), id};

@@ -11,7 +11,10 @@ Result<void> write_task(Connection& db, const TaskRow& row) {
     const auto& id = row.id;
     const auto candidates = encode_candidates(row.candidates);
     auto written = db.run(Sql::task_open, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant,
-                          row.is_lead, row.created_at, row.due, row.priority, row.form_key, row.owner, row.suspended, row.urged, row.beside, row.beside_task);
+                          row.is_lead, row.created_at, row.due, row.priority, row.form_key);
+    const bool marked = !row.owner.empty() || row.suspended || row.urged != 0 || !row.beside.empty();
+    if (written && marked) written = db.run(Sql::task_mark, id, row.owner, row.suspended, row.urged, row.beside, row.beside_task);
+    if (written && !row.owner.empty()) written = db.run(Sql::owner_add, row.owner, id);
     for (const auto& candidate : row.candidates) {
         if (!written) break;
         written = db.run(Sql::candidate_add, candidate, id);
@@ -19,19 +22,25 @@ Result<void> write_task(Connection& db, const TaskRow& row) {
     return written;
 }
 
-Result<void> remove_candidates(Connection& db, TaskId id, const std::vector<std::string>& candidates) {
-    for (const auto& candidate : candidates)
+struct Listed { ///< by whom a task is found beside its own row
+    std::vector<std::string> candidates;
+    std::string owner;
+};
+
+Result<void> remove_from_lists(Connection& db, TaskId id, const Listed& listed) {
+    for (const auto& candidate : listed.candidates)
         if (auto removed = db.run(Sql::candidate_remove, candidate, id); !removed) return removed;
+    if (!listed.owner.empty()) return db.run(Sql::owner_remove, listed.owner, id);
     return {};
 }
 
-/// Takes the task's row away, and those of its candidates.
+/// Takes the task's row away, and those that list it for candidates and owner.
 Result<void> remove_task(Connection& db, TaskId id) {
     const auto had = db.row(
-        Sql::task_candidates, [](const Columns& c) { return decode_candidates(c.view(0)); }, id);
+        Sql::task_listed, [](const Columns& c) { return Listed{decode_candidates(c.view(0)), c.text(1)}; }, id);
     if (!had) return had.error();
     if (!had->has_value()) return {};
-    if (auto removed = remove_candidates(db, id, **had); !removed) return removed;
+    if (auto removed = remove_from_lists(db, id, **had); !removed) return removed;
     return db.run(Sql::task_close, id);
 }
 

@@ -96,8 +96,15 @@ CREATE TABLE register(id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT N
 CREATE INDEX register_owner ON register(name, owner, key);
 )sql";
 
+// Owners of delegated tasks in a table of their own: an index of the task table is opened at each task's coming and going, for the few that have one.
+constexpr const char* version_7 = R"sql(
+DROP INDEX task_owner;
+CREATE TABLE task_owner(owner TEXT NOT NULL, task INTEGER NOT NULL, PRIMARY KEY(owner, task)) STRICT, WITHOUT ROWID;
+INSERT INTO task_owner SELECT owner, id FROM task WHERE owner <> '';
+)sql";
+
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5, version_6};
+constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5, version_6, version_7};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};

@@ -69,8 +69,11 @@ const char* text(Sql sql) {
     case Sql::instance_active: return INSTANCE_COLUMNS "WHERE i.definition = ?3 AND i.state = 0 AND i.id < ?1 ORDER BY i.id DESC LIMIT ?2";
     case Sql::definition_numbers: return "SELECT id FROM definition WHERE ?1 IS NULL OR process_id = ?1";
 
-    case Sql::task_open: return "INSERT INTO task VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    case Sql::task_candidates: return "SELECT candidates FROM task WHERE id = ?";
+    case Sql::task_open:
+        return "INSERT INTO task(id, definition, element_id, name, assignee, candidates, participant, is_lead, created_at, due, priority, form_key) "
+               "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    case Sql::task_mark: return "UPDATE task SET owner = ?2, suspended = ?3, urged = ?4, beside = ?5, beside_task = ?6 WHERE id = ?1";
+    case Sql::task_listed: return "SELECT candidates, owner FROM task WHERE id = ?";
     case Sql::task_assign: return "UPDATE task SET assignee = ?2 WHERE id = ?1";
     case Sql::task_close: return "DELETE FROM task WHERE id = ?";
     case Sql::task_move: return "UPDATE task SET definition = ?2, element_id = ?3, name = ?4, form_key = ?5 WHERE id = ?1";
@@ -83,7 +86,9 @@ const char* text(Sql sql) {
         return TASK_COLUMNS "task_candidate c CROSS JOIN task t ON t.id = c.task" TASK_JOINS
                             "WHERE c.candidate = ?5 AND c.task > ?1 AND t.assignee = ''" TASK_FILTER "ORDER BY c.task LIMIT ?2";
     case Sql::task_unassigned: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.assignee = '' AND t.id > ?1" TASK_PAGE;
-    case Sql::task_of_owner: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.owner = ?5 AND t.owner <> '' AND t.id > ?1" TASK_PAGE;
+    case Sql::task_of_owner:
+        return TASK_COLUMNS "task_owner o CROSS JOIN task t ON t.id = o.task" TASK_JOINS
+                            "WHERE o.owner = ?5 AND o.task > ?1" TASK_FILTER "ORDER BY o.task LIMIT ?2";
     case Sql::copy_send: return "INSERT INTO copy VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
     case Sql::copy_read: return "UPDATE copy SET read_at = ?2, read_by = ?3 WHERE id = ?1";
     case Sql::copy_range: return COPY_COLUMNS "WHERE c.id > ?1 AND c.id <= ?3 AND (?4 = 0 OR c.read_at IS NULL) ORDER BY c.id LIMIT ?2";
@@ -91,6 +96,8 @@ const char* text(Sql sql) {
         return COPY_COLUMNS "WHERE c.recipient = ?5 AND c.id > ?1 AND c.id <= ?3 AND (?4 = 0 OR c.read_at IS NULL) ORDER BY c.id LIMIT ?2";
     case Sql::candidate_add: return "INSERT OR IGNORE INTO task_candidate VALUES(?, ?)";
     case Sql::candidate_remove: return "DELETE FROM task_candidate WHERE candidate = ? AND task = ?";
+    case Sql::owner_add: return "INSERT OR IGNORE INTO task_owner VALUES(?, ?)";
+    case Sql::owner_remove: return "DELETE FROM task_owner WHERE owner = ? AND task = ?";
 
     case Sql::timer_set: return "INSERT OR REPLACE INTO timer VALUES(?, ?, ?)";
     case Sql::timer_gone: return "DELETE FROM timer WHERE id = ?";

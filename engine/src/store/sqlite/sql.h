@@ -39,7 +39,7 @@ enum class Sql : std::uint8_t {
     definition_numbers,
     // tasks
     task_open,
-    task_candidates,
+    task_listed,
     task_assign,
     task_close,
     task_move,
@@ -49,8 +49,11 @@ enum class Sql : std::uint8_t {
     task_of_candidate,
     task_unassigned,
     task_of_owner,
+    task_mark,
     candidate_add,
     candidate_remove,
+    owner_add,
+    owner_remove,
     // copies
     copy_send,
     copy_read,

@@ -117,7 +117,7 @@ Result<void> SqliteStore::clear_projections() {
     auto transaction = begin();
     if (!transaction) return transaction.error();
     // Without a condition SQLite drops whole pages instead of rows.
-    if (auto cleared = writer_->execute("DELETE FROM instance; DELETE FROM task; DELETE FROM task_candidate; DELETE FROM timer; "
+    if (auto cleared = writer_->execute("DELETE FROM instance; DELETE FROM task; DELETE FROM task_candidate; DELETE FROM task_owner; DELETE FROM timer; "
                                         "DELETE FROM subscription; DELETE FROM job; DELETE FROM incident; DELETE FROM clock; DELETE FROM copy; "
                                         "DELETE FROM register WHERE derived = 1");
         !cleared)

@@ -18,7 +18,7 @@ TEST_CASE("a copy is read by whom it was sent to, after the end of the case too"
     CHECK(run.refused_on_case("read", {}, li) == "copy.unknown");
     run.complete("work");
     CHECK(run.refused_on_case("read", {{"number", Number(2)}}, Actor("sun", {"group:legal"})) == "accepted");
-    CHECK(run.state.file->copies[1].read);
+    CHECK(run.state.file()->copies[1].read);
 }
 
 TEST_CASE("those involved comment, and answer comments that are there") {
@@ -29,7 +29,7 @@ TEST_CASE("those involved comment, and answer comments that are there") {
     CHECK(run.refused_on_case("comment", {{"text", "hello"}}, li) == "operation.not-allowed");
     run.complete("work");
     CHECK(run.refused_on_case("comment", {{"text", "done"}}) == "accepted");
-    CHECK(run.state.file->comments == 3);
+    CHECK(run.state.file()->comments == 3);
 }
 
 TEST_CASE("a draft stays with the task and goes with it") {

@@ -34,11 +34,11 @@ struct ClockRun {
         run->calendars = &set;
     }
     std::string phase() const {
-        if (run->state.clocks.empty()) return "none";
-        const auto phase = run->state.find(run->state.clocks.front())->extra->clock()->phase;
+        if (run->state.clocks().empty()) return "none";
+        const auto phase = run->state.find(run->state.clocks().front())->extra->clock()->phase;
         return phase == ClockPhase::paused ? "paused" : phase == ClockPhase::running ? "running" : "something else";
     }
-    Key key() const { return run->state.clocks.empty() ? 0 : run->state.clocks.front(); }
+    Key key() const { return run->state.clocks().empty() ? 0 : run->state.clocks().front(); }
 };
 
 } // namespace
