@@ -52,7 +52,8 @@ class Collector {
 
     void add_node(const program::Node& node) {
         if (node.decision && !node.decision->computed) add(Kind::decision, node.decision->ref, node.id, position_of(node.id));
-        if (node.call && !node.call->computed && !is_here(node.call->process)) add(Kind::process, node.call->process, node.id, position_of(node.id));
+        if (node.call && !node.call->computed && !is_here(node.call->process))
+            add(Kind::process, node.call->process, node.id, position_of(node.id));
     }
 
     bool is_here(std::string_view process) const {

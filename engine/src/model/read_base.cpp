@@ -14,7 +14,8 @@ void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
             {std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
     }
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "documentation") element.documentation += content(child);
+        if (name == "documentation")
+            element.documentation = element.documentation.empty() ? content(child) : element.documentation + content(child);
         if (name != "extensionElements") return;
         if (element.extensions.empty()) element.extensions.reserve(2);
         for (auto extension = child.first_child(); extension; extension = extension.next_sibling())

@@ -17,6 +17,7 @@ class SchemaCheck {
 
     void run(const pugi::xml_node& root) {
         target_namespace_ = root.attribute("targetNamespace").value();
+        file_.by_id.reserve(xml_.elements() / 4); // the others are text, parts of a diagram, or have no id
         visit(root, *element_type("definitions"));
         for (const auto& reference : references_) resolve(reference);
         for (const auto& [node, type] : ruled_)

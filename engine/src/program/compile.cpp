@@ -110,9 +110,8 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     node.activation = formula(source.activation_condition, "activation condition of", source.id);
     members.push_back(index);
     if (source.type == NodeType::ad_hoc_sub_process)
-        node.ad_hoc = std::make_unique<AdHocSpec>(
-            AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances,
-                      formula(source.completion_condition, "completion condition of", source.id)});
+        node.ad_hoc = std::make_unique<AdHocSpec>(AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances,
+                                                            formula(source.completion_condition, "completion condition of", source.id)});
     index_io(source);
     compile_events(source, node);
     compile_mappings(source, node);

@@ -137,8 +137,8 @@ void Compiler::compile_loops(const model::FlowNode& source, Node& node) {
         if (loop.maximum && *loop.maximum < 0)
             report(loop.position, source.id, "loop.maximum", fmt::format("loopMaximum of \"{}\" is {}", source.id, *loop.maximum),
                    "give a number from 0");
-        node.loop = std::make_unique<LoopSpec>(LoopSpec{loop.test_before, loop.maximum.value_or(-1),
-                                                        formula(loop.condition, "loop condition of", source.id)});
+        node.loop = std::make_unique<LoopSpec>(
+            LoopSpec{loop.test_before, loop.maximum.value_or(-1), formula(loop.condition, "loop condition of", source.id)});
     }
     if (!source.multi_instance) return;
     const auto& multi = *source.multi_instance;
@@ -175,8 +175,7 @@ void Compiler::compile_behavior_events(const model::FlowNode& source, MultiInsta
     if (multi.behavior != Behavior::complex) return;
     for (const auto& complex : multi.complex_behaviors)
         if (complex.event)
-            spec.thrown.push_back(
-                {formula(complex.condition, "complex behavior of", source.id), event(*complex.event, source)});
+            spec.thrown.push_back({formula(complex.condition, "complex behavior of", source.id), event(*complex.event, source)});
 }
 
 } // namespace countersign::program

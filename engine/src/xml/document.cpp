@@ -96,7 +96,7 @@ bool Document::tree_is_fit() {
         return refuse({1, 1}, "xml.too-many-elements",
                       fmt::format("the file has {} elements; the limit is {}", measured.elements, limits_.elements),
                       fmt::format("split the {} into several files", language_.parts));
-    tree_.use_root(root(), !is_utf8_ || may_declare_below(text_, root()));
+    tree_.use_root(root(), !is_utf8_ || may_declare_below(text_, root()), measured.elements);
     if (Tree::local(root().name()) != "definitions" || !tree_.is_own(root()))
         return refuse(tree_.position(root()), "xml.root",
                       fmt::format("the root is <{}>, not {}'s definitions", root().name(), language_.name),

@@ -80,16 +80,11 @@ std::optional<std::size_t> find_entity(std::string_view text) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size()) {
-        if (at + 32 <= text.size() && is_ascii(text.data() + at)) { // most is
-            at += 32;
-            continue;
-        }
+    while (true) {
+        while (at + 32 <= text.size() && is_ascii(text.data() + at)) at += 32; // most is
+        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+        if (at == text.size()) return std::nullopt;
         const auto first = static_cast<unsigned char>(text[at]);
-        if (first < 0x80) {
-            ++at;
-            continue;
-        }
         const int more = continuation_bytes(first);
         if (more < 0 || at + static_cast<std::size_t>(more) >= text.size()) return at;
         if (!second_byte_fits(first, static_cast<unsigned char>(text[at + 1]))) return at;
@@ -97,7 +92,6 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
             if ((static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]) & 0xC0) != 0x80) return at;
         at += static_cast<std::size_t>(more) + 1;
     }
-    return std::nullopt;
 }
 
 } // namespace countersign::xml

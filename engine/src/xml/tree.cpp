@@ -50,7 +50,8 @@ const std::string* Element::attribute(std::string_view local_name) const {
 
 bool Tree::is_own_space(std::string_view space) const { return std::find(own_.begin(), own_.end(), space) != own_.end(); }
 
-void Tree::use_root(const pugi::xml_node& root, bool declared_below) {
+void Tree::use_root(const pugi::xml_node& root, bool declared_below, std::size_t elements) {
+    elements_ = elements;
     at_root_alone_ = !declared_below;
     for (const auto& attribute : root.attributes()) {
         const std::string_view name = attribute.name();
@@ -71,7 +72,8 @@ std::string_view Tree::own_name(const pugi::xml_node& node) const {
     if (!at_root_alone_) return is_own_space(space(node)) ? local(name) : std::string_view{};
     for (const auto own : own_prefixes_) {
         if (own.empty() && name.find(':') == std::string_view::npos) return name;
-        if (!own.empty() && name.size() > own.size() && name[own.size()] == ':' && name.starts_with(own)) return name.substr(own.size() + 1);
+        if (!own.empty() && name.size() > own.size() && name[own.size()] == ':' && name.starts_with(own))
+            return name.substr(own.size() + 1);
     }
     return {};
 }

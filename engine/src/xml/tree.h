@@ -7,7 +7,7 @@
 
 namespace countersign::xml {
 
-/// Line and column of byte offsets, by the line beginnings. They are found as far as somebody asks: nobody does for a diagram. Not thread-safe.
+/// Line and column of byte offsets, by the line beginnings, found as far as somebody asks: nobody does for a diagram. Not thread-safe.
 class Lines {
   public:
     /// `text` must outlive the lines.
@@ -28,7 +28,8 @@ class Tree {
     /// @param own  the namespaces of the language that is read; they must outlive the tree
     Tree(std::string_view text, std::string_view file, std::span<const std::string_view> own) : lines_(text), file_(file), own_(own) {}
     /// Prefixes are looked up at the root alone where no element below it declares any, which is how nearly all files are.
-    void use_root(const pugi::xml_node& root, bool declared_below);
+    void use_root(const pugi::xml_node& root, bool declared_below, std::size_t elements);
+    std::size_t elements() const { return elements_; } ///< of the whole file
 
     /// Of the tag's beginning: pugixml counts from the name behind it.
     Position position(const pugi::xml_node& node) const {
@@ -77,6 +78,7 @@ class Tree {
     std::vector<Declaration> declarations_;      ///< of the root; only where `at_root_alone_`
     std::vector<std::string_view> own_prefixes_; ///< of those, the ones that stand for the language
     bool at_root_alone_ = false;
+    std::size_t elements_ = 0;
     Diagnostics diagnostics_;
 };
 

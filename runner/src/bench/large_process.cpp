@@ -45,11 +45,10 @@ class Writer {
 
     void flow(const std::string& id, const std::string& from, const std::string& to, std::string_view condition = {}) {
         process_ += fmt::format("    <bpmn:sequenceFlow id=\"{}\" sourceRef=\"{}\" targetRef=\"{}\"", id, from, to);
-        process_ += condition.empty()
-                        ? std::string("/>\n")
-                        : fmt::format(">\n      <bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">{}"
-                                      "</bpmn:conditionExpression>\n    </bpmn:sequenceFlow>\n",
-                                      condition);
+        process_ += condition.empty() ? std::string("/>\n")
+                                      : fmt::format(">\n      <bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">{}"
+                                                    "</bpmn:conditionExpression>\n    </bpmn:sequenceFlow>\n",
+                                                    condition);
         diagram_ += fmt::format("      <bpmndi:BPMNEdge id=\"{0}-edge\" bpmnElement=\"{0}\">\n        <di:waypoint x=\"{1}\" y=\"275\"/>\n"
                                 "        <di:waypoint x=\"{2}\" y=\"275\"/>\n      </bpmndi:BPMNEdge>\n",
                                 id, x_, x_ + 52);
@@ -72,13 +71,14 @@ class Writer {
 };
 
 std::string task_content(std::size_t step) {
-    return fmt::format(R"(      <bpmn:documentation>The officer looks at the materials of step {0} and says whether they will do.</bpmn:documentation>
+    return fmt::format(
+        R"(      <bpmn:documentation>The officer looks at the materials of step {0} and says whether they will do.</bpmn:documentation>
       <bpmn:extensionElements>
         <approval:text lang="zh" name="审查第{0}步"/>
         <approval:candidate who="group:examiners-{1}"/>
       </bpmn:extensionElements>
 )",
-                       step, step % 7);
+        step, step % 7);
 }
 
 /// A task, a decision with two ways, one of them through a second task, and their join.
@@ -87,11 +87,16 @@ void add_step(Writer& file, std::size_t step, const std::string& before, const s
     file.flow(into, before, id("examine"));
     file.node({"userTask", id("examine"), fmt::format("Examine materials {}", step), {into}, {id("examined")}, task_content(step)});
     file.flow(id("examined"), id("examine"), id("complete"));
-    file.node({"exclusiveGateway", id("complete"), "Complete?", {id("examined")}, {id("to-inspect"), id("no-need")}, {},
+    file.node({"exclusiveGateway",
+               id("complete"),
+               "Complete?",
+               {id("examined")},
+               {id("to-inspect"), id("no-need")},
+               {},
                fmt::format(" default=\"{}\"", id("no-need"))});
     file.flow(id("to-inspect"), id("complete"), id("inspect"), fmt::format("area &gt; {} and outcome = \"accept\"", step));
-    file.node({"userTask", id("inspect"), fmt::format("Inspect the site {}", step), {id("to-inspect")}, {id("inspected")},
-               task_content(step)});
+    file.node(
+        {"userTask", id("inspect"), fmt::format("Inspect the site {}", step), {id("to-inspect")}, {id("inspected")}, task_content(step)});
     file.flow(id("inspected"), id("inspect"), id("examined-all"));
     file.flow(id("no-need"), id("complete"), id("examined-all"));
     file.node({"exclusiveGateway", id("examined-all"), "", {id("no-need"), id("inspected")}, {next}});

@@ -36,7 +36,8 @@ Json reading(const Request& request) {
     for (std::uint64_t run = 0; run < runs; ++run) {
         pugixml_us = std::min(pugixml_us, microseconds([&] {
                                   pugi::xml_document document;
-                                  if (!document.load_buffer(text.data(), text.size())) throw ResultError({"xml.syntax", "the file is no XML"});
+                                  if (!document.load_buffer(text.data(), text.size()))
+                                      throw ResultError({"xml.syntax", "the file is no XML"});
                               }));
         check_us = std::min(check_us, microseconds([&] { report = check_definitions(text, "bench.bpmn"); }));
     }

@@ -54,8 +54,8 @@ const Rule condition_not_boolean{"expression.type", Weight::deviation, [](const 
                                                                    placed.what == "activationCondition" || placed.what == "loopCondition";
                                          if ((!is_cardinality && !is_condition) || fits(result_of(placed), is_cardinality)) continue;
                                          findings.add(placed.owner, position_in(scope.definitions, placed.expression, 0),
-                                                      fmt::format("the {} \"{}\" of \"{}\" is no {}", placed.what, placed.expression.body, placed.owner.id,
-                                                                  is_cardinality ? "number" : "condition"),
+                                                      fmt::format("the {} \"{}\" of \"{}\" is no {}", placed.what, placed.expression.body,
+                                                                  placed.owner.id, is_cardinality ? "number" : "condition"),
                                                       is_cardinality ? "write a number" : "write what is true or false, e.g. a comparison");
                                      }
                                  }};

@@ -18,9 +18,7 @@ std::vector<pugi::xml_node> children(const pugi::xml_node& node, std::string_vie
     return found;
 }
 
-std::string_view text_of(const pugi::xml_node& node) {
-    return xml::without_blanks(node.child_value());
-}
+std::string_view text_of(const pugi::xml_node& node) { return xml::without_blanks(node.child_value()); }
 
 bool flag(const pugi::xml_node& node, const char* name, bool fallback) {
     const auto attribute = node.attribute(name);
