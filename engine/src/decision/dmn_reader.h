@@ -56,8 +56,8 @@ class DmnReader {
 
 /// Visits the children in DMN's namespace; others are not the reader's business.
 template<class Visit> void DmnReader::each_child(const pugi::xml_node& node, Visit visit) {
-    for (const auto& child : node.children())
-        if (child.type() == pugi::node_element && xml_.is_own(child)) visit(child, xml::Tree::local(child.name()));
+    for (auto child = node.first_child(); child; child = child.next_sibling())
+        if (const auto name = xml_.own_name(child); !name.empty()) visit(child, name);
 }
 
 } // namespace countersign::decision

@@ -9,9 +9,7 @@ using Kind = DefinitionReference::Kind;
 class Collector {
   public:
     Collector(const std::vector<std::shared_ptr<program::Program>>& programs, const model::Definitions& definitions)
-        : programs_(programs), definitions_(definitions) {
-        for (const auto& process : definitions.processes) note(process.body);
-    }
+        : programs_(programs), definitions_(definitions) {}
 
     std::vector<DefinitionReference> run() {
         for (const auto& program : programs_) {
@@ -27,6 +25,13 @@ class Collector {
             positions_.emplace(node.id, node.position);
             if (node.body) note(*node.body);
         }
+    }
+    /// Most files refer to nothing outside: the positions are put in order only for those that do.
+    model::Position position_of(std::string_view id) {
+        if (positions_.empty())
+            for (const auto& process : definitions_.processes) note(process.body);
+        const auto at = positions_.find(id);
+        return at == positions_.end() ? model::Position{} : at->second;
     }
 
     void add(Kind kind, const std::string& name, const std::string& element, const model::Position& position) {
@@ -46,10 +51,9 @@ class Collector {
     }
 
     void add_node(const program::Node& node) {
-        const auto at = positions_.find(node.id);
-        const auto position = at == positions_.end() ? model::Position{} : at->second;
-        if (node.decision && !node.decision->computed) add(Kind::decision, node.decision->ref, node.id, position);
-        if (node.call && !node.call->computed && !is_here(node.call->process)) add(Kind::process, node.call->process, node.id, position);
+        if (node.decision && !node.decision->computed) add(Kind::decision, node.decision->ref, node.id, position_of(node.id));
+        if (node.call && !node.call->computed && !is_here(node.call->process))
+            add(Kind::process, node.call->process, node.id, position_of(node.id));
     }
 
     bool is_here(std::string_view process) const {
@@ -58,7 +62,7 @@ class Collector {
 
     const std::vector<std::shared_ptr<program::Program>>& programs_;
     const model::Definitions& definitions_;
-    std::map<std::string, model::Position, std::less<>> positions_; ///< of nodes, by id
+    std::unordered_map<std::string_view, model::Position> positions_; ///< of nodes, by id
     std::vector<DefinitionReference> found_;
 };
 

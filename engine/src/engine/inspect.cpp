@@ -14,7 +14,7 @@ Inspected inspect(std::string_view xml, std::string_view file, const program::Co
     auto checked = graph::check(xml, file, {.strict = strict});
     Inspected result{{}, std::move(checked.diagnostics), std::move(checked.dialect), {}};
     if (has_errors(result.diagnostics)) return result; // compiling needs a sound model
-    auto compiled = program::compile(checked.definitions, options);
+    auto compiled = program::compile(checked.definitions, options, std::move(checked.texts));
     result.diagnostics.insert(result.diagnostics.end(), std::make_move_iterator(compiled.diagnostics.begin()),
                               std::make_move_iterator(compiled.diagnostics.end()));
     graph::sort_by_position(result.diagnostics);

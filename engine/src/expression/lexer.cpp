@@ -150,7 +150,7 @@ Token Lexer::next() {
     static constexpr std::string_view symbols[] = {"**", "..", "<=", ">=", "!=", "->", "+", "-", "*", "/", "=",
                                                    "<",  ">",  "(",  ")",  "[",  "]",  "{", "}", ",", ":", "."};
     for (const auto symbol : symbols) {
-        if (!source_.substr(position_).starts_with(symbol)) continue;
+        if (symbol.front() != c || !source_.substr(position_).starts_with(symbol)) continue;
         position_ += symbol.size();
         token.kind = TokenKind::symbol;
         token.text = std::string(symbol);
@@ -168,7 +168,10 @@ Token Lexer::word_token() {
     Token token;
     token.offset = static_cast<std::uint32_t>(position_);
     const std::size_t begin = position_;
-    while (position_ < source_.size() && is_name_part(source_[position_]) && blank_length(source_.substr(position_)) == 0) ++position_;
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    while (position_ < source_.size() && is_name_part(source_[position_]) &&
+           (is_ascii(source_[position_]) || blank_length(source_.substr(position_)) == 0))
+        ++position_;
     token.text = std::string(source_.substr(begin, position_ - begin));
     token.length = static_cast<std::uint32_t>(position_ - begin);
     token.kind = is_keyword(token.text) ? TokenKind::keyword : TokenKind::name;

@@ -27,6 +27,7 @@ Parser::Deeper::Deeper(Parser& p) : parser(p) {
 
 Parser::Parser(std::string_view source, const ParseOptions& options) : options_(options), lexer_(source) {
     tree_->source = std::string(source.substr(0, options.bytes_max + 1));
+    tree_->nodes.reserve(8); // a comparison or two
     for (const auto& name : options.names) lexer_.add_name(name);
 }
 

@@ -13,6 +13,7 @@ struct CheckOutcome {
     model::Definitions definitions; ///< fit for compiling only where `diagnostics` has no error
     Diagnostics diagnostics;        ///< by position
     std::vector<DialectItem> dialect;
+    feel::ParsedTexts texts{}; ///< the expressions that were parsed, for compiling
 };
 /// Never throws on bad input.
 CheckOutcome check(std::string_view text, std::string_view file, const CheckOptions& options = {});

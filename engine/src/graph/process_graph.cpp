@@ -1,111 +1,123 @@
 #include "graph/process_graph.h"
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/dominator_tree.hpp>
-#include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 
 namespace countersign::graph {
 
 namespace {
 
-struct Edge {
-    std::optional<std::size_t> flow; ///< position in Container::flows; none: activity to boundary event
-};
-using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, boost::no_property, Edge>; ///< vertex i is node i
-
-/// All vertices that can be reached from several, in a graph or a reversed one, without entering `avoid`.
-template<class G> std::vector<bool> visited(const G& graph, const std::vector<std::size_t>& from, std::optional<std::size_t> avoid) {
-    std::vector<bool> seen(boost::num_vertices(graph), false);
+/// All nodes that can be reached from several, without entering `avoid`.
+std::vector<bool> visited(const Grouped<std::size_t>& next, std::size_t nodes, const std::vector<std::size_t>& from,
+                          std::optional<std::size_t> avoid) {
+    std::vector<bool> seen(nodes, false);
     std::vector<std::size_t> open;
-    for (const auto vertex : from) {
-        if (seen[vertex] || vertex == avoid) continue;
-        seen[vertex] = true;
-        open.push_back(vertex);
-    }
+    const auto see = [&](std::size_t node) {
+        if (seen[node] || node == avoid) return;
+        seen[node] = true;
+        open.push_back(node);
+    };
+    for (const auto node : from) see(node);
     while (!open.empty()) {
-        const auto vertex = open.back();
+        const auto node = open.back();
         open.pop_back();
-        for (auto [edge, end] = boost::out_edges(vertex, graph); edge != end; ++edge) {
-            const auto target = boost::target(*edge, graph);
-            if (seen[target] || target == avoid) continue;
-            seen[target] = true;
-            open.push_back(target);
-        }
+        for (const auto target : next.of(node)) see(target);
     }
     return seen;
 }
 
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>; ///< vertex i is node i
+
+Graph boosted(const Grouped<std::size_t>& after, std::size_t nodes) {
+    Graph graph(nodes);
+    for (std::size_t i = 0; i < nodes; ++i)
+        for (const auto target : after.of(i)) boost::add_edge(i, target, graph);
+    return graph;
+}
+
 } // namespace
 
-struct ProcessGraph::Boosted {
-    explicit Boosted(std::size_t nodes) : graph(nodes) {}
-    Graph graph;
-};
-
-ProcessGraph::~ProcessGraph() = default;
-
-ProcessGraph::ProcessGraph(const model::Container& container)
-    : container_(container), boosted_(std::make_unique<Boosted>(container.nodes.size())), flows_into_(container.nodes.size()),
-      flows_out_of_(container.nodes.size()) {
-    auto& graph = boosted_->graph;
+ProcessGraph::ProcessGraph(const model::Container& container) : container_(container) {
+    index_.reserve(container.nodes.size());
     for (std::size_t i = 0; i < container.nodes.size(); ++i) index_.emplace(container.nodes[i].id, i);
-    for (std::size_t i = 0; i < container.flows.size(); ++i) {
-        const auto source = index_.find(container.flows[i].source_ref), target = index_.find(container.flows[i].target_ref);
-        if (source == index_.end() || target == index_.end()) continue;
-        boost::add_edge(source->second, target->second, Edge{i}, graph);
-        flows_out_of_[source->second].push_back(i);
-        flows_into_[target->second].push_back(i);
-    }
-    bool has_start = false;
-    for (std::size_t i = 0; i < container.nodes.size(); ++i) {
-        const auto& node = container.nodes[i];
-        if (const auto host = index_.find(node.attached_to_ref); node.type == model::NodeType::boundary_event && host != index_.end())
-            boost::add_edge(host->second, i, Edge{}, graph);
-        has_start = has_start || node.type == model::NodeType::start_event;
-    }
-    for (std::size_t i = 0; i < container.nodes.size(); ++i) {
-        const auto& node = container.nodes[i];
+    connect();
+    find_starts();
+}
+
+void ProcessGraph::connect() {
+    struct Edge {
+        std::size_t source, target;
+        const model::SequenceFlow* flow; ///< nullptr: activity to boundary event
+    };
+    std::vector<Edge> edges;
+    edges.reserve(container_.flows.size());
+    for (const auto& flow : container_.flows)
+        if (const auto source = find(flow.source_ref), target = find(flow.target_ref); source && target)
+            edges.push_back({*source, *target, &flow});
+    for (std::size_t i = 0; i < container_.nodes.size(); ++i)
+        if (container_.nodes[i].type == model::NodeType::boundary_event)
+            if (const auto host = find(container_.nodes[i].attached_to_ref)) edges.push_back({*host, i, nullptr});
+    const auto group = [&](auto& grouped, bool flows_only, auto node_of, auto item_of) {
+        grouped.begin_count(container_.nodes.size());
+        for (const auto& edge : edges)
+            if (edge.flow != nullptr || !flows_only) grouped.count(node_of(edge));
+        grouped.end_count();
+        for (const auto& edge : edges)
+            if (edge.flow != nullptr || !flows_only) grouped.add(node_of(edge), item_of(edge));
+    };
+    const auto source = [](const Edge& edge) { return edge.source; };
+    const auto target = [](const Edge& edge) { return edge.target; };
+    const auto flow = [](const Edge& edge) { return edge.flow; };
+    group(flows_into_, true, target, flow);
+    group(flows_out_of_, true, source, flow);
+    group(before_, false, target, source);
+    group(after_, false, source, target);
+}
+
+void ProcessGraph::find_starts() {
+    const auto& nodes = container_.nodes;
+    const bool has_start =
+        std::any_of(nodes.begin(), nodes.end(), [](const model::FlowNode& node) { return node.type == model::NodeType::start_event; });
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto& node = nodes[i];
         const bool link_catch = node.type == model::NodeType::intermediate_catch_event && node.trigger() == model::Trigger::link;
         const bool begins = node.type == model::NodeType::start_event || node.triggered_by_event || node.is_for_compensation ||
                             link_catch || node.instantiate ||
-                            (!has_start && boost::in_degree(i, graph) == 0 && node.type != model::NodeType::boundary_event);
+                            (!has_start && before_.of(i).empty() && node.type != model::NodeType::boundary_event);
         if (begins) starts_.push_back(i);
     }
 }
 
-std::vector<bool> ProcessGraph::reachable() const { return visited(boosted_->graph, starts_, std::nullopt); }
+std::vector<bool> ProcessGraph::reachable() const { return visited(after_, container_.nodes.size(), starts_, std::nullopt); }
 
 std::vector<bool> ProcessGraph::can_end() const {
     std::vector<std::size_t> ends;
     for (std::size_t i = 0; i < container_.nodes.size(); ++i) {
         const bool link_throw =
             container_.nodes[i].type == model::NodeType::intermediate_throw_event && container_.nodes[i].trigger() == model::Trigger::link;
-        bool flows_on = false;
-        for (auto [edge, end] = boost::out_edges(i, boosted_->graph); edge != end; ++edge)
-            flows_on = flows_on || boosted_->graph[*edge].flow.has_value();
-        if (!flows_on || link_throw) ends.push_back(i);
+        if (flows_out_of(i).empty() || link_throw) ends.push_back(i);
     }
-    return visited(boost::make_reverse_graph(boosted_->graph), ends, std::nullopt);
+    return visited(before_, container_.nodes.size(), ends, std::nullopt);
 }
 
 std::vector<bool> ProcessGraph::reachable_from(const std::vector<std::size_t>& from, std::optional<std::size_t> avoid) const {
-    return visited(boosted_->graph, from, avoid);
+    return visited(after_, container_.nodes.size(), from, avoid);
 }
 
 std::vector<bool> ProcessGraph::reaching(std::size_t target, std::optional<std::size_t> avoid) const {
-    return visited(boost::make_reverse_graph(boosted_->graph), {target}, avoid);
+    return visited(before_, container_.nodes.size(), {target}, avoid);
 }
 
 std::vector<int> ProcessGraph::components() const {
-    std::vector<int> component(boost::num_vertices(boosted_->graph));
+    const Graph graph = boosted(after_, container_.nodes.size());
+    std::vector<int> component(container_.nodes.size());
     if (!component.empty())
-        boost::strong_components(boosted_->graph,
-                                 boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, boosted_->graph)));
+        boost::strong_components(graph, boost::make_iterator_property_map(component.begin(), boost::get(boost::vertex_index, graph)));
     return component;
 }
 
 std::vector<std::optional<std::size_t>> ProcessGraph::immediate_dominators() const {
-    Graph rooted = boosted_->graph; // with one vertex before all starts
+    Graph rooted = boosted(after_, container_.nodes.size()); // with one vertex before all starts
     const auto root = boost::add_vertex(rooted);
     for (const auto start : starts_) boost::add_edge(root, start, rooted);
     constexpr auto none = boost::graph_traits<Graph>::null_vertex;

@@ -1,6 +1,7 @@
-// ProcessGraph: the state graph of one scope on Boost.Graph: flow nodes and sequence flows, and from an activity to its boundary events.
-// Boost stays in process_graph.cpp; what is asked of the graph comes out as plain vectors, one entry for each node of the container.
+// ProcessGraph: the state graph of one scope: flow nodes and sequence flows, and from an activity to its boundary events. What is asked
+// of it comes out as plain vectors, one entry for each node of the container; Boost.Graph, for what is hard, stays in process_graph.cpp.
 #pragma once
+#include "graph/grouped.h"
 #include "model/model.h"
 #include <unordered_map>
 
@@ -10,7 +11,6 @@ class ProcessGraph {
   public:
     /// Flows with an end outside the scope are left out: the reader reports them. The container must outlive the graph.
     explicit ProcessGraph(const model::Container& container);
-    ~ProcessGraph();
     ProcessGraph(const ProcessGraph&) = delete;
     ProcessGraph& operator=(const ProcessGraph&) = delete;
 
@@ -18,9 +18,9 @@ class ProcessGraph {
     std::optional<std::size_t> find(std::string_view id) const;
     /// Of a node of this container.
     std::size_t index(const model::FlowNode& node) const { return static_cast<std::size_t>(&node - container_.nodes.data()); }
-    /// Positions in Container::flows, ascending.
-    const std::vector<std::size_t>& flows_into(std::size_t node) const { return flows_into_[node]; }
-    const std::vector<std::size_t>& flows_out_of(std::size_t node) const { return flows_out_of_[node]; }
+    /// In document order.
+    std::span<const model::SequenceFlow* const> flows_into(std::size_t node) const { return flows_into_.of(node); }
+    std::span<const model::SequenceFlow* const> flows_out_of(std::size_t node) const { return flows_out_of_.of(node); }
 
     /// Where tokens begin: start events, event sub-processes, compensation handlers, instantiating nodes, link catch events; without a
     /// start event also each node without incoming flow (BPMN 2.0.2, 10.5.2).
@@ -40,11 +40,13 @@ class ProcessGraph {
     std::vector<std::optional<std::size_t>> immediate_dominators() const;
 
   private:
+    void connect();
+    void find_starts();
+
     const model::Container& container_;
-    struct Boosted; ///< the Boost.Graph
-    std::unique_ptr<Boosted> boosted_;
     std::unordered_map<std::string_view, std::size_t> index_;
-    std::vector<std::vector<std::size_t>> flows_into_, flows_out_of_; ///< per node
+    Grouped<const model::SequenceFlow*> flows_into_, flows_out_of_;
+    Grouped<std::size_t> before_, after_; ///< nodes: over a flow, or from an activity to its boundary event
     std::vector<std::size_t> starts_;
 };
 

@@ -16,12 +16,12 @@ std::vector<JoinUpstream> inclusive_joins(const model::Container& container) {
         if (incoming.size() < 2) continue;
         JoinUpstream join;
         join.gateway = static_cast<int>(gateway);
-        for (const auto into : incoming) {
-            auto nodes = graph.reaching(*graph.find(container.flows[into].source_ref), gateway);
+        for (const auto* into : incoming) {
+            auto nodes = graph.reaching(*graph.find(into->source_ref), gateway);
             std::vector<bool> flows;
             for (std::size_t f = 0; f < container.flows.size(); ++f) {
                 const auto target = graph.find(container.flows[f].target_ref);
-                flows.push_back(f == into || (target && nodes[*target]));
+                flows.push_back(&container.flows[f] == into || (target && nodes[*target]));
             }
             join.node_reaches.push_back(std::move(nodes));
             join.flow_reaches.push_back(std::move(flows));

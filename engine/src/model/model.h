@@ -214,11 +214,11 @@ struct FlowNode : BaseElement {
     // activities (10.3)
     bool is_for_compensation = false;
     std::int64_t start_quantity = 1, completion_quantity = 1;
-    std::optional<StandardLoop> standard_loop;
-    std::optional<MultiInstance> multi_instance;
+    std::unique_ptr<StandardLoop> standard_loop; ///< these three are large and rare: most nodes have none
+    std::unique_ptr<MultiInstance> multi_instance;
     std::vector<ResourceRole> resources;
     std::vector<Property> properties;
-    std::optional<InputOutputSpecification> io;
+    std::unique_ptr<InputOutputSpecification> io;
     std::vector<DataAssociation> data_inputs, data_outputs; ///< events have them too
     std::vector<DataInputOutput> event_data_inputs, event_data_outputs;
 
@@ -299,7 +299,7 @@ struct Process : BaseElement {
     bool is_closed = false;
     std::vector<Property> properties;
     std::vector<ResourceRole> resources;
-    std::optional<InputOutputSpecification> io;
+    std::unique_ptr<InputOutputSpecification> io;
     std::vector<std::string> supported_interface_refs;
     std::string definitional_collaboration_ref;
     std::vector<XmlElement> correlation_subscriptions;

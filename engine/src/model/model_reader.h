@@ -33,13 +33,13 @@ class ModelReader {
     // read_container.cpp
     static void reserve(const pugi::xml_node& node, Container& container); ///< nodes are large: they are not moved while they become more
     bool read_flow_element(const pugi::xml_node& node, std::string_view name, Container& container);
-    SequenceFlow sequence_flow(const pugi::xml_node& node);
+    void sequence_flow(const pugi::xml_node& node, SequenceFlow& flow);
     LaneSet lane_set(const pugi::xml_node& node);
     bool read_artifact(const pugi::xml_node& node, std::string_view name, std::vector<Association>& associations,
                        std::vector<TextAnnotation>& annotations, std::vector<Group>& groups);
 
     // read_node.cpp
-    std::optional<FlowNode> flow_node(const pugi::xml_node& node, std::string_view name);
+    void flow_node(const pugi::xml_node& node, NodeType type, Container& container);
     void read_attributes(const pugi::xml_node& node, FlowNode& flow_node);
     void read_activity_attributes(const pugi::xml_node& node, FlowNode& flow_node);
     bool read_part(const pugi::xml_node& child, std::string_view name, FlowNode& flow_node);
@@ -60,8 +60,8 @@ class ModelReader {
 
 /// Visits BPMN children; others are not the reader's business.
 template<class Visit> void ModelReader::each_bpmn_child(const pugi::xml_node& node, Visit visit) {
-    for (const auto& child : node.children())
-        if (child.type() == pugi::node_element && xml_.is_own(child)) visit(child, xml::Tree::local(child.name()));
+    for (auto child = node.first_child(); child; child = child.next_sibling())
+        if (const auto name = xml_.own_name(child); !name.empty()) visit(child, name);
 }
 
 std::optional<NodeType> node_type_of(std::string_view name);

@@ -6,7 +6,7 @@ namespace countersign::model {
 void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
     element.id = node.attribute("id").value();
     element.position = xml_.position(node);
-    for (const auto& attribute : node.attributes()) {
+    for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         const auto colon = name.find(':');
         if (colon == std::string_view::npos || name.starts_with("xmlns") || name.starts_with("xsi:")) continue;
@@ -14,10 +14,12 @@ void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
             {std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
     }
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "documentation") element.documentation += content(child);
+        if (name == "documentation")
+            element.documentation = element.documentation.empty() ? content(child) : element.documentation + content(child);
         if (name != "extensionElements") return;
-        for (const auto& extension : child.children())
-            if (extension.type() == pugi::node_element) element.extensions.push_back(xml_.keep(extension));
+        if (element.extensions.empty()) element.extensions.reserve(2);
+        for (auto extension = child.first_child(); extension; extension = extension.next_sibling())
+            if (extension.type() == pugi::node_element) xml_.keep(extension, element.extensions.emplace_back());
     });
 }
 

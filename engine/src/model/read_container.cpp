@@ -5,14 +5,15 @@ namespace countersign::model {
 
 void ModelReader::reserve(const pugi::xml_node& node, Container& container) {
     std::size_t flows = 0, others = 0;
-    for (const auto& child : node.children()) ++(std::string_view(child.name()).ends_with("sequenceFlow") ? flows : others);
+    for (auto child = node.first_child(); child; child = child.next_sibling())
+        ++(std::string_view(child.name()).ends_with("sequenceFlow") ? flows : others);
     container.flows.reserve(flows);
     container.nodes.reserve(others);
 }
 
 bool ModelReader::read_flow_element(const pugi::xml_node& node, std::string_view name, Container& container) {
     if (name == "sequenceFlow")
-        container.flows.push_back(sequence_flow(node));
+        sequence_flow(node, container.flows.emplace_back());
     else if (name == "laneSet")
         container.lane_sets.push_back(lane_set(node));
     else if (name == "dataObject") {
@@ -32,16 +33,15 @@ bool ModelReader::read_flow_element(const pugi::xml_node& node, std::string_view
         reference.item_subject_ref = xml_.reference(node, "itemSubjectRef");
         reference.state = data_state(node);
         container.data_references.push_back(std::move(reference));
-    } else if (node_type_of(name)) {
-        if (auto read = flow_node(node, name)) container.nodes.push_back(std::move(*read));
+    } else if (const auto type = node_type_of(name)) {
+        flow_node(node, *type, container);
     } else {
         return read_artifact(node, name, container.associations, container.annotations, container.groups);
     }
     return true;
 }
 
-SequenceFlow ModelReader::sequence_flow(const pugi::xml_node& node) {
-    SequenceFlow flow;
+void ModelReader::sequence_flow(const pugi::xml_node& node, SequenceFlow& flow) {
     base(node, flow);
     flow.name = xml_.text(node, "name");
     flow.source_ref = xml_.reference(node, "sourceRef");
@@ -49,7 +49,6 @@ SequenceFlow ModelReader::sequence_flow(const pugi::xml_node& node) {
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
         if (name == "conditionExpression") flow.condition = expression(child);
     });
-    return flow;
 }
 
 LaneSet ModelReader::lane_set(const pugi::xml_node& node) {

@@ -6,7 +6,7 @@ namespace countersign::model {
 
 std::optional<NodeType> node_type_of(std::string_view name) {
     static const auto names = [] {
-        std::map<std::string_view, NodeType> made;
+        std::unordered_map<std::string_view, NodeType> made;
         for (int i = 0; i <= static_cast<int>(NodeType::boundary_event); ++i)
             made.emplace(to_string(static_cast<NodeType>(i)), static_cast<NodeType>(i));
         return made;
@@ -15,19 +15,17 @@ std::optional<NodeType> node_type_of(std::string_view name) {
     return found == names.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::string_view name) {
-    const auto type = node_type_of(name);
-    if (!type) return std::nullopt;
-    FlowNode result;
+void ModelReader::flow_node(const pugi::xml_node& node, NodeType type, Container& container) {
+    auto& result = container.nodes.emplace_back();
     base(node, result);
-    result.type = *type;
+    result.type = type;
     if (result.id.empty()) {
-        xml_.error(node, "xml.id", fmt::format("a {} has no id", name), "give it an id: its instances are known by it");
-        return std::nullopt;
+        xml_.error(node, "xml.id", fmt::format("a {} has no id", to_string(type)), "give it an id: its instances are known by it");
+        return container.nodes.pop_back();
     }
     read_attributes(node, result);
     std::vector<std::string> references;
-    const bool sub_process = *type == NodeType::sub_process || *type == NodeType::transaction || *type == NodeType::ad_hoc_sub_process;
+    const bool sub_process = type == NodeType::sub_process || type == NodeType::transaction || type == NodeType::ad_hoc_sub_process;
     if (sub_process) {
         result.body = std::make_unique<Container>();
         reserve(node, *result.body);
@@ -42,7 +40,6 @@ std::optional<FlowNode> ModelReader::flow_node(const pugi::xml_node& node, std::
         if (sub_process) read_flow_element(child, part, *result.body);
     });
     if (!references.empty()) event_references_.emplace(result.id, std::move(references));
-    return result;
 }
 
 /// Each kind's own attributes only: looking for one that is not there costs as much as for one that is.
@@ -99,7 +96,7 @@ bool ModelReader::read_part(const pugi::xml_node& child, std::string_view name, 
     else if (name == "outgoing")
         n.outgoing_refs.emplace_back(xml::Tree::local(content(child)));
     else if (name == "ioSpecification")
-        n.io = io(child);
+        n.io = std::make_unique<InputOutputSpecification>(io(child));
     else if (name == "property")
         n.properties.push_back(property(child));
     else if (name == "dataInputAssociation")
@@ -115,9 +112,9 @@ bool ModelReader::read_part(const pugi::xml_node& child, std::string_view name, 
     else if (name == "resourceRole" || name == "performer" || name == "humanPerformer" || name == "potentialOwner")
         n.resources.push_back(role(child));
     else if (name == "standardLoopCharacteristics")
-        n.standard_loop = standard_loop(child);
+        n.standard_loop = std::make_unique<StandardLoop>(standard_loop(child));
     else if (name == "multiInstanceLoopCharacteristics")
-        n.multi_instance = multi_instance(child);
+        n.multi_instance = std::make_unique<MultiInstance>(multi_instance(child));
     else if (name == "script")
         n.script = content(child);
     else if (name == "completionCondition")

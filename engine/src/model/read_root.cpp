@@ -31,10 +31,7 @@ void ModelReader::read(const pugi::xml_node& root) {
     definitions_.expression_language = xml_.text(root, "expressionLanguage");
     definitions_.type_language = xml_.text(root, "typeLanguage");
     definitions_.exporter = xml_.text(root, "exporter");
-    for (const auto& child : root.children()) {
-        if (child.type() != pugi::node_element) continue;
-        if (xml_.is_own(child)) read_root_element(child, xml::Tree::local(child.name()));
-    }
+    each_bpmn_child(root, [&](const pugi::xml_node& child, std::string_view name) { read_root_element(child, name); });
     for (auto& process : definitions_.processes) {
         resolve_event_references(process.body);
         resolve_links(process.body);
@@ -125,7 +122,7 @@ void ModelReader::read_process(const pugi::xml_node& node) {
         if (name == "property")
             process.properties.push_back(property(child));
         else if (name == "ioSpecification")
-            process.io = io(child);
+            process.io = std::make_unique<InputOutputSpecification>(io(child));
         else if (name == "ioBinding")
             return;
         else if (name == "supportedInterfaceRef")

@@ -17,6 +17,7 @@ class SchemaCheck {
 
     void run(const pugi::xml_node& root) {
         target_namespace_ = root.attribute("targetNamespace").value();
+        file_.by_id.reserve(xml_.elements() / 4); // the others are text, parts of a diagram, or have no id
         visit(root, *element_type("definitions"));
         for (const auto& reference : references_) resolve(reference);
         for (const auto& [node, type] : ruled_)
@@ -34,12 +35,12 @@ class SchemaCheck {
         if (type.name == "association") file_.associations.push_back(node);
         if (type.any_content) return;
         Places places(type);
-        for (const auto& child : node.children()) {
-            if (child.type() != pugi::node_element || !xml_.is_own(child)) continue;
-            const auto name = xml::Tree::local(child.name());
+        for (auto child = node.first_child(); child; child = child.next_sibling()) {
+            const auto name = xml_.own_name(child);
+            if (name.empty()) continue;
             const auto* child_type = element_type(name);
             if (child_type == nullptr) {
-                remember_id(child);
+                remember_id(child, child.attribute("id").value(), nullptr);
                 unknown(child, name);
                 continue;
             }
@@ -47,11 +48,7 @@ class SchemaCheck {
             collect_text_reference(child, *child_type, node, type);
             visit(child, *child_type);
         }
-        for (std::size_t i = 0; i < type.slots.size(); ++i)
-            if (places.count[i] < type.slots[i].min)
-                xml_.report(xml_.position(node), Severity::warning, "xml.missing-element",
-                            fmt::format("{} has {} elements {}", label(node), places.count[i], type.slots[i].words),
-                            fmt::format("the standard requires {}", type.slots[i].min), id_around(node));
+        if (type.has_required_slots) check_required(node, places);
     }
 
     /// How far the children have come in the order that the standard gives them.
@@ -62,6 +59,15 @@ class SchemaCheck {
         std::uint8_t last = 0;
         bool told = false;
     };
+
+    void check_required(const pugi::xml_node& node, const Places& places) {
+        const auto& slots = places.type.slots;
+        for (std::size_t i = 0; i < slots.size(); ++i)
+            if (places.count[i] < slots[i].min)
+                xml_.report(xml_.position(node), Severity::warning, "xml.missing-element",
+                            fmt::format("{} has {} elements {}", label(node), places.count[i], slots[i].words),
+                            fmt::format("the standard requires {}", slots[i].min), id_around(node));
+    }
 
     void check_place(const pugi::xml_node& child, const ElementType& child_type, const pugi::xml_node& parent, Places& places) {
         const auto slot = places.type.slot_of[child_type.id];
@@ -95,13 +101,12 @@ class SchemaCheck {
         return node.attribute("id").value();
     }
 
-    void remember_id(const pugi::xml_node& node) {
-        const std::string_view id = node.attribute("id").value();
+    void remember_id(const pugi::xml_node& node, std::string_view id, const ElementType* type) {
         if (id.empty()) return;
-        const auto [first, is_new] = file_.by_id.emplace(id, node);
+        const auto [first, is_new] = file_.by_id.try_emplace(id, XmlFile::Identified{node, type});
         if (!is_new)
             xml_.error(node, "xml.duplicate-id",
-                       fmt::format("the id \"{}\" stands at line {} already", id, xml_.position(first->second).line),
+                       fmt::format("the id \"{}\" stands at line {} already", id, xml_.position(first->second.node).line),
                        "give each element an id of its own");
     }
 
@@ -112,25 +117,36 @@ class SchemaCheck {
                                    : fmt::format("did you mean \"{}\"?", nearest));
     }
 
+    /// The position of an attribute in the type's table, its size where it has none of this name.
+    static std::size_t index_of(const ElementType& type, std::string_view name, std::size_t likely) {
+        const auto& all = type.attributes;
+        if (likely < all.size() && all[likely].name == name) return likely;
+        std::size_t i = 0;
+        while (i < all.size() && all[i].name != name) ++i;
+        return i;
+    }
+
     void check_attributes(const pugi::xml_node& node, const ElementType& type) {
         std::uint64_t seen = 0;
-        for (const auto& attribute : node.attributes()) {
+        std::size_t next = 0; // most files keep the standard's order
+        for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
             const std::string_view name = attribute.name();
-            std::size_t i = 0;
-            while (i < type.attributes.size() && type.attributes[i].name != name) ++i;
+            const auto i = index_of(type, name, next);
             if (i == type.attributes.size()) {
                 if (name.find(':') == std::string_view::npos && name != "xmlns") unknown_attribute(node, type, name);
                 continue;
             }
+            next = i + 1;
             const auto& known = type.attributes[i];
             const std::string_view value = attribute.value();
             if (!value.empty() || name == "name") seen |= std::uint64_t{1} << i;
-            if (i == 0 && name == "id") remember_id(node);
+            if (i == 0 && name == "id") remember_id(node, value, &type);
             if (!known.values.empty()) check_value(node, known, value);
             if (known.reference != nullptr && !value.empty()) references_.push_back({node, known.reference, value});
         }
-        for (std::size_t i = 0; i < type.attributes.size(); ++i)
-            if (type.attributes[i].required && (seen >> i & 1) == 0)
+        const auto missing = type.required_attributes & ~seen;
+        for (std::size_t i = 0; missing != 0 && i < type.attributes.size(); ++i)
+            if ((missing >> i & 1) != 0)
                 xml_.report(xml_.position(node), type.attributes[i].required_severity, "xml.missing-attribute",
                             fmt::format("{} has no {}", label(node), type.attributes[i].name),
                             fmt::format("add {}=\"…\": the standard requires it", type.attributes[i].name), id_around(node));
@@ -180,15 +196,14 @@ class SchemaCheck {
 
     void resolve(const Reference& reference) {
         const auto& rule = *reference.rule;
-        const auto target = file_.find(reference.value);
+        const auto [target, type] = file_.identified(reference.value);
         if (!target) {
             if (!rule.may_be_elsewhere && !is_foreign(reference)) dangling(reference);
             return;
         }
-        const auto kind = local_name(target);
-        if (!matches(rule.target, kind) && is_bpmn_element(kind))
+        if (type != nullptr && (type->named_by & bit_of(rule.target)) == 0)
             report(reference, "reference.wrong-kind",
-                   fmt::format("{} \"{}\" of {} names a {}, not a {}", rule.name, reference.value, label(reference.owner), kind,
+                   fmt::format("{} \"{}\" of {} names a {}, not a {}", rule.name, reference.value, label(reference.owner), type->name,
                                to_string(rule.target)),
                    fmt::format("let it name a {}", to_string(rule.target)));
         else
@@ -196,8 +211,8 @@ class SchemaCheck {
     }
 
     void check_scope(const Reference& reference, const pugi::xml_node& target) {
-        const auto owner = xml::Tree::local(reference.owner.name());
         if (target.parent() == reference.owner.parent()) return;
+        const auto owner = local_name(reference.owner);
         if (owner == "sequenceFlow")
             report(reference, "flow.across-scopes",
                    fmt::format("{} leaves its scope: {} \"{}\" stands in another process or sub-process", label(reference.owner),
@@ -228,7 +243,7 @@ class SchemaCheck {
         if (file_.by_id.size() > looked_at_max || suggestions_left_ == 0) return nearest;
         --suggestions_left_;
         for (const auto& [id, target] : file_.by_id) {
-            if (!matches(reference.rule->target, local_name(target))) continue;
+            if (!matches(reference.rule->target, local_name(target.node))) continue;
             const auto distance = edit_distance(value, id, best + 1);
             if (distance < best || (distance == best && !nearest.empty() && id < nearest)) best = distance, nearest = id;
         }

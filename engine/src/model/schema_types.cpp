@@ -225,9 +225,19 @@ std::string own_element(std::string_view type) {
     return name;
 }
 
+/// Enough to tell the standard's names apart.
+struct NameHash {
+    std::size_t operator()(std::string_view name) const {
+        const auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+        return name.empty() ? 0 : name.size() * 131 + at(0) * 17 + at(name.size() / 2) * 7 + at(name.size() - 1);
+    }
+};
+using ElementTypes = std::unordered_map<std::string_view, std::unique_ptr<ElementType>, NameHash>;
+
 class Builder {
   public:
-    std::unordered_map<std::string_view, std::unique_ptr<ElementType>> build() {
+    ElementTypes build() {
+        made_.max_load_factor(0.25F); // it is asked for each element of a file
         for (const auto& row : elements) each_word(row.elements, [&](std::string_view name) { declare(name, row.type); });
         static std::vector<std::string> own; // the table's keys look at them
         own.reserve(std::size(types));
@@ -260,6 +270,11 @@ class Builder {
                 element.text_references.push_back(&rule);
         }
         element.rules = xml_rules_for(element.name);
+        for (std::size_t i = 0; i < element.attributes.size(); ++i)
+            if (element.attributes[i].required) element.required_attributes |= std::uint64_t{1} << i;
+        for (const auto& rule : reference_rules())
+            if (matches(rule.target, element.name)) element.named_by |= bit_of(rule.target);
+        for (const auto& slot : element.slots) element.has_required_slots = element.has_required_slots || slot.min > 0;
         each_word("FLOW STEP EVENT ROOT LOOP", [&](std::string_view head) {
             each_word(group(head), [&](std::string_view name) { element.has_behavior = element.has_behavior || name == element.name; });
         });
@@ -303,7 +318,7 @@ class Builder {
         element.slots.push_back(slot);
     }
 
-    std::unordered_map<std::string_view, std::unique_ptr<ElementType>> made_;
+    ElementTypes made_;
     std::unordered_map<std::string_view, std::string_view> type_of_;
 };
 

@@ -33,11 +33,16 @@ struct ElementType {
         false; ///< part of the flow, an event definition, a loop or a root element: out of place it would be missed when the process runs
     std::vector<AttributeType> attributes;
     std::vector<Slot> slots;
+    std::uint64_t required_attributes = 0; ///< a bit for each of `attributes`
+    std::uint64_t named_by = 0;            ///< a bit for each Target that may mean the element
+    bool has_required_slots = false;
     std::array<std::uint8_t, 256> slot_of{};           ///< by the child's id
     const ReferenceRule* text_reference = nullptr;     ///< where the element's text is an id, whatever holds it
     std::vector<const ReferenceRule*> text_references; ///< those for one holder each
     std::vector<const XmlRule*> rules;
 };
+
+inline std::uint64_t bit_of(Target target) { return std::uint64_t{1} << static_cast<unsigned>(target); }
 
 /// nullptr where BPMN has no such element.
 const ElementType* element_type(std::string_view name);

@@ -29,6 +29,7 @@ std::shared_ptr<Program> Compiler::compile(const model::Process& process) {
     compile_matter(process);
     index_data(process.body, process.properties);
     if (process.io) index_io(*process.io);
+    reserve(process.body);
     add_scope(process.body, none, none);
     compile_process_io(process);
     add_data(process.body, process.properties, 0);
@@ -49,12 +50,29 @@ std::shared_ptr<Program> Compiler::compile(const model::GlobalTask& task) {
     return program_;
 }
 
+void Compiler::reserve(const model::Container& body) {
+    std::size_t nodes = 0, flows = 0;
+    const std::function<void(const model::Container&)> count = [&](const model::Container& part) {
+        nodes += part.nodes.size();
+        flows += part.flows.size();
+        for (const auto& node : part.nodes)
+            if (node.body) count(*node.body);
+    };
+    count(body);
+    program_->nodes.reserve(nodes);
+    program_->flows.reserve(flows);
+    node_of_.reserve(nodes);
+    flow_of_.reserve(flows);
+}
+
 ScopeIndex Compiler::add_scope(const model::Container& body, NodeIndex owner, ScopeIndex parent) {
     const auto index = static_cast<ScopeIndex>(program_->scopes.size());
     Scope scope;
     scope.node = owner;
     scope.parent = parent;
     program_->scopes.push_back(std::move(scope));
+    program_->scopes[index].nodes.reserve(body.nodes.size());
+    program_->scopes[index].flows.reserve(body.flows.size());
     for (const auto& node : body.nodes) add_node(node, index);
     connect(body, index);
     // Bodies come after the nodes that own them, so that a scope's nodes stand together.
@@ -66,8 +84,8 @@ ScopeIndex Compiler::add_scope(const model::Container& body, NodeIndex owner, Sc
         program_->nodes[own].body = inner;
         add_data(*node.body, node.properties, inner);
     }
-    find_starts(body, index);
-    link_compensation(body);
+    find_starts(index);
+    link_compensation(body, index);
     return index;
 }
 
@@ -75,7 +93,7 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     const auto index = static_cast<NodeIndex>(program_->nodes.size());
     node_of_[source.id] = index;
     auto& members = program_->scopes[scope].nodes;
-    Node node;
+    Node& node = program_->nodes.emplace_back();
     node.type = source.type;
     node.trigger = source.trigger();
     node.id = source.id;
@@ -90,12 +108,11 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     node.for_compensation = source.is_for_compensation;
     node.start_quantity = std::max<std::int64_t>(source.start_quantity, 1);
     node.completion_quantity = std::max<std::int64_t>(source.completion_quantity, 1);
-    node.activation = formula(source.activation_condition, fmt::format("activation condition of \"{}\"", source.id));
+    node.activation = formula(source.activation_condition, "activation condition of", source.id);
     members.push_back(index);
     if (source.type == NodeType::ad_hoc_sub_process)
-        node.ad_hoc = std::make_unique<AdHocSpec>(
-            AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances,
-                      formula(source.completion_condition, fmt::format("completion condition of \"{}\"", source.id))});
+        node.ad_hoc = std::make_unique<AdHocSpec>(AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances,
+                                                            formula(source.completion_condition, "completion condition of", source.id)});
     index_io(source);
     compile_events(source, node);
     compile_mappings(source, node);
@@ -104,7 +121,6 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     if (model::is_activity(source.type)) compile_activity(source, node);
     else compile_parameters(source, node);
     if (const auto& initiator = model::extension_of(source).initiator; !initiator.empty() && scope == 0) program_->initiator = initiator;
-    program_->nodes.push_back(std::move(node));
 }
 
 void Compiler::connect(const model::Container& body, ScopeIndex scope) {
@@ -112,26 +128,28 @@ void Compiler::connect(const model::Container& body, ScopeIndex scope) {
         const auto from = node_of_.find(source.source_ref), to = node_of_.find(source.target_ref);
         if (from == node_of_.end() || to == node_of_.end()) continue; // the reader has reported it
         const auto index = static_cast<FlowIndex>(program_->flows.size());
-        Flow flow;
+        Flow& flow = program_->flows.emplace_back();
         flow.id = source.id;
         flow.source = from->second;
         flow.target = to->second;
         flow.slot = static_cast<std::uint32_t>(program_->nodes[flow.target].incoming.size());
-        flow.condition = formula(source.condition, fmt::format("condition of flow \"{}\"", source.id));
+        flow.condition = formula(source.condition, "condition of flow", source.id);
         for (const auto& listener : model::extension_of(source).listeners) flow.listeners.push_back({listener.on, listener.calls});
         program_->nodes[flow.source].outgoing.push_back(index);
         program_->nodes[flow.target].incoming.push_back(index);
         flow_of_[source.id] = index;
         program_->scopes[scope].flows.push_back(index);
-        program_->flows.push_back(std::move(flow));
     }
-    for (const auto& source : body.nodes) {
-        Node& node = program_->nodes[node_of_.at(source.id)];
-        if (const auto found = flow_of_.find(source.default_flow); !source.default_flow.empty() && found != flow_of_.end())
-            node.default_flow = found->second;
-        if (const auto host = node_of_.find(source.attached_to_ref); !source.attached_to_ref.empty() && host != node_of_.end()) {
+    for (std::size_t i = 0; i < body.nodes.size(); ++i) {
+        const auto& source = body.nodes[i];
+        const NodeIndex index = program_->scopes[scope].nodes[i];
+        Node& node = program_->nodes[index];
+        if (!source.default_flow.empty())
+            if (const auto found = flow_of_.find(source.default_flow); found != flow_of_.end()) node.default_flow = found->second;
+        if (source.attached_to_ref.empty()) continue;
+        if (const auto host = node_of_.find(source.attached_to_ref); host != node_of_.end()) {
             node.attached_to = host->second;
-            program_->nodes[host->second].boundary_events.push_back(node_of_.at(source.id));
+            program_->nodes[host->second].boundary_events.push_back(index);
         }
     }
     for (const auto& join : graph::inclusive_joins(body)) {
@@ -140,12 +158,11 @@ void Compiler::connect(const model::Container& body, ScopeIndex scope) {
     }
 }
 
-void Compiler::find_starts(const model::Container& body, ScopeIndex scope) {
+void Compiler::find_starts(ScopeIndex scope) {
     Scope& target = program_->scopes[scope];
     const bool event_scope = target.node != none && program_->nodes[target.node].event_sub_process;
     bool has_start_event = false;
-    for (const auto& source : body.nodes) {
-        const NodeIndex index = node_of_.at(source.id);
+    for (const NodeIndex index : target.nodes) {
         const Node& node = program_->nodes[index];
         if (node.type == NodeType::start_event || (node.type == NodeType::receive_task && node.instantiate))
             target.instantiating.push_back(index);
@@ -186,7 +203,7 @@ void Compiler::link_events() {
 
 /// Which activity undoes which (10.6.2): the one that an association joins to a compensation boundary event, or the event sub-process
 /// inside.
-void Compiler::link_compensation(const model::Container& body) {
+void Compiler::link_compensation(const model::Container& body, ScopeIndex scope) {
     for (const auto& association : body.associations) {
         const auto from = node_of_.find(association.source_ref), to = node_of_.find(association.target_ref);
         if (from == node_of_.end() || to == node_of_.end()) continue;
@@ -194,21 +211,21 @@ void Compiler::link_compensation(const model::Container& body) {
         if (event.type == NodeType::boundary_event && event.trigger == Trigger::compensation && event.attached_to != none)
             program_->nodes[event.attached_to].compensation_handler = to->second;
     }
-    for (const auto& source : body.nodes) {
-        Node& owner = program_->nodes[node_of_.at(source.id)];
+    for (const NodeIndex index : program_->scopes[scope].nodes) {
+        Node& owner = program_->nodes[index];
         if (owner.body == none) continue;
         for (const NodeIndex start : program_->scopes[owner.body].event_starts)
             if (program_->nodes[start].trigger == Trigger::compensation) owner.compensation_start = start;
     }
 }
 
-CompileOutcome compile(const model::Definitions& definitions, const CompileOptions& options) {
+CompileOutcome compile(const model::Definitions& definitions, const CompileOptions& options, feel::ParsedTexts texts) {
     CompileOutcome outcome;
     for (const auto& process : definitions.processes)
         if (process.is_executable || options.all_processes)
-            outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(process));
+            outcome.programs.push_back(Compiler(definitions, options, texts, outcome.diagnostics).compile(process));
     for (const auto& task : definitions.global_tasks)
-        outcome.programs.push_back(Compiler(definitions, options, outcome.diagnostics).compile(task));
+        outcome.programs.push_back(Compiler(definitions, options, texts, outcome.diagnostics).compile(task));
     return outcome;
 }
 

@@ -1,5 +1,6 @@
 // Compiles a checked model into programs, one for each executable process and each global task.
 #pragma once
+#include "expression/parsed_texts.h"
 #include "model/model.h"
 #include "program/program.h"
 #include <countersign/diagnostic.h>
@@ -19,6 +20,7 @@ struct CompileOutcome {
 };
 
 /// The model must come from `model::read_bpmn` without errors.
-CompileOutcome compile(const model::Definitions& definitions, const CompileOptions& options = {});
+/// @param texts  expressions that are parsed already: those of a check
+CompileOutcome compile(const model::Definitions& definitions, const CompileOptions& options = {}, feel::ParsedTexts texts = {});
 
 } // namespace countersign::program

@@ -143,21 +143,21 @@ void Compiler::compile_loops(const model::FlowNode& source, Node& node) {
         if (loop.maximum && *loop.maximum < 0)
             report(loop.position, source.id, "loop.maximum", fmt::format("loopMaximum of \"{}\" is {}", source.id, *loop.maximum),
                    "give a number from 0");
-        node.loop = std::make_unique<LoopSpec>(LoopSpec{loop.test_before, loop.maximum.value_or(-1),
-                                                        formula(loop.condition, fmt::format("loop condition of \"{}\"", source.id))});
+        node.loop = std::make_unique<LoopSpec>(
+            LoopSpec{loop.test_before, loop.maximum.value_or(-1), formula(loop.condition, "loop condition of", source.id)});
     }
     if (!source.multi_instance) return;
     const auto& multi = *source.multi_instance;
     auto spec = std::make_unique<MultiInstanceSpec>();
     spec->sequential = multi.is_sequential;
-    spec->cardinality = formula(multi.cardinality, fmt::format("loop cardinality of \"{}\"", source.id));
-    spec->completion_condition = formula(multi.completion_condition, fmt::format("completion condition of \"{}\"", source.id));
+    spec->cardinality = formula(multi.cardinality, "loop cardinality of", source.id);
+    spec->completion_condition = formula(multi.completion_condition, "completion condition of", source.id);
     const std::string collection = variable_name(multi.loop_data_input_ref);
     if (!collection.empty())
         spec->collection = formula(collection, multi.position, source.id, fmt::format("collection of \"{}\"", source.id));
     else if (multi.collection)
-        spec->collection = formula(multi.collection, fmt::format("collection of \"{}\"", source.id));
-    spec->output_element = formula(multi.output_element, fmt::format("output element of \"{}\"", source.id));
+        spec->collection = formula(multi.collection, "collection of", source.id);
+    spec->output_element = formula(multi.output_element, "output element of", source.id);
     if (multi.input_data_item) spec->item = multi.input_data_item->name.empty() ? multi.input_data_item->id : multi.input_data_item->name;
     spec->output_collection = variable_name(multi.loop_data_output_ref);
     if (multi.output_data_item)
@@ -181,8 +181,7 @@ void Compiler::compile_behavior_events(const model::FlowNode& source, MultiInsta
     if (multi.behavior != Behavior::complex) return;
     for (const auto& complex : multi.complex_behaviors)
         if (complex.event)
-            spec.thrown.push_back(
-                {formula(complex.condition, fmt::format("complex behavior of \"{}\"", source.id)), event(*complex.event, source)});
+            spec.thrown.push_back({formula(complex.condition, "complex behavior of", source.id), event(*complex.event, source)});
 }
 
 } // namespace countersign::program

@@ -123,6 +123,7 @@ void Compiler::compile_process_io(const model::Process& process) {
 
 /// What an activity or event declares for itself. Of an input set only what an association fills is asked for: nothing else could.
 void Compiler::compile_node_data(const model::FlowNode& source, Node& node) {
+    if (source.properties.empty() && !source.io && source.event_data_inputs.empty() && source.event_data_outputs.empty()) return;
     auto data = std::make_unique<NodeData>();
     const auto add = [&](const std::string& id, const std::string& item, bool is_collection) {
         data->items.push_back({variable_name(id), data_type(item, is_collection), {}});

@@ -6,10 +6,11 @@ namespace countersign::program {
 namespace {
 
 bool is_feel(std::string_view language) {
+    if (language.empty()) return true;
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     std::string text(language);
     std::transform(text.begin(), text.end(), text.begin(), lower);
-    return text.empty() || text.find("feel") != std::string::npos;
+    return text.find("feel") != std::string::npos;
 }
 
 /// The languages BPMN modellers write by default although the body is a plain condition: the body decides by parsing.
@@ -19,8 +20,8 @@ bool is_default_language(std::string_view language) { return language == "http:/
 
 Formula Compiler::formula(std::string_view text, const model::Position& position, std::string_view element, std::string place) {
     if (text.starts_with('=')) text.remove_prefix(1);
-    auto parsed = feel::parse_expression(text);
-    if (parsed) return {std::move(*parsed), std::move(place)};
+    const auto& parsed = texts_.parse(text);
+    if (parsed) return {*parsed, std::move(place)};
     report(position, element, parsed.error().code, fmt::format("{}: `{}`: {}", place, text, parsed.error().message), "write a FEEL expression");
     return {};
 }
@@ -34,8 +35,8 @@ Formula Compiler::formula(const model::Expression& expression, std::string place
     return formula(expression.body, expression.position, {}, std::move(place));
 }
 
-Formula Compiler::formula(const std::optional<model::Expression>& expression, std::string place) {
-    return expression ? formula(*expression, std::move(place)) : Formula{};
+Formula Compiler::formula(const std::optional<model::Expression>& expression, std::string_view what, std::string_view owner) {
+    return expression ? formula(*expression, fmt::format("{} \"{}\"", what, owner)) : Formula{};
 }
 
 UserTaskSpec::Who Compiler::who(const std::string& text, const model::FlowNode& node, const char* what) {

@@ -7,24 +7,27 @@ namespace countersign::program {
 
 class Compiler {
   public:
-    Compiler(const model::Definitions& definitions, const CompileOptions& options, Diagnostics& diagnostics)
-        : definitions_(definitions), options_(options), diagnostics_(diagnostics) {}
+    /// All must outlive the compiler: it looks ids up by their text in the model.
+    Compiler(const model::Definitions& definitions, const CompileOptions& options, feel::ParsedTexts& texts, Diagnostics& diagnostics)
+        : definitions_(definitions), options_(options), texts_(texts), diagnostics_(diagnostics) {}
 
     std::shared_ptr<Program> compile(const model::Process& process);
     std::shared_ptr<Program> compile(const model::GlobalTask& task);
 
   private:
     // compile.cpp: scopes, nodes, flows
+    void reserve(const model::Container& body); ///< nodes are large: they are not moved while they become more
     ScopeIndex add_scope(const model::Container& body, NodeIndex owner, ScopeIndex parent);
     void add_node(const model::FlowNode& node, ScopeIndex scope);
     void connect(const model::Container& body, ScopeIndex scope);
-    void find_starts(const model::Container& body, ScopeIndex scope);
+    void find_starts(ScopeIndex scope);
     void link_events();
-    void link_compensation(const model::Container& body);
+    void link_compensation(const model::Container& body, ScopeIndex scope);
 
     // compile_formula.cpp
     Formula formula(const model::Expression& expression, std::string place);
-    Formula formula(const std::optional<model::Expression>& expression, std::string place);
+    /// @param what  "condition of flow": with the owner's id it is the place
+    Formula formula(const std::optional<model::Expression>& expression, std::string_view what, std::string_view owner);
     Formula formula(std::string_view text, const model::Position& position, std::string_view element, std::string place);
     UserTaskSpec::Who who(const std::string& text, const model::FlowNode& node, const char* what);
 
@@ -100,10 +103,11 @@ class Compiler {
 
     const model::Definitions& definitions_;
     const CompileOptions& options_;
+    feel::ParsedTexts& texts_;
     Diagnostics& diagnostics_;
     std::shared_ptr<Program> program_;
-    std::unordered_map<std::string, NodeIndex> node_of_;
-    std::unordered_map<std::string, FlowIndex> flow_of_;
+    std::unordered_map<std::string_view, NodeIndex> node_of_;
+    std::unordered_map<std::string_view, FlowIndex> flow_of_;
     struct DataElement {
         std::string variable;
         std::string state;

@@ -7,35 +7,37 @@ namespace {
 
 struct Measured {
     std::size_t elements = 0;
-    pugi::xml_node too_deep;     ///< the first element past the limit, if any
-    bool declared_below = false; ///< an element below the root declares a namespace
+    pugi::xml_node too_deep; ///< the first element past the limit, if any
 };
 
 /// Without recursion: the depth is what is being measured.
 Measured measure(const pugi::xml_node& root, int depth_max) {
     Measured measured;
     int depth = 1;
-    for (pugi::xml_node node = root; node;) {
+    for (pugi::xml_node node = root;;) {
         if (node.type() == pugi::node_element) {
             ++measured.elements;
             if (depth > depth_max && !measured.too_deep) measured.too_deep = node;
-            if (node != root && !measured.declared_below)
-                for (const auto& attribute : node.attributes())
-                    if (std::strncmp(attribute.name(), "xmlns", 5) == 0) measured.declared_below = true;
-            if (node.first_child()) {
-                node = node.first_child();
-                ++depth;
-                continue;
-            }
         }
-        while (node != root && !node.next_sibling()) {
+        auto next = node.first_child();
+        if (next) {
+            node = next;
+            ++depth;
+            continue;
+        }
+        while (depth > 1 && !(next = node.next_sibling())) {
             node = node.parent();
             --depth;
         }
-        if (node == root) break;
-        node = node.next_sibling();
+        if (depth == 1) return measured;
+        node = next;
     }
-    return measured;
+}
+
+/// Whether the text behind the root's tag speaks of namespace declarations: one that does not has none.
+bool may_declare_below(std::string_view text, const pugi::xml_node& root) {
+    const auto root_end = text.find('>', static_cast<std::size_t>(std::max<std::ptrdiff_t>(root.offset_debug(), 0)));
+    return root_end != std::string_view::npos && text.find("xmlns", root_end) != std::string_view::npos;
 }
 
 } // namespace
@@ -78,7 +80,8 @@ bool Document::parse() {
         if (more.type() == pugi::node_element)
             return refuse(tree_.position(more), "xml.syntax", "not well-formed XML: a second root element",
                           "keep one <definitions> in a file");
-    if (parsed.encoding != pugi::encoding_utf8) return true;
+    is_utf8_ = parsed.encoding == pugi::encoding_utf8;
+    if (!is_utf8_) return true;
     if (const auto at = find_invalid_utf8(text_))
         return refuse(tree_.position_at(*at), "xml.encoding", "the text is not UTF-8 here", "save the file as UTF-8");
     return true;
@@ -93,7 +96,7 @@ bool Document::tree_is_fit() {
         return refuse({1, 1}, "xml.too-many-elements",
                       fmt::format("the file has {} elements; the limit is {}", measured.elements, limits_.elements),
                       fmt::format("split the {} into several files", language_.parts));
-    tree_.use_root(root(), measured.declared_below);
+    tree_.use_root(root(), !is_utf8_ || may_declare_below(text_, root()), measured.elements);
     if (Tree::local(root().name()) != "definitions" || !tree_.is_own(root()))
         return refuse(tree_.position(root()), "xml.root",
                       fmt::format("the root is <{}>, not {}'s definitions", root().name(), language_.name),

@@ -38,6 +38,7 @@ class Document {
     Language language_;
     Limits limits_;
     Tree tree_;
+    bool is_utf8_ = true; ///< so that the text is what was parsed
     pugi::xml_document document_;
 };
 

@@ -15,12 +15,25 @@ std::size_t skip_quiet(std::string_view text, std::size_t at) {
     return end == npos ? text.size() : end + 3;
 }
 
+/// Where the next `<!` begins. By its second character, which is rare.
+std::size_t find_quiet(std::string_view text, std::size_t from) {
+    for (auto at = text.find('!', from + 1); at != npos; at = text.find('!', at + 1))
+        if (text[at - 1] == '<') return at - 1;
+    return npos;
+}
+
 bool is_own_entity(std::string_view rest) {
     for (const std::string_view known : {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#"})
         if (rest.starts_with(known)) return true;
     const auto end = rest.find(';');
     if (end == npos || end < 2 || end > 64) return true; // a stray ampersand, which is text to the parser
     return rest.substr(1, end - 1).find_first_of(" \t\r\n<>\"'=&") != npos;
+}
+
+bool is_ascii(const char* thirty_two_bytes) {
+    std::array<std::uint64_t, 4> parts{};
+    std::memcpy(parts.data(), thirty_two_bytes, sizeof parts);
+    return ((parts[0] | parts[1] | parts[2] | parts[3]) & 0x8080808080808080u) == 0;
 }
 
 int continuation_bytes(unsigned char first) {
@@ -42,24 +55,20 @@ bool second_byte_fits(unsigned char first, unsigned char second) {
 } // namespace
 
 std::optional<std::size_t> find_doctype(std::string_view text) {
-    for (auto at = text.find('!'); at != npos;) {
-        if (at == 0 || text[at - 1] != '<') {
-            at = text.find('!', at + 1);
-            continue;
-        }
-        const auto past = skip_quiet(text, at - 1);
-        if (past == at - 1) return at - 1;
-        at = text.find('!', past);
+    for (auto at = find_quiet(text, 0); at != npos;) {
+        const auto past = skip_quiet(text, at);
+        if (past == at) return at;
+        at = find_quiet(text, past);
     }
     return std::nullopt;
 }
 
 std::optional<std::size_t> find_entity(std::string_view text) {
-    auto quiet = text.find("<!");
+    auto quiet = find_quiet(text, 0);
     for (auto at = text.find('&'); at != npos; at = text.find('&', at)) {
         while (quiet != npos && quiet < at) { // sections before the ampersand, one of which may hold it
             const auto past = std::max(skip_quiet(text, quiet), quiet + 2);
-            quiet = text.find("<!", past);
+            quiet = find_quiet(text, past);
             if (past > at) at = text.find('&', past);
             if (at == npos) return std::nullopt;
         }
@@ -71,20 +80,11 @@ std::optional<std::size_t> find_entity(std::string_view text) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size()) {
-        if (at + 8 <= text.size()) { // most bytes are ASCII: eight at a time
-            std::uint64_t eight = 0;
-            std::memcpy(&eight, text.data() + at, 8);
-            if ((eight & 0x8080808080808080u) == 0) {
-                at += 8;
-                continue;
-            }
-        }
+    while (true) {
+        while (at + 32 <= text.size() && is_ascii(text.data() + at)) at += 32; // most is
+        while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+        if (at == text.size()) return std::nullopt;
         const auto first = static_cast<unsigned char>(text[at]);
-        if (first < 0x80) {
-            ++at;
-            continue;
-        }
         const int more = continuation_bytes(first);
         if (more < 0 || at + static_cast<std::size_t>(more) >= text.size()) return at;
         if (!second_byte_fits(first, static_cast<unsigned char>(text[at + 1]))) return at;
@@ -92,7 +92,6 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
             if ((static_cast<unsigned char>(text[at + static_cast<std::size_t>(i)]) & 0xC0) != 0x80) return at;
         at += static_cast<std::size_t>(more) + 1;
     }
-    return std::nullopt;
 }
 
 } // namespace countersign::xml

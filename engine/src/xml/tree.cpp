@@ -3,15 +3,23 @@
 
 namespace countersign::xml {
 
-Lines::Lines(std::string_view text) {
-    begins_.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) begins_.push_back(at + 1);
+void Lines::find_up_to(std::size_t position) const {
+    while (begins_.back() <= position && !all_found_) {
+        const auto end = text_.find('\n', begins_.back());
+        all_found_ = end == std::string_view::npos;
+        if (!all_found_) begins_.push_back(end + 1);
+    }
 }
 
 Position Lines::at(std::ptrdiff_t offset) const {
     if (offset < 0) return {1, 1};
     const auto position = static_cast<std::size_t>(offset);
-    const auto line = std::upper_bound(begins_.begin(), begins_.end(), position) - begins_.begin();
+    find_up_to(position);
+    auto line = static_cast<std::ptrdiff_t>(begins_.size()) - 1; // most are asked for in the order of the text
+    if (begins_[static_cast<std::size_t>(line)] <= position)
+        ++line;
+    else if (begins_[static_cast<std::size_t>(line - 1)] > position)
+        line = std::upper_bound(begins_.begin(), begins_.end(), position) - begins_.begin();
     return {static_cast<int>(line), static_cast<int>(position - begins_[static_cast<std::size_t>(line - 1)] + 1)};
 }
 
@@ -23,11 +31,6 @@ void Tree::report(const Position& position, Severity severity, std::string code,
 
 void Tree::error(const pugi::xml_node& node, std::string code, std::string message, std::string advice) {
     report(position(node), Severity::error, std::move(code), std::move(message), std::move(advice), node.attribute("id").value());
-}
-
-std::string_view Tree::local(std::string_view qualified) {
-    const auto colon = qualified.rfind(':');
-    return colon == std::string_view::npos ? qualified : qualified.substr(colon + 1);
 }
 
 namespace {
@@ -47,13 +50,14 @@ const std::string* Element::attribute(std::string_view local_name) const {
 
 bool Tree::is_own_space(std::string_view space) const { return std::find(own_.begin(), own_.end(), space) != own_.end(); }
 
-void Tree::use_root(const pugi::xml_node& root, bool declared_below) {
+void Tree::use_root(const pugi::xml_node& root, bool declared_below, std::size_t elements) {
+    elements_ = elements;
     at_root_alone_ = !declared_below;
     for (const auto& attribute : root.attributes()) {
         const std::string_view name = attribute.name();
-        if (name == "xmlns" || name.starts_with("xmlns:"))
-            declarations_.push_back(
-                {name.size() > 6 ? name.substr(6) : std::string_view{}, attribute.value(), is_own_space(attribute.value())});
+        if (name != "xmlns" && !name.starts_with("xmlns:")) continue;
+        declarations_.push_back({name.size() > 6 ? name.substr(6) : std::string_view{}, attribute.value()});
+        if (is_own_space(declarations_.back().space)) own_prefixes_.push_back(declarations_.back().prefix);
     }
 }
 
@@ -63,10 +67,15 @@ const Tree::Declaration* Tree::declaration(std::string_view prefix) const {
     return nullptr;
 }
 
-bool Tree::is_own(const pugi::xml_node& node) const {
-    if (!at_root_alone_) return is_own_space(space(node));
-    const auto* declared = declaration(prefix_of(node.name()));
-    return declared != nullptr && declared->is_own;
+std::string_view Tree::own_name(const pugi::xml_node& node) const {
+    const std::string_view name = node.name();
+    if (!at_root_alone_) return is_own_space(space(node)) ? local(name) : std::string_view{};
+    for (const auto own : own_prefixes_) {
+        if (own.empty() && name.find(':') == std::string_view::npos) return name;
+        if (!own.empty() && name.size() > own.size() && name[own.size()] == ':' && name.starts_with(own))
+            return name.substr(own.size() + 1);
+    }
+    return {};
 }
 
 std::string_view Tree::space_of_prefix(pugi::xml_node node, std::string_view prefix) const {
@@ -111,24 +120,28 @@ std::optional<std::int64_t> Tree::integer(const pugi::xml_node& node, const char
 
 Element Tree::keep(const pugi::xml_node& node) const {
     Element kept;
-    kept.space = std::string(space(node));
-    kept.name = std::string(local(node.name()));
+    keep(node, kept);
+    return kept;
+}
+
+void Tree::keep(const pugi::xml_node& node, Element& kept) const {
+    kept.space = space(node);
+    kept.name = local(node.name());
     kept.position = position(node);
-    for (const auto& attribute : node.attributes()) {
+    for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
         if (name.starts_with("xmlns")) continue;
+        if (kept.attributes.empty()) kept.attributes.reserve(2);
         const auto colon = name.find(':');
-        kept.attributes.push_back(
-            {colon == std::string_view::npos ? std::string{} : std::string(space_of_prefix(node, name.substr(0, colon))),
-             std::string(local(name)), attribute.value()});
+        const auto attribute_space = colon == std::string_view::npos ? std::string_view{} : space_of_prefix(node, name.substr(0, colon));
+        kept.attributes.push_back({std::string(attribute_space), std::string(local(name)), attribute.value()});
     }
-    for (const auto& child : node.children()) {
+    for (auto child = node.first_child(); child; child = child.next_sibling()) {
         if (child.type() == pugi::node_element)
-            kept.children.push_back(keep(child));
+            keep(child, kept.children.emplace_back());
         else if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
             kept.text += child.value();
     }
-    return kept;
 }
 
 std::optional<std::size_t> content_offset(const pugi::xml_node& node) {
@@ -142,13 +155,21 @@ std::optional<std::size_t> content_offset(const pugi::xml_node& node) {
     return std::nullopt;
 }
 
+std::string_view without_blanks(std::string_view text) {
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    return text;
+}
+
 std::string content(const pugi::xml_node& node) {
+    const auto is_text = [](const pugi::xml_node& child) { return child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata; };
+    const auto first = node.first_child();
+    if (!first.next_sibling()) return std::string(is_text(first) ? without_blanks(first.value()) : std::string_view{}); // nearly always
     std::string text;
-    for (const auto& child : node.children())
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) text += child.value();
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+    for (auto child = first; child; child = child.next_sibling())
+        if (is_text(child)) text += child.value();
+    return std::string(without_blanks(text));
 }
 
 } // namespace countersign::xml

@@ -39,6 +39,8 @@ std::string_view multi_instance_process(); ///< `items` user tasks at once
 std::string_view clock_process();          ///< one user task and a clock of twenty working days
 std::string_view waiting_process();        ///< one user task with a boundary timer
 
+std::string large_process(std::size_t bytes); ///< some 14,000 elements a MiB, the diagram among them; not more than `bytes`
+
 /// An engine with a process on a store that was not there before: a bench never writes into somebody's data.
 std::unique_ptr<Engine> fresh_engine(const Request& request, std::string_view process, EngineLimits limits = {}, std::shared_ptr<const CalendarSet> calendars = {});
 

@@ -29,14 +29,14 @@ Result result_of(const feel::Expression& expression) {
     }
 }
 
-/// Nothing where the text is not FEEL, and where it begins as no literal, list or context does: most conditions are not worth a second
-/// parse.
-Result result_of(std::string_view text) {
+/// Also where the language is another one: literals, lists and contexts look alike in all, and most conditions begin as none of them.
+Result result_of(const PlacedExpression& placed) {
+    std::string_view text = placed.expression.body;
     if (text.starts_with('=')) text.remove_prefix(1);
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || std::string_view("0123456789-\"[{").find(text[first]) == std::string_view::npos)
         return Result::unknown;
-    const auto parsed = feel::parse_expression(text);
+    const auto parsed = placed.parsed != nullptr ? *placed.parsed : feel::parse_expression(text);
     return parsed ? result_of(**parsed) : Result::unknown;
 }
 
@@ -52,12 +52,10 @@ const Rule condition_not_boolean{"expression.type", Weight::deviation, [](const 
                                          const bool is_cardinality = placed.what == "loopCardinality";
                                          const bool is_condition = placed.what == "condition" || placed.what == "completionCondition" ||
                                                                    placed.what == "activationCondition" || placed.what == "loopCondition";
-                                         const auto& body = placed.expression.body;
-                                         if ((!is_cardinality && !is_condition) || body.empty() || fits(result_of(body), is_cardinality))
-                                             continue;
+                                         if ((!is_cardinality && !is_condition) || fits(result_of(placed), is_cardinality)) continue;
                                          findings.add(placed.owner, position_in(scope.definitions, placed.expression, 0),
-                                                      fmt::format("the {} \"{}\" of \"{}\" is no {}", placed.what, body, placed.owner.id,
-                                                                  is_cardinality ? "number" : "condition"),
+                                                      fmt::format("the {} \"{}\" of \"{}\" is no {}", placed.what, placed.expression.body,
+                                                                  placed.owner.id, is_cardinality ? "number" : "condition"),
                                                       is_cardinality ? "write a number" : "write what is true or false, e.g. a comparison");
                                      }
                                  }};

@@ -51,10 +51,19 @@ class Collector {
 };
 
 bool is_feel(std::string_view language) {
+    if (language.empty()) return true;
     std::string lower(language);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower.empty() || lower.find("feel") != std::string::npos;
+    return lower.find("feel") != std::string::npos;
+}
+
+void parse(PlacedExpression& placed, feel::ParsedTexts& texts) {
+    std::string_view text = placed.expression.body;
+    if (text.empty() || placed.kind == Kind::target || !is_feel(placed.expression.language)) return;
+    if (placed.is_timer() && is_iso_text(text)) return;
+    placed.stripped = text.starts_with('=') ? 1 : 0;
+    placed.parsed = &texts.parse(text.substr(placed.stripped));
 }
 
 /// Byte offset of "line:column" within the text.
@@ -75,11 +84,12 @@ std::size_t offset_of(std::string_view text, std::string_view where) {
 
 } // namespace
 
-std::vector<PlacedExpression> expressions_of(const model::Container& container) {
+std::vector<PlacedExpression> expressions_of(const model::Container& container, feel::ParsedTexts& texts) {
     std::vector<PlacedExpression> found;
     Collector collector(found);
     for (const auto& node : container.nodes) collector.node(node);
     for (const auto& flow : container.flows) collector.add(flow, flow.condition, "condition");
+    for (auto& placed : found) parse(placed, texts);
     return found;
 }
 
@@ -105,41 +115,18 @@ bool is_iso_text(std::string_view body) {
     return !body.empty() && (body[0] == 'P' || body[0] == 'R' || (body[0] >= '0' && body[0] <= '9'));
 }
 
-namespace {
-
-/// The FEEL of a body, and how many bytes of notation stand before it; nothing for what is empty, ISO 8601 text of a timer, or in another
-/// language.
-struct FeelText {
-    std::string_view text;
-    std::size_t stripped;
-};
-std::optional<FeelText> feel_text(const PlacedExpression& placed) {
-    std::string_view text = placed.expression.body;
-    if (text.empty() || placed.kind == Kind::target || !is_feel(placed.expression.language)) return std::nullopt;
-    if (placed.is_timer() && is_iso_text(text)) return std::nullopt;
-    const std::size_t stripped = text.starts_with('=') ? 1 : 0;
-    text.remove_prefix(stripped);
-    return FeelText{text, stripped};
-}
-
-} // namespace
-
 std::optional<SyntaxFault> syntax_fault(const model::Definitions& definitions, const PlacedExpression& placed) {
-    const auto body = feel_text(placed);
-    if (!body) return std::nullopt;
-    const auto parsed = feel::parse_expression(body->text);
-    if (parsed) return std::nullopt;
-    return SyntaxFault{position_in(definitions, placed.expression, body->stripped + offset_of(body->text, parsed.error().where)),
-                       parsed.error().message};
+    if (placed.parsed == nullptr || *placed.parsed) return std::nullopt;
+    const auto text = std::string_view(placed.expression.body).substr(placed.stripped);
+    const auto& error = placed.parsed->error();
+    return SyntaxFault{position_in(definitions, placed.expression, placed.stripped + offset_of(text, error.where)), error.message};
 }
 
 std::vector<SyntaxFault> static_faults(const model::Definitions& definitions, const PlacedExpression& placed) {
     std::vector<SyntaxFault> faults;
-    const auto body = feel_text(placed);
-    const auto parsed = body ? feel::parse_expression(body->text) : Error{};
-    if (!parsed) return faults;
-    for (const auto& problem : feel::analyze(**parsed).problems)
-        faults.push_back({position_in(definitions, placed.expression, body->stripped + problem.offset), problem.message});
+    if (placed.parsed == nullptr || !*placed.parsed) return faults;
+    for (const auto& problem : feel::analyze(***placed.parsed).problems)
+        faults.push_back({position_in(definitions, placed.expression, placed.stripped + problem.offset), problem.message});
     return faults;
 }
 

@@ -5,7 +5,7 @@ namespace countersign::graph {
 
 namespace {
 
-void compare(const model::FlowNode& node, const char* kind, const std::vector<std::string>& hints, const std::vector<const model::SequenceFlow*>& flows, Findings& findings) {
+void compare(const model::FlowNode& node, const char* kind, const std::vector<std::string>& hints, Flows flows, Findings& findings) {
     for (const auto* flow : flows)
         if (std::find(hints.begin(), hints.end(), flow->id) == hints.end())
             findings.add(node, fmt::format("\"{}\" does not list its {} flow \"{}\"", node.id, kind, flow->id), fmt::format("add it as <{}>", kind));

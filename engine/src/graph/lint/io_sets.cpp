@@ -21,7 +21,7 @@ void check_sets(const model::BaseElement& owner, const Specification& io, const 
                     findings.add(owner, set.position, fmt::format("\"{}\" is optional or while executing in a {}Set of \"{}\" that does not list it", ref, kind, owner.id), "list it in the set itself too");
 }
 
-void check(const model::BaseElement& owner, const std::optional<Specification>& io, Findings& findings) {
+void check(const model::BaseElement& owner, const std::unique_ptr<Specification>& io, Findings& findings) {
     if (!io) return;
     check_sets(owner, *io, "input", io->inputs, io->input_sets, findings);
     check_sets(owner, *io, "output", io->outputs, io->output_sets, findings);

@@ -59,11 +59,12 @@ struct Run {
     const model::Definitions& definitions;
     const model::Process& process;
     bool strict;
+    feel::ParsedTexts& texts;
     Diagnostics& out;
 
     void scope(const model::Container& body, const model::FlowNode* owner) {
         const ProcessGraph graph(body);
-        const auto expressions = expressions_of(body);
+        const auto expressions = expressions_of(body, texts);
         const Scope scope_seen{definitions, process, owner, body, graph, expressions};
         for (const Rule* rule : rules) {
             if (!process.is_executable && !strict && rule->weight != Weight::information) continue; // drawn to be read, not run
@@ -81,22 +82,13 @@ struct Run {
 
 std::vector<const Rule*> all_rules() { return {std::begin(rules), std::end(rules)}; }
 
-Diagnostics lint(const model::Definitions& definitions, const LintOptions& options) {
+Diagnostics lint(const model::Definitions& definitions, const LintOptions& options, feel::ParsedTexts& texts) {
     Diagnostics out;
-    for (const auto& process : definitions.processes) Run{definitions, process, options.strict, out}.scope(process.body, nullptr);
+    for (const auto& process : definitions.processes) Run{definitions, process, options.strict, texts, out}.scope(process.body, nullptr);
     return out;
 }
 
-std::vector<const model::SequenceFlow*> incoming(const Scope& scope, const model::FlowNode& node) {
-    std::vector<const model::SequenceFlow*> flows;
-    for (const auto index : scope.graph.flows_into(scope.graph.index(node))) flows.push_back(&scope.body.flows[index]);
-    return flows;
-}
-
-std::vector<const model::SequenceFlow*> outgoing(const Scope& scope, const model::FlowNode& node) {
-    std::vector<const model::SequenceFlow*> flows;
-    for (const auto index : scope.graph.flows_out_of(scope.graph.index(node))) flows.push_back(&scope.body.flows[index]);
-    return flows;
-}
+Flows incoming(const Scope& scope, const model::FlowNode& node) { return scope.graph.flows_into(scope.graph.index(node)); }
+Flows outgoing(const Scope& scope, const model::FlowNode& node) { return scope.graph.flows_out_of(scope.graph.index(node)); }
 
 } // namespace countersign::graph

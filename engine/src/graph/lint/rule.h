@@ -55,7 +55,8 @@ struct Rule {
 std::vector<const Rule*> all_rules();
 
 /// Flows into and out of a node of the scope, in document order.
-std::vector<const model::SequenceFlow*> incoming(const Scope& scope, const model::FlowNode& node);
-std::vector<const model::SequenceFlow*> outgoing(const Scope& scope, const model::FlowNode& node);
+using Flows = std::span<const model::SequenceFlow* const>;
+Flows incoming(const Scope& scope, const model::FlowNode& node);
+Flows outgoing(const Scope& scope, const model::FlowNode& node);
 
 } // namespace countersign::graph

@@ -18,11 +18,7 @@ std::vector<pugi::xml_node> children(const pugi::xml_node& node, std::string_vie
     return found;
 }
 
-std::string_view text_of(const pugi::xml_node& node) {
-    const std::string_view text = node.child_value();
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
+std::string_view text_of(const pugi::xml_node& node) { return xml::without_blanks(node.child_value()); }
 
 bool flag(const pugi::xml_node& node, const char* name, bool fallback) {
     const auto attribute = node.attribute(name);

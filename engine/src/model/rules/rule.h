@@ -8,13 +8,20 @@
 
 namespace countersign::model {
 
+struct ElementType; ///< model/schema_types.h
+
 /// What a rule can look up.
 class XmlFile {
   public:
-    /// The BPMN element with this id, a prefix left aside; an empty node where there is none.
-    pugi::xml_node find(std::string_view reference) const;
+    struct Identified {
+        pugi::xml_node node;
+        const ElementType* type = nullptr; ///< nullptr where BPMN has no such element
+    };
+    /// The element with this id, a prefix left aside; an empty node where there is none.
+    Identified identified(std::string_view reference) const;
+    pugi::xml_node find(std::string_view reference) const { return identified(reference).node; }
 
-    std::unordered_map<std::string_view, pugi::xml_node> by_id;
+    std::unordered_map<std::string_view, Identified> by_id;
     std::vector<pugi::xml_node> associations, participants;
 };
 

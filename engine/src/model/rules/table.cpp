@@ -60,9 +60,9 @@ const std::vector<const XmlRule*>& xml_rules_for(std::string_view element) {
     return found == by_element.end() ? none : found->second;
 }
 
-pugi::xml_node XmlFile::find(std::string_view reference) const {
+XmlFile::Identified XmlFile::identified(std::string_view reference) const {
     const auto found = by_id.find(xml::Tree::local(reference));
-    return found == by_id.end() ? pugi::xml_node{} : found->second;
+    return found == by_id.end() ? Identified{} : found->second;
 }
 
 void XmlFindings::add(const pugi::xml_node& node, std::string message, std::string advice) {
