@@ -130,12 +130,14 @@ Result<void> reach(Step& step, Key at, const program::Milestone& milestone) {
 
 Result<void> backdate_receipt(Step& step, Instant received) {
     const Value* known = step.state().variable(1, "received");
-    const auto before = known != nullptr && known->type() == Value::Type::date_time ? std::optional(to_instant(known->as_date_time())) : std::nullopt;
+    const Value before = known == nullptr ? Value{} : *known;
     const auto running = step.state().clocks();
     for (const Key key : running) {
         const Element* e = step.state().find(key);
         if (e == nullptr || !e->extra || !e->extra->clock() || e->extra->clock()->phase == ClockPhase::expired) continue;
-        if (!before || e->extra->clock()->start != *before) continue; // it counts from something else
+        const auto calendar = calendar_of(step, e->program);
+        if (!calendar) return calendar.error();
+        if (moment_of(**calendar, before) != e->extra->clock()->start) continue; // it counts from something else
         auto moved = happened(step, ClockEvent::backdated);
         moved.at = received;
         if (auto done = move(step, key, std::move(moved)); !done) return done;

@@ -81,20 +81,22 @@ void note_receipt(Step& step) {
 
 Value received_now(const Step& step) { return Value(to_date_time(step.environment().now, {})); }
 
+std::optional<Instant> moment_of(const Calendar& calendar, const Value& value) {
+    if (value.is_string()) return calendar.parse_local(value.as_string());
+    if (value.type() == Value::Type::date) return calendar.begin_of(value.as_date());
+    if (value.type() != Value::Type::date_time) return std::nullopt;
+    DateTime local = value.as_date_time();
+    if (!local.time.has_offset && local.time.zone.empty()) local.time.zone = calendar.data().zone;
+    return to_instant(local);
+}
+
 Result<Instant> start_of(const Step& step, Key at, const program::Milestone& milestone) {
     if (!milestone.from) return step.environment().now;
     auto value = step.evaluate(milestone.from, at);
     if (!value) return std::move(value).error();
     auto calendar = calendar_of(step, step.element(at).program);
     if (!calendar) return std::move(calendar).error();
-    std::optional<Instant> from;
-    if (value->is_string()) from = (*calendar)->parse_local(value->as_string());
-    else if (value->type() == Value::Type::date) from = (*calendar)->begin_of(value->as_date());
-    else if (value->type() == Value::Type::date_time) {
-        DateTime local = value->as_date_time();
-        if (!local.time.has_offset && local.time.zone.empty()) local.time.zone = (*calendar)->data().zone;
-        from = to_instant(local);
-    }
+    const auto from = moment_of(**calendar, *value);
     if (!from) return Error{"clock.bad-start", fmt::format("{} gives {}, which is neither a date nor a date and time", milestone.from.place, to_string(*value)), milestone.from.place};
     if (*from > step.environment().now) return Error{"clock.bad-start", fmt::format("{} gives {}, which is still to come", milestone.from.place, to_string(*value)), milestone.from.place};
     return *from;

@@ -7,6 +7,8 @@ namespace countersign::execution {
 Error calendar_unknown(std::string_view calendar);
 /// Of the program, else of the case.
 const approval::Matter& matter_of(const State& state, ProgramIndex program);
+/// Of a date, a date and time, or such a text, in the calendar's zone.
+std::optional<Instant> moment_of(const Calendar& calendar, const Value& value);
 /// Where a milestone's clock begins to count. Error: `clock.bad-start`, `expression.failed`.
 Result<Instant> start_of(const Step& step, Key at, const program::Milestone& milestone);
 /// Starts the clock that the program, or another of the case, declares.

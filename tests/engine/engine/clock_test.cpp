@@ -288,3 +288,26 @@ TEST_CASE("clocks go on when an event sub-process interrupts the work, and stop 
     CHECK(f.state(id) == InstanceState::completed);
     CHECK(phase(f, id) == "stopped");
 }
+
+TEST_CASE("a receipt that is back-dated moves the clocks that count from it, whether it was noted as a moment, a date or a text") {
+    const auto xml = matter(R"(<approval:clock id="decision"/><approval:clock id="own" limit="decision"/>)",
+                            {{"startEvent", "s"}, task("work", R"(<approval:start clock="decision" from="received"/><approval:start clock="own"/>)"), {"endEvent", "e"}});
+    const CommandOptions chief{.actor = Actor("chief", {}, true)};
+    for (const auto& received : {Value{}, Value(Date{2026, 3, 2}), Value("2026-03-02")}) {
+        EngineFixture f(options());
+        f.deploy(xml);
+        const auto id = f.engine->start("p", received.is_null() ? Variables{} : Variables{{"received", received}}).value().instance;
+        CHECK(f.engine->operate(id, "backdate", {{"received", "2026-02-27T09:00:00+02:00"}, {"reason", "paper"}}, {.actor = "wang"}).error().code == "operation.not-allowed");
+        CHECK(f.engine->operate(id, "backdate", {{"received", "2026-03-03T09:00:00+02:00"}, {"reason", "paper"}}, chief).error().code == "operation.argument");
+        CHECK(f.engine->operate(id, "backdate", {{"received", "2026-02-27T09:00:00+02:00"}}, chief).error().code == "operation.argument"); // no reason
+        REQUIRE(f.engine->operate(id, "backdate", {{"received", "2026-02-27T09:00:00+02:00"}, {"reason", "paper"}}, chief));
+        const auto rows = f.engine->clocks(id).value();
+        REQUIRE(rows.size() == 2);
+        CHECK(deadline(rows[0]) == "2026-03-06T22:00:00Z");
+        CHECK(deadline(rows[1]) == "2026-03-09T22:00:00Z"); // counts from its own start
+        CHECK(told(f, id) == Kinds{"clock-started", "clock-started", "clock-backdated"});
+        // Twice: the last counts.
+        REQUIRE(f.engine->operate(id, "backdate", {{"received", "2026-02-26T09:00:00+02:00"}, {"reason", "misread"}}, chief));
+        CHECK(deadline(f.engine->clocks(id)->front()) == "2026-03-05T22:00:00Z");
+    }
+}

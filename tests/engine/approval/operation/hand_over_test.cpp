@@ -72,3 +72,14 @@ TEST_CASE("signers that are still to be asked are handed over in their places") 
     CHECK(planned[1].who == "user:sun");
     CHECK(planned[2].who == "user:chen");
 }
+
+TEST_CASE("a hand-over that would give separate tasks to one person leaves the case as it is") {
+    OperationRun run(bpmn(R"(<extensionElements><approval:separate tasks="a b"/></extensionElements>
+      <startEvent id="s"/><sequenceFlow id="f1" sourceRef="s" targetRef="fork"/><parallelGateway id="fork"/>
+      <sequenceFlow id="f2" sourceRef="fork" targetRef="a"/><sequenceFlow id="f3" sourceRef="fork" targetRef="b"/><userTask id="a"/><userTask id="b"/>)"));
+    REQUIRE(run.submit(execution::ClaimTask{run.key_of("a", execution::waits_task)}, wang));
+    REQUIRE(run.submit(execution::ClaimTask{run.key_of("b", execution::waits_task)}, li));
+    CHECK(run.refused_on_case("handOver", {{"from", "li"}, {"to", "wang"}}, chief) == "duty.separate");
+    CHECK(run.assignee(run.key_of("b", execution::waits_task)) == "li");
+    CHECK(run.refused_on_case("handOver", {{"from", "li"}, {"to", "sun"}}, chief) == "accepted");
+}
