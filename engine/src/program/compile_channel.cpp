@@ -1,4 +1,5 @@
 // The applicant's channel: case numbers, forms, materials, corrections, data exchange, documents (docs/channel.md).
+#include "base/dotted.h"
 #include "program/extension_attributes.h"
 #include "program/case_number.h"
 #include "program/companions.h"
@@ -25,16 +26,6 @@ const model::XmlElement* approval_element(const model::BaseElement& owner, std::
     for (const auto& element : owner.extensions)
         if (element.space == approval::xml_namespace && element.name == name) return &element;
     return nullptr;
-}
-
-std::vector<std::string> names_of(std::string_view path) {
-    std::vector<std::string> names;
-    while (!path.empty()) {
-        const auto end = std::min(path.find('.'), path.size());
-        names.emplace_back(path.substr(0, end));
-        path.remove_prefix(std::min(end + 1, path.size()));
-    }
-    return names;
 }
 
 } // namespace
@@ -67,7 +58,7 @@ void Compiler::compile_material(const model::XmlElement& element, const model::P
     material.id = at.required("id");
     material.name = at.text("name").empty() ? material.id : at.text("name");
     material.obtain = at.text("obtain");
-    material.field = names_of(at.text("field").empty() ? material.id : at.text("field"));
+    material.field = dotted_names(at.text("field").empty() ? material.id : at.text("field"));
     const auto required = at.text("required");
     if (required.starts_with('=')) {
         material.required = Material::Required::by_condition;

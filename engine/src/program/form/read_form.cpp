@@ -1,4 +1,5 @@
 // Reading a schema of form-js: every finding is noted, and reading goes on.
+#include "base/dotted.h"
 #include "program/form/component.h"
 #include "program/form/positions.h"
 #include <algorithm>
@@ -17,16 +18,6 @@ constexpr std::size_t bytes_max = 1 << 20;
 // What form-js asks of an e-mail address and a telephone number (E.164), in short.
 constexpr const char* email_pattern = "^[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+$";
 constexpr const char* phone_pattern = "^(\\+|00)?[0-9][0-9 \\-]{4,18}[0-9]$";
-
-std::vector<std::string> names_of(std::string_view path) {
-    std::vector<std::string> names;
-    while (!path.empty()) {
-        const auto end = std::min(path.find('.'), path.size());
-        names.emplace_back(path.substr(0, end));
-        path.remove_prefix(std::min(end + 1, path.size()));
-    }
-    return names;
-}
 
 /// "forms/apply.form.json" → "apply"
 std::string stem_of(std::string_view file) {
@@ -99,7 +90,7 @@ class SchemaReader {
         field.read_only = setting(object, object, "readonly");
         const bool container = field.kind == FieldKind::group || field.kind == FieldKind::dynamic_list;
         const auto key = text(object, container ? "path" : "key");
-        field.path = names_of(key);
+        field.path = dotted_names(key);
         if (field.label.empty()) field.label = key;
         if (key.empty() && field.kind != FieldKind::group) {
             fail(object, "form.no-key", fmt::format("a component of type \"{}\" has no {}", type, container ? "path" : "key"), "give it one: its value stands under that name");
