@@ -24,12 +24,12 @@ inline void put_varint(std::string& out, std::uint64_t value) {
     out.append(bytes, static_cast<std::size_t>(write_varint(bytes, value) - bytes));
 }
 
-inline std::uint64_t zigzag(std::int64_t value) { return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63); }
+inline std::uint64_t zigzag(std::int64_t value) {
+    return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
 
 /// Signed: small magnitudes stay short.
-inline void put_zigzag(std::string& out, std::int64_t value) {
-    put_varint(out, zigzag(value));
-}
+inline void put_zigzag(std::string& out, std::int64_t value) { put_varint(out, zigzag(value)); }
 
 inline void put_bytes(std::string& out, std::string_view bytes) {
     put_varint(out, bytes.size());

@@ -151,8 +151,10 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
     try {
         const DataStores data_stores(*this);
         const Workload workload(*this);
-        auto records =
-            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), organisation_.get(), &workload, core_.options.channel.document_key}, touched, std::move(records_));
+        auto records = execution::decide(
+            entry.instance.state, command,
+            {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), organisation_.get(), &workload, core_.options.channel.document_key}, touched,
+            std::move(records_));
         if (records)
             if (auto written = data_stores.write_port(*records); !written) {
                 touched = true;

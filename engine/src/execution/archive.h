@@ -3,8 +3,8 @@
 #include "base/bytes.h"
 #include "program/countersign/tally.h"
 #include "value/codec.h"
-#include <countersign/rows.h>
 #include <array>
+#include <countersign/rows.h>
 #include <memory>
 #include <optional>
 #include <type_traits>

@@ -10,8 +10,8 @@ namespace {
 Result<void> write_task(Connection& db, const TaskRow& row) {
     const auto& id = row.id;
     const auto candidates = encode_candidates(row.candidates);
-    auto written = db.run(Sql::task_open, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates}, row.participant,
-                          row.is_lead, row.created_at, row.due, row.priority, row.form_key);
+    auto written = db.run(Sql::task_open, id, row.definition, row.element_id, row.name, row.assignee, TextOrNull{candidates},
+                          row.participant, row.is_lead, row.created_at, row.due, row.priority, row.form_key);
     const bool marked = !row.owner.empty() || row.suspended || row.urged != 0 || !row.beside.empty();
     if (written && marked) written = db.run(Sql::task_mark, id, row.owner, row.suspended, row.urged, row.beside, row.beside_task);
     if (written && !row.owner.empty()) written = db.run(Sql::owner_add, row.owner, id);
@@ -37,7 +37,11 @@ Result<void> remove_from_lists(Connection& db, TaskId id, const Listed& listed) 
 /// Takes the task's row away, and those that list it for candidates and owner.
 Result<void> remove_task(Connection& db, TaskId id) {
     const auto had = db.row(
-        Sql::task_listed, [](const Columns& c) { return Listed{decode_candidates(c.view(0)), c.text(1)}; }, id);
+        Sql::task_listed,
+        [](const Columns& c) {
+            return Listed{decode_candidates(c.view(0)), c.text(1)};
+        },
+        id);
     if (!had) return had.error();
     if (!had->has_value()) return {};
     if (auto removed = remove_from_lists(db, id, **had); !removed) return removed;

@@ -70,7 +70,8 @@ const char* text(Sql sql) {
     case Sql::definition_numbers: return "SELECT id FROM definition WHERE ?1 IS NULL OR process_id = ?1";
 
     case Sql::task_open:
-        return "INSERT INTO task(id, definition, element_id, name, assignee, candidates, participant, is_lead, created_at, due, priority, form_key) "
+        return "INSERT INTO task(id, definition, element_id, name, assignee, candidates, participant, is_lead, created_at, due, priority, "
+               "form_key) "
                "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     case Sql::task_mark: return "UPDATE task SET owner = ?2, suspended = ?3, urged = ?4, beside = ?5, beside_task = ?6 WHERE id = ?1";
     case Sql::task_listed: return "SELECT candidates, owner FROM task WHERE id = ?";
@@ -87,8 +88,8 @@ const char* text(Sql sql) {
                             "WHERE c.candidate = ?5 AND c.task > ?1 AND t.assignee = ''" TASK_FILTER "ORDER BY c.task LIMIT ?2";
     case Sql::task_unassigned: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.assignee = '' AND t.id > ?1" TASK_PAGE;
     case Sql::task_of_owner:
-        return TASK_COLUMNS "task_owner o CROSS JOIN task t ON t.id = o.task" TASK_JOINS
-                            "WHERE o.owner = ?5 AND o.task > ?1" TASK_FILTER "ORDER BY o.task LIMIT ?2";
+        return TASK_COLUMNS "task_owner o CROSS JOIN task t ON t.id = o.task" TASK_JOINS "WHERE o.owner = ?5 AND o.task > ?1" TASK_FILTER
+                            "ORDER BY o.task LIMIT ?2";
     case Sql::copy_send: return "INSERT INTO copy VALUES(?, ?, ?, ?, ?, ?, ?, ?)";
     case Sql::copy_read: return "UPDATE copy SET read_at = ?2, read_by = ?3 WHERE id = ?1";
     case Sql::copy_range: return COPY_COLUMNS "WHERE c.id > ?1 AND c.id <= ?3 AND (?4 = 0 OR c.read_at IS NULL) ORDER BY c.id LIMIT ?2";
