@@ -68,6 +68,10 @@ class FailingTransaction final : public store::Transaction {
     Result<void> add_organisation(const store::OrganisationRow& row) override {
         return guard(Faults::At::put, [&] { return inner_->add_organisation(row); });
     }
+    Result<void> put(const store::RegisterRow& row) override {
+        return guard(Faults::At::put, [&] { return inner_->put(row); });
+    }
+    Result<void> remove_register_row(std::string_view name, std::string_view key) override { return inner_->remove_register_row(name, key); }
     Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) override {
         return inner_->remove_outbox(instance, sequence, index);
     }
@@ -84,6 +88,7 @@ class FailingTransaction final : public store::Transaction {
         return inner_->kept_message(name, correlation, now);
     }
     Result<std::optional<DataStoreRow>> data_store(std::string_view name) override { return inner_->data_store(name); }
+    Result<std::optional<store::RegisterRow>> register_row(std::string_view name, std::string_view key) override { return inner_->register_row(name, key); }
 
     Result<void> commit() override {
         if (faults_->hits(Faults::At::commit)) return faults_->error;
@@ -148,6 +153,10 @@ class FailingStore final : public store::Store {
     Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override { return inner_->due_kept_messages(now, limit); }
     Result<std::optional<store::OrganisationRow>> organisation() override { return inner_->organisation(); }
     Result<std::vector<DataStoreRow>> data_stores() override { return inner_->data_stores(); }
+    Result<std::optional<store::RegisterRow>> register_row(std::string_view name, std::string_view key) override { return inner_->register_row(name, key); }
+    Result<std::vector<store::RegisterRow>> register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) override {
+        return inner_->register_rows(name, owner, after, limit);
+    }
     Result<std::vector<ClockRow>> clocks(InstanceId id) override { return inner_->clocks(id); }
     Result<std::vector<ClockRow>> open_clocks(const Page& page) override { return inner_->open_clocks(page); }
     Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) override { return inner_->copies(filter, page); }

@@ -1,6 +1,7 @@
 // check: what is wrong with a process definition, without deploying it.
 #pragma once
 #include <countersign/diagnostic.h>
+#include <countersign/source_file.h>
 #include <string>
 #include <string_view>
 
@@ -44,7 +45,8 @@ struct CheckReport {
 };
 
 /// Reads, checks and compiles a BPMN file. @param strict  also what cannot change the execution is an error
-CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict = false);
+/// @param beside  forms and texts of documents that are deployed with it (`files_beside`); their findings come too
+CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict = false, const std::vector<SourceFile>& beside = {});
 /// The graph of every process of the file in Graphviz' DOT, "" where the file cannot be read.
 std::string definitions_to_dot(std::string_view xml, std::string_view file);
 

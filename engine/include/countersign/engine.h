@@ -6,6 +6,7 @@
 // `engine.closed`, `limit.*` (a limit of docs/limits was passed), `incident`-free refusals named with each command.
 #pragma once
 #include <countersign/calendar.h>
+#include <countersign/channel_options.h>
 #include <countersign/decision.h>
 #include <countersign/diagnostic.h>
 #include <countersign/migration.h>
@@ -13,6 +14,7 @@
 #include <countersign/organisation.h>
 #include <countersign/result.h>
 #include <countersign/rows.h>
+#include <countersign/source_file.h>
 #include <countersign/value.h>
 #include <functional>
 #include <map>
@@ -26,6 +28,7 @@ namespace countersign {
 namespace engine {
 class Opener;
 }
+class Channel;
 
 /// Who acts: the user and the groups that user speaks for at this moment. An empty user is the system itself (the host's own code).
 struct Actor {
@@ -78,6 +81,7 @@ struct EngineOptions {
     std::shared_ptr<DataStorePort> data_stores{};       ///< where absent the engine keeps all data stores itself
     std::shared_ptr<const CalendarSet> calendars{}; ///< what clocks and limits in working time count by (`load_calendars`); without it they become incidents
     std::vector<std::string> external_script_formats{}; ///< script formats that become jobs of type "script:<format>"
+    ChannelOptions channel{};                           ///< attachments, documents
 };
 
 /// Given with any command.
@@ -93,15 +97,10 @@ struct MessageOptions {
     std::int64_t ttl_ms = 0; ///< time-to-live: how long the message is kept where nobody takes it now, at most ten years; 0 = it is refused
 };
 
-/// A BPMN or DMN file as text.
-struct SourceFile {
-    std::string text;
-    std::string name; ///< for diagnostics
-};
-
 struct Deployment {
     std::vector<DefinitionRow> definitions;    ///< one for each executable process of the BPMN files
     std::vector<DecisionModelRow> decisions{}; ///< one for each DMN file
+    std::vector<std::string> forms{};          ///< ids of the forms that came with the processes
     bool changed = false;                   ///< false where the same content was deployed before
     Diagnostics warnings;
 };
@@ -281,9 +280,11 @@ class Engine {
     /// @param file  name for diagnostics and for `resource()`
     /// Error: `deploy.invalid` with the first finding as message; `check()` gives all of them. Nothing is deployed then.
     Result<Deployment> deploy(std::string_view xml, std::string_view file);
-    /// The same with a file of that path. Decisions go with their process: with a BPMN file all *.dmn of its folder are deployed, in one commit.
+    /// The same with a file of that path. What belongs to a process goes with it: with a BPMN file all decisions, forms and texts of its folder
+    /// (`files_beside`), in one commit.
     Result<Deployment> deploy_file(const std::string& path);
-    /// A process with its decisions, in one commit: all of the files or none. DMN files may import each other and what was deployed before.
+    /// A process with its decisions, forms and texts of documents, in one commit: all of the files or none. DMN files may import each other and
+    /// what was deployed before. The same process with other forms is a new version.
     Result<Deployment> deploy(std::vector<SourceFile> files);
     Result<std::vector<DecisionModelRow>> decision_models(); ///< every version, in the order of their deployment
     Result<std::string> decision_xml(std::string_view space, int version); ///< as it was deployed
@@ -292,7 +293,7 @@ class Engine {
 
     // ---- instances ----
     /// Starts the newest version of a process at its none start event.
-    /// Errors: `process.unknown`, `process.no-none-start`, `limit.variables`.
+    /// Errors: `process.unknown`, `process.no-none-start`, `limit.variables`; `form.invalid` where the start event has a form.
     Result<Started> start(std::string_view process_id, Variables variables = {}, std::string_view business_key = {},
                           const CommandOptions& options = {});
     /// Ends an active instance: everything in it is cancelled. Errors: `instance.unknown`, `instance.ended`.
@@ -326,6 +327,8 @@ class Engine {
     Result<void> set_agents(std::string_view principal, std::vector<Agency> agencies, const CommandOptions& options = {});
     /// What somebody may work on now, in the own name and as an agent, by id; roles are those of identity port and organisation.
     Result<std::vector<WorkItem>> work_list(std::string_view user, const Page& page = {});
+    // ---- the applicant's channel (countersign/channel.h): forms, attachments, drafts, materials, documents, rating ----
+    Channel channel(); ///< light; must not outlive the engine
 
     // ---- user tasks ----
     Result<std::vector<TaskRow>> tasks(const TaskFilter& filter = {}, const Page& page = {});
@@ -335,7 +338,8 @@ class Engine {
     Result<Sequence> claim(TaskId id, const CommandOptions& options);
     Result<Sequence> unclaim(TaskId id, const CommandOptions& options);
     /// Completes a task and moves its token on, in one durable commit.
-    /// Errors: `task.unknown`, `task.not-open`, `task.not-yours`, `task.needs-opinion` (a countersigner's task: use `vote`).
+    /// Errors: `task.unknown`, `task.not-open`, `task.not-yours`, `task.needs-opinion` (a countersigner's task: use `vote`), `form.invalid` (the
+    /// output does not fit the task's form: `Channel::check_form` tells each finding).
     Result<Sequence> complete(TaskId id, Variables output = {}, const CommandOptions& options = {});
     /// Gives the opinion a countersigner's task asks for.
     /// Errors: those of `complete`, `opinion.unknown`, `opinion.reason-required`, `countersign.closed`, `task.no-opinion` (a plain task).
@@ -460,10 +464,12 @@ class Engine {
     Instant now() const;
     std::string store_description() const;
 
-  private:
     struct Impl;
+
+  private:
     explicit Engine(std::unique_ptr<Impl> impl);
     friend class engine::Opener;
+    friend class Channel;
     std::unique_ptr<Impl> impl_;
 };
 

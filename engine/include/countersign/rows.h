@@ -41,6 +41,7 @@ struct InstanceRow {
     Instant started_at{};
     std::optional<Instant> ended_at;
     std::string started_by;
+    std::string case_number{}; ///< public number, where the matter gives one (docs/channel.md); filled by queries
 };
 
 struct TaskRow {
@@ -185,6 +186,7 @@ struct TaskFilter {
 struct InstanceFilter {
     std::optional<std::string> process_id{};
     std::optional<std::string> business_key{};
+    std::optional<std::string> case_number{}; ///< at most one has it; goes before all others
     std::optional<InstanceState> state{};
     std::optional<InstanceId> after{}; ///< newest first: ids below this
     int limit = 100;

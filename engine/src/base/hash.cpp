@@ -26,6 +26,18 @@ Hash sha256(std::initializer_list<std::string_view> parts) {
     return hash;
 }
 
+Hash hmac_sha256(std::string_view key, std::initializer_list<std::string_view> parts) {
+    constexpr std::size_t block = 64;
+    std::string padded(key.size() > block ? bytes(sha256({key})) : key), text;
+    padded.resize(block);
+    std::string inner = padded, outer = padded;
+    for (char& c : inner) c = static_cast<char>(c ^ 0x36);
+    for (char& c : outer) c = static_cast<char>(c ^ 0x5c);
+    for (const auto part : parts) text += part;
+    const Hash first = sha256({inner, text});
+    return sha256({outer, bytes(first)});
+}
+
 std::string to_hex(const Hash& hash) {
     static constexpr char digits[] = "0123456789abcdef";
     std::string text;

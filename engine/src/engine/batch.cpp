@@ -1,5 +1,6 @@
 #include "engine/batch.h"
 #include "base/planted_fault.h"
+#include "engine/channel/case_numbers.h"
 #include "engine/core.h"
 #include "engine/data_stores.h"
 #include "engine/history_item.h"
@@ -97,6 +98,9 @@ Result<Sequence> Batch::run(InstanceId id, const Command& command, const Actor& 
 
 Result<Started> Batch::start(execution::StartInstance command, const Actor& actor) {
     if (failure_) return *failure_;
+    auto numbered = next_case_number(*this, *command.program);
+    if (!numbered) return std::move(numbered).error();
+    command.case_number = std::move(*numbered);
     command.id = static_cast<InstanceId>(++core_.last_instance); // a number is used up even where the start is refused
     const InstanceId id = command.id;
     LoadedInstance fresh;
@@ -144,7 +148,7 @@ Result<Records> Batch::decide(Entry& entry, const Command& command, const Actor&
         const DataStores data_stores(*this);
         const Workload workload(*this);
         auto records =
-            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), organisation_.get(), &workload}, touched);
+            execution::decide(entry.instance.state, command, {now_, actor, *registry_, core_.options.limits, &data_stores, calendars_.get(), organisation_.get(), &workload, core_.options.channel.document_key}, touched);
         if (records)
             if (auto written = data_stores.write_port(*records); !written) {
                 touched = true;

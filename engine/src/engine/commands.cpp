@@ -43,6 +43,7 @@ Result<Started> start_process(Batch& batch, std::string_view process_id, Variabl
         command.program = std::move(program);
         command.business_key = business_key;
         command.variables = std::move(variables);
+        command.validates_form = true;
         return batch.start(std::move(command), options.actor);
     });
 }

@@ -1,6 +1,7 @@
 // Core: what the parts of the engine share, and the way of a request through it.
 #pragma once
 #include "engine/batch.h"
+#include "engine/channel/attachment_folder.h"
 #include "engine/in_use.h"
 #include "engine/operations.h"
 #include "engine/subscribers.h"
@@ -47,6 +48,7 @@ class Core final : public BatchRunner {
     InUse<CalendarSet> calendars;
     InUse<Organisation> organisation;
     Subscribers subscribers;
+    AttachmentFolder attachments{options.channel.attachment_folder};
     // Of the writer alone:
     InstanceCache cache;
     std::uint64_t last_instance;

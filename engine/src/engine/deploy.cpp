@@ -1,5 +1,6 @@
 #include "engine/deploy.h"
 #include "base/hash.h"
+#include "engine/channel/companion_rows.h"
 #include "engine/inspect.h"
 #include "engine/kept_messages.h"
 #include "engine/start_timer.h"
@@ -18,14 +19,16 @@ Result<PreparedDeployment> prepare_processes(std::string_view xml, std::string_v
         return Error{"deploy.nothing-executable", fmt::format("{} holds no executable process: mark one with isExecutable=\"true\"", file),
                      std::string(file)};
     return PreparedDeployment{std::string(xml), std::string(file), to_hex(sha256({xml})), std::move(inspected.programs),
-                              std::move(inspected.diagnostics)};
+                              std::move(inspected.diagnostics), options.companions};
 }
 
 /// The same content is the newest already for each of its processes.
 bool is_deployed(const Registry& registry, const PreparedDeployment& prepared) {
     return std::all_of(prepared.programs.begin(), prepared.programs.end(), [&](const auto& program) {
         const auto* newest = registry.latest_row(program->process_id);
-        return newest != nullptr && newest->resource_hash == prepared.hash;
+        if (newest == nullptr || newest->resource_hash != prepared.hash) return false;
+        const auto before = registry.latest(program->process_id);
+        return fingerprint_of(before->companions) == fingerprint_of(prepared.companions);
     });
 }
 
@@ -78,6 +81,7 @@ Result<void> add(Batch& batch, Registry& registry, const std::shared_ptr<program
         if (auto removed = remove_start_timers(batch, *before); !removed) return removed;
     auto written = batch.write([&](store::Transaction& transaction) {
         auto done = transaction.add_definition(row, {prepared.hash, prepared.file, prepared.xml});
+        if (done) done = put_companions(transaction, row.id, prepared.companions);
         for (auto timer = timers.begin(); done && timer != timers.end(); ++timer) done = transaction.put(*timer);
         return done;
     });
@@ -127,6 +131,9 @@ Result<void> deploy_processes(Batch& batch, Registry& registry, PreparedDeployme
         }
         for (std::size_t i = 0; i < prepared.programs.size(); ++i)
             if (auto written = add(batch, registry, prepared.programs[i], prepared, timers[i]); !written) return written;
+        if (prepared.companions)
+            for (const auto& file : prepared.companions->files)
+                if (file.form) deployment.forms.push_back(file.key);
         added.insert(added.end(), prepared.programs.begin(), prepared.programs.end());
     }
     for (const auto& program : prepared.programs)
@@ -138,13 +145,20 @@ Result<void> deploy_processes(Batch& batch, Registry& registry, PreparedDeployme
 
 Result<PreparedBundle> prepare_deployment(std::vector<SourceFile> files, const program::CompileOptions& options) {
     PreparedBundle bundle;
+    Diagnostics findings;
+    program::CompileOptions with_companions = options;
+    const auto companions = std::stable_partition(files.begin(), files.end(), [](const SourceFile& file) { return !is_companion_file(file.name); });
+    with_companions.companions = program::read_companions({std::make_move_iterator(companions), std::make_move_iterator(files.end())}, findings);
+    files.erase(companions, files.end());
+    for (const auto& finding : findings)
+        if (finding.severity == Severity::error) return invalid(finding);
     for (auto& [text, name] : files) {
         if (is_decision_file(text)) {
             auto hash = to_hex(sha256({text}));
             bundle.decisions.push_back({std::move(text), std::move(name), std::move(hash)});
             continue;
         }
-        auto prepared = prepare_processes(text, name, options);
+        auto prepared = prepare_processes(text, name, with_companions);
         if (!prepared) return std::move(prepared).error();
         bundle.processes.push_back(std::move(*prepared));
     }

@@ -1,6 +1,7 @@
 // Deployment: the processes and decisions of files become the newest versions, with their start timers, in one commit.
 #pragma once
 #include "engine/core.h"
+#include "program/companions.h"
 
 namespace countersign::engine {
 
@@ -9,6 +10,7 @@ struct PreparedDeployment {
     std::string xml, file, hash;
     std::vector<std::shared_ptr<program::Program>> programs;
     Diagnostics warnings;
+    program::CompanionsPtr companions{};
 };
 /// Files that are deployed together.
 struct PreparedBundle {

@@ -15,22 +15,31 @@ Result<SourceFile> read(const std::string& path) {
     return SourceFile{std::move(*text), path};
 }
 
-/// The *.dmn files of a folder, by name.
-std::vector<std::string> tables_in(const fs::path& folder) {
-    std::vector<std::string> paths;
+/// The files of a folder whose names end so.
+void add_files(const fs::path& folder, std::initializer_list<std::string_view> endings, std::vector<std::string>& paths) {
     std::error_code failed;
-    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed))
-        if (at->path().extension() == ".dmn") paths.push_back(at->path().string());
-    std::sort(paths.begin(), paths.end());
-    return paths;
+    for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+        const auto path = at->path().string();
+        if (std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return path.ends_with(ending); })) paths.push_back(path);
+    }
 }
 
 } // namespace
 
-Result<Deployment> Engine::deploy_file(const std::string& path) {
-    const fs::path whole(path);
+std::vector<std::string> files_beside(const std::string& process_file) {
     std::vector<std::string> paths;
-    if (whole.extension() != ".dmn") paths = tables_in(whole.has_parent_path() ? whole.parent_path() : fs::path("."));
+    if (!process_file.ends_with(".bpmn") && !process_file.ends_with(".xml")) return paths;
+    const fs::path whole(process_file);
+    const auto folder = whole.has_parent_path() ? whole.parent_path() : fs::path(".");
+    add_files(folder, {".dmn", ".form.json", ".html"}, paths);
+    add_files(folder / "forms", {".form.json"}, paths);
+    add_files(folder / "documents", {".html"}, paths);
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+Result<Deployment> Engine::deploy_file(const std::string& path) {
+    auto paths = files_beside(path);
     paths.push_back(path);
     std::vector<SourceFile> files;
     for (const auto& each : paths) {

@@ -21,7 +21,8 @@ const char* kind_of(const Record& record) {
         "task-operated",      "starter-named",      "task-delegated",      "task-offered",
         "task-scheduled",     "work-suspended",    "draft-saved",        "task-urged",         "aside-opened",        "aside-answered",
         "signer-planned",     "signer-added",      "signer-removed",     "comment-added",      "copy-sent",           "copy-read",
-        "handlers-chosen",    "task-parked",        "return-begun",        "extra-task-made",     "case-revoked"};
+        "handlers-chosen",    "task-parked",        "return-begun",        "extra-task-made",     "case-revoked",
+        "case-numbered",      "document-issued",    "correction-noticed",  "case-rated",         "document-delivered"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";
@@ -164,6 +165,11 @@ class ItemWriter {
     void operator()(const ex::HandlersChosen& r) { at(1, fmt::format("{}: {}", r.element, fmt::join(r.who, ", "))); }
     void operator()(const ex::ExtraTaskMade& r) { at(r.key, r.name); }
     void operator()(const ex::CaseRevoked& r) { at(r.key, r.reason); }
+    void operator()(const ex::CaseNumbered& r) { at(1, r.number); }
+    void operator()(const ex::DocumentIssued& r) { at(r.key, fmt::format("{}: {}, code {}", r.document, r.name, r.code)); }
+    void operator()(const ex::CorrectionNoticed& r) { at(r.key, fmt::format("round {}: {}", r.round, to_string(r.notice))); }
+    void operator()(const ex::CaseRated& r) { at(1, with(fmt::format("{} of 5", r.stars), r.comment)); }
+    void operator()(const ex::DocumentDelivered& r) { at(1, with(fmt::format("{} by {}", r.document, r.how), r.note)); }
     template<class R> void operator()(const R& r) { at(r.key, {}); }
 
   private:

@@ -3,6 +3,7 @@
 #include "engine/operations.h"
 #include "graph/check.h"
 #include "graph/dot.h"
+#include "program/companions.h"
 #include <countersign/check.h>
 
 namespace countersign {
@@ -25,8 +26,12 @@ Inspected inspect(std::string_view xml, std::string_view file, const program::Co
 
 } // namespace engine
 
-CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict) {
-    auto inspected = engine::inspect(xml, file, {.external_script_formats = {}, .all_processes = true, .operations = engine::operation_names()}, strict);
+CheckReport check_definitions(std::string_view xml, std::string_view file, bool strict, const std::vector<SourceFile>& beside) {
+    Diagnostics findings;
+    program::CompileOptions options{.external_script_formats = {}, .all_processes = true, .operations = engine::operation_names()};
+    if (!beside.empty()) options.companions = program::read_companions(beside, findings);
+    auto inspected = engine::inspect(xml, file, options, strict);
+    inspected.diagnostics.insert(inspected.diagnostics.end(), findings.begin(), findings.end());
     const bool deployable = !has_errors(inspected.diagnostics);
     CheckReport report{std::move(inspected.diagnostics), deployable, std::move(inspected.dialect), {}, std::move(inspected.references)};
     for (const auto& program : inspected.programs) report.processes.push_back(program->process_id);

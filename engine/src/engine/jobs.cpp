@@ -3,7 +3,7 @@
 #include "engine/core.h"
 #include "engine/limits.h"
 #include "engine/receipts.h"
-#include "engine/visible_variables.h"
+#include "execution/visible_variables.h"
 
 namespace countersign::engine {
 
@@ -62,7 +62,7 @@ Result<std::vector<LockedJob>> fetch_jobs(Batch& batch, const JobRequest& reques
     for (JobRow& row : *rows) {
         auto state = batch.state(row.id.instance, "job");
         if (!state) continue; // it cannot be loaded: its lock runs out, other jobs go on
-        auto variables = visible_variables(**state, row.id.key);
+        auto variables = execution::visible_variables(**state, row.id.key);
         auto headers = headers_of(**state, row.id.key);
         jobs.push_back({std::move(row), std::move(variables), std::move(headers)});
     }

@@ -3,7 +3,7 @@
 #include "engine/impl.h"
 #include "engine/kept_messages.h"
 #include "engine/view.h"
-#include "engine/visible_variables.h"
+#include "execution/visible_variables.h"
 #include "execution/record_codec.h"
 #include "value/codec.h"
 
@@ -65,6 +65,16 @@ Result<std::string> Engine::decision_xml(std::string_view space, int version) {
     return unknown("decision", fmt::format("{} version {}", space, version));
 }
 
+namespace {
+/// The public number of a case; "" where it has none.
+Result<void> add_case_number(store::Store& store, InstanceRow& row) {
+    auto numbered = store.register_row("case", to_string(row.id));
+    if (!numbered) return std::move(numbered).error();
+    if (*numbered) row.case_number = std::move((*numbered)->value);
+    return {};
+}
+} // namespace
+
 Result<InstanceView> Engine::show(InstanceId instance) {
     auto& store = *impl_->core.store;
     const auto registry = impl_->core.definitions.current();
@@ -77,6 +87,7 @@ Result<InstanceView> Engine::show(InstanceId instance) {
     const auto& state = (*loaded)->state;
     InstanceView view;
     view.row = std::move(**row);
+    if (auto added = add_case_number(store, view.row); !added) return std::move(added).error();
     // The row was read after the state: what happened in between is left out.
     view.row.state = state.ended.value_or(InstanceState::active);
     if (!state.ended) view.row.ended_at.reset();
@@ -98,7 +109,24 @@ Result<InstanceView> Engine::show(InstanceId instance) {
     return view;
 }
 
-Result<std::vector<InstanceRow>> Engine::instances(const InstanceFilter& filter) { return impl_->core.store->instances(filter); }
+Result<std::vector<InstanceRow>> Engine::instances(const InstanceFilter& filter) {
+    auto& store = *impl_->core.store;
+    Result<std::vector<InstanceRow>> rows = std::vector<InstanceRow>{};
+    if (filter.case_number) {
+        const auto numbered = store.register_row("case.number", *filter.case_number);
+        if (!numbered) return numbered.error();
+        const auto id = *numbered ? parse_instance_id((*numbered)->owner) : std::nullopt;
+        auto row = id ? store.instance(*id) : Result<std::optional<InstanceRow>>(std::optional<InstanceRow>());
+        if (!row) return std::move(row).error();
+        if (*row) rows->push_back(std::move(**row));
+    } else {
+        rows = store.instances(filter);
+    }
+    if (rows)
+        for (auto& row : *rows)
+            if (auto added = add_case_number(store, row); !added) return std::move(added).error();
+    return rows;
+}
 
 Result<std::vector<HistoryEntry>> Engine::history(InstanceId instance, std::string_view language) {
     const auto* catalogue = engine::catalogue_of(language);
@@ -136,7 +164,7 @@ Result<Variables> Engine::task_variables(TaskId id) {
     if (!*loaded) return unknown("task", to_string(id));
     const auto* element = (*loaded)->state.find(id.key);
     if (element == nullptr || (element->waits & execution::waits_task) == 0) return unknown("task", to_string(id));
-    return engine::visible_variables((*loaded)->state, id.key);
+    return execution::visible_variables((*loaded)->state, id.key);
 }
 
 Result<std::vector<JobRow>> Engine::jobs(std::optional<InstanceId> instance, const Page& page) {

@@ -1,4 +1,5 @@
 #include "engine/registry.h"
+#include "engine/channel/companion_rows.h"
 #include "model/reader.h"
 
 namespace countersign::engine {
@@ -139,10 +140,14 @@ Result<Programs> compile_stored(store::Store& store, const DefinitionRow& row, c
     const std::string name = fmt::format("process {} version {}", row.process_id, row.version);
     if (!*resource)
         return Error{"deploy.stored-invalid", name + ": its file is missing in the store: restore the store from a backup", row.file};
+    auto companions = load_companions(store, row.id);
+    if (!companions) return std::move(companions).error();
+    auto with_companions = options;
+    with_companions.companions = std::move(*companions);
     const auto read = model::read_bpmn((*resource)->text, row.file);
     auto diagnostics = read.diagnostics;
     if (!has_errors(diagnostics)) {
-        auto compiled = program::compile(read.definitions, options);
+        auto compiled = program::compile(read.definitions, with_companions);
         if (!has_errors(compiled.diagnostics)) return std::move(compiled.programs);
         diagnostics = std::move(compiled.diagnostics);
     }

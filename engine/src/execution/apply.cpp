@@ -251,6 +251,11 @@ class Applier {
     }
 
     void operator()(const DecisionEvaluated&) {} // what follows from it has records of its own
+    void operator()(const CaseNumbered&) {}
+    void operator()(const DocumentIssued&) {}
+    void operator()(const CorrectionNoticed&) {}
+    void operator()(const CaseRated&) {}
+    void operator()(const DocumentDelivered&) {}
 
     void operator()(const GatewayActivated& r) {
         Rare& scope = rare(get(r.scope));

@@ -7,6 +7,11 @@
 
 namespace countersign::execution {
 
+/// Given by the store's counter, in the commit that starts the case.
+struct CaseNumber {
+    std::string number, series;
+    std::int64_t sequence = 0;
+};
 struct StartInstance {
     InstanceId id{};
     program::ProgramPtr program;
@@ -14,6 +19,8 @@ struct StartInstance {
     std::string business_key;
     Variables variables;
     std::uint16_t start_event = 0; ///< which of the start node's event definitions occurred
+    std::optional<CaseNumber> case_number{};
+    bool validates_form = false; ///< the variables are what somebody submitted: they must fit the start form
 };
 struct CancelInstance {
     std::string reason;
@@ -86,6 +93,16 @@ struct ExtendClock {
     std::int64_t amount = 0; ///< 0 = what the law or the XML gives
 };
 struct RecomputeClocks {}; ///< by the calendars of the environment; those that count by another version of theirs
+struct NoticeCorrection { ///< outside of the diagram: by an officer
+    Variables defects;    ///< material → what is wrong with it; all missing ones are told in any case
+};
+struct RateCase { ///< also an ended one
+    int stars = 0;
+    std::string comment;
+};
+struct RecordDelivery { ///< also of an ended one
+    std::string document, how, note;
+};
 struct Operation;
 struct OperateTask {
     Key key = 0;
@@ -98,7 +115,8 @@ struct OperateCase {
 };
 using Command = std::variant<StartInstance, CancelInstance, SetVariables, ClaimTask, UnclaimTask, CompleteTask, GiveOpinion, FireTimer,
                              DeliverMessage, DeliverSignal, CompleteJob, FailJob, ThrowJobError, RetryIncident, StartActivity,
-                             EndActivities, MigrateInstance, ModifyInstance, ExtendClock, RecomputeClocks, OperateTask, OperateCase>;
+                             EndActivities, MigrateInstance, ModifyInstance, ExtendClock, RecomputeClocks, OperateTask, OperateCase,
+                             NoticeCorrection, RateCase, RecordDelivery>;
 
 /// "start", "complete", "fire-timer", "transfer": the name in journal and history.
 const char* name_of(const Command& command);

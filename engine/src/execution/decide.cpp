@@ -6,6 +6,10 @@
 #include "execution/behavior/who.h"
 #include "execution/duty.h"
 #include "execution/extra_task.h"
+#include "execution/channel/correction.h"
+#include "execution/channel/exchange.h"
+#include "execution/channel/rating.h"
+#include "execution/channel/submitted_form.h"
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
 #include "execution/operation.h"
@@ -38,6 +42,8 @@ class Decision {
 
     Result<void> operator()(const StartInstance& c) {
         const auto& program = *c.program;
+        if (c.validates_form)
+            if (auto fits = check_submitted(step_, 0, program.start_form, c.variables); !fits) return fits;
         // What an event with data outputs brings goes to those first.
         const bool by_outputs = c.start_node != program::none && !program.nodes[c.start_node].outputs.empty();
         auto variables = by_outputs ? Result<Variables>(Variables{}) : start_variables(program, c.variables);
@@ -45,6 +51,10 @@ class Decision {
         step_.emit(InstanceStarted{program.definition, c.business_key, c.start_node});
         if (!step_.environment().actor.is_system()) step_.emit(StarterNamed{step_.environment().actor.user});
         for (const auto& [name, value] : *variables) step_.set_local(1, name, value);
+        if (c.case_number) {
+            step_.emit(CaseNumbered{c.case_number->number, c.case_number->series, c.case_number->sequence});
+            step_.set_local(1, "caseNumber", c.case_number->number);
+        }
         if (!program.initiator.empty()) step_.set_local(1, program.initiator, starter());
         step_.declare_scope(1, 0, 0);
         note_receipt(step_);
@@ -106,6 +116,7 @@ class Decision {
         if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
         if (auto awake = is_awake(step_, *task); !awake) return awake;
         if (auto first = nothing_comes_first(step_, *task); !first) return first;
+        if (auto fits = check_submitted(step_, c.key, step_.node(c.key).user_task->form, c.output); !fits) return fits;
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         if (comes_back(step_, *task)) {
@@ -131,6 +142,7 @@ class Decision {
         if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
         if (auto awake = is_awake(step_, *task); !awake) return awake;
         if (auto first = nothing_comes_first(step_, *task); !first) return first;
+        if (auto fits = check_submitted(step_, c.key, step_.node(c.key).user_task->form, c.output); !fits) return fits;
         auto output = step_.conforming(task->parent, c.output);
         if (!output) return std::move(output).error();
         if (comes_back(step_, *task)) {
@@ -167,6 +179,7 @@ class Decision {
     Result<void> operator()(const CompleteJob& c) {
         const Element* job = open_job(c.key);
         if (job == nullptr) return not_open(step_.state(), c.key, "job");
+        if (is_exchange(step_.node(c.key))) return exchange_done(step_, c.key, c.output);
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         if (job->waits & waits_incident) step_.emit(IncidentResolved{c.key});
@@ -183,6 +196,7 @@ class Decision {
         if (failure.back_off_ms > 0) not_before = step_.environment().now.plus_ms(failure.back_off_ms);
         const int retries = std::max(0, failure.retries);
         step_.emit(JobFailed{c.key, retries, failure.message, not_before});
+        if (retries == 0 && is_exchange(step_.node(c.key))) return exchange_failed(step_, c.key, failure.message);
         const bool has_incident = step_.element(c.key).waits & waits_incident;
         if (retries == 0 && !has_incident) step_.raise_incident(c.key, {"job.failed", failure.message});
         if (retries != 0 && has_incident) step_.emit(IncidentResolved{c.key});
@@ -197,6 +211,7 @@ class Decision {
         step_.set_variables(c.key, *output);
         if (step_.throw_error(c.key, c.error_code)) return {};
         step_.emit(JobFailed{c.key, 0, fmt::format("error {} is caught by nobody", c.error_code), {}});
+        if (is_exchange(step_.node(c.key))) return exchange_failed(step_, c.key, c.error_code);
         if ((step_.element(c.key).waits & waits_incident) == 0)
             step_.raise_incident(
                 c.key, {"error.uncaught", fmt::format("nothing catches the error \"{}\" of \"{}\"", c.error_code, step_.node(c.key).id)});
@@ -263,6 +278,9 @@ class Decision {
     Result<void> operator()(const RecomputeClocks&) { return recompute_clocks(step_); }
     Result<void> operator()(const OperateTask& c) { return operate(step_, c.key, *c.operation, c.arguments); }
     Result<void> operator()(const OperateCase& c) { return operate(step_, 1, *c.operation, c.arguments); }
+    Result<void> operator()(const NoticeCorrection& c) { return notice_correction(step_, c); }
+    Result<void> operator()(const RateCase& c) { return rate_case(step_, c); }
+    Result<void> operator()(const RecordDelivery& c) { return record_delivery(step_, c); }
 
   private:
     const Element* offering(Key key) const { return waiting(key, waits_activities); }
@@ -400,15 +418,17 @@ const char* name_of(const Command& command) {
     static constexpr const char* names[] = {"start",       "cancel",     "set-variables",   "claim",          "unclaim",      "complete",
                                             "vote",        "fire-timer", "deliver-message", "deliver-signal", "complete-job", "fail-job",
                                             "throw-error", "retry",      "start-activity",  "end-activities", "migrate",      "modify",
-                                            "extend-clock", "recompute-clocks", "operate-task", "operate-case"};
+                                            "extend-clock", "recompute-clocks", "operate-task", "operate-case",
+                                            "notice-correction", "rate", "record-delivery"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }
 
 Result<Records> decide(State& state, const Command& command, const Environment& environment, bool& touched) {
     touched = false;
+    const bool may_come_late = std::holds_alternative<RateCase>(command) || std::holds_alternative<RecordDelivery>(command);
     const auto* on_case = std::get_if<OperateCase>(&command);
-    if (state.ended && (on_case == nullptr || !on_case->operation->after_end))
+    if (state.ended && !may_come_late && (on_case == nullptr || !on_case->operation->after_end))
         return std::visit([&](const auto& c) { return ended(state, c); }, command);
     if (const auto* start = std::get_if<StartInstance>(&command)) state.id = start->id;
     Step step(state, environment);

@@ -30,6 +30,7 @@ struct Environment {
     const CalendarSet* calendars = nullptr; ///< none: what needs a calendar becomes an incident
     const Organisation* organisation = nullptr; ///< none: nobody is looked up, nobody is an agent
     const WorkloadSource* workload = nullptr;   ///< none: nobody has work
+    std::string_view document_key{}; ///< for verification codes; none: documents become incidents
 };
 
 /// Decides `command` and applies each record to `state` as it is emitted, so that on success `state` is the state after them.

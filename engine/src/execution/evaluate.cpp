@@ -1,4 +1,5 @@
 // Expressions seen from a place in an instance.
+#include "execution/channel/materials.h"
 #include "execution/step.h"
 
 namespace countersign::execution {
@@ -8,11 +9,12 @@ namespace {
 /// Variables of the element and of its enclosing scopes; a multi-instance body adds the standard's counters (10.3.8.2).
 class VisibleNames : public feel::Names {
   public:
-    VisibleNames(const State& state, Key at) : state_(state), at_(at) {}
+    VisibleNames(const State& state, Key at, const Environment& environment) : state_(state), at_(at), environment_(environment) {}
 
     const Value* find(std::string_view name) const override {
         if (const Value* value = state_.variable(at_, name)) return value;
-        return name.starts_with("numberOf") ? counter(name) : nullptr;
+        if (name.starts_with("numberOf")) return counter(name);
+        return name == "materials" ? materials() : nullptr;
     }
 
   private:
@@ -29,6 +31,15 @@ class VisibleNames : public feel::Names {
         return nullptr;
     }
 
+    /// What the matter requires and has, as it is now; nullptr where that cannot be told.
+    const Value* materials() const {
+        if (!state_.programs[0]->materials) return nullptr;
+        const auto now = materials_now(state_, environment_);
+        if (!now) return nullptr;
+        materials_ = as_value(*now, state_);
+        return &materials_;
+    }
+
     /// Each has a place of its own: what one call answered stays valid while others are asked for.
     template<class Count> const Value* keep(std::size_t place, Count count) const {
         counters_[place] = Value(static_cast<std::int64_t>(count));
@@ -37,12 +48,14 @@ class VisibleNames : public feel::Names {
 
     const State& state_;
     Key at_;
+    const Environment& environment_;
     mutable std::array<Value, 4> counters_;
+    mutable Value materials_;
 };
 
 class MoreNames : public VisibleNames {
   public:
-    MoreNames(const State& state, Key at, const Context& more) : VisibleNames(state, at), more_(more) {}
+    MoreNames(const State& state, Key at, const Environment& environment, const Context& more) : VisibleNames(state, at, environment), more_(more) {}
     const Value* find(std::string_view name) const override {
         const Value* value = more_.find(name);
         return value != nullptr ? value : VisibleNames::find(name);
@@ -74,10 +87,10 @@ Result<bool> truth_of(const Formula& formula, Result<Value> value) {
 
 } // namespace
 
-Result<Value> Step::evaluate(const Formula& formula, Key at) const { return value_of(formula, VisibleNames(state_, at), environment_.now); }
+Result<Value> Step::evaluate(const Formula& formula, Key at) const { return value_of(formula, VisibleNames(state_, at, environment_), environment_.now); }
 
 Result<Value> Step::evaluate(const Formula& formula, Key at, const Context& more) const {
-    return value_of(formula, MoreNames(state_, at, more), environment_.now);
+    return value_of(formula, MoreNames(state_, at, environment_, more), environment_.now);
 }
 
 Result<bool> Step::evaluate_condition(const Formula& formula, Key at) const { return truth_of(formula, evaluate(formula, at)); }

@@ -77,7 +77,7 @@ class ExtensionReader {
             read_task(element);
         else if (element.name == "text")
             read_text(element);
-        else if (element.name != "allow" && element.name != "chooses" && !is_milestone(element.name)) // allow_extension.cpp, clock_extension.h
+        else if (element.name != "allow" && element.name != "chooses" && element.name != "correction" && !is_milestone(element.name)) // allow_extension.cpp, compile_channel.cpp, clock_extension.h
             warn(element, "approval.unknown-element",
                  fmt::format("approval:{} is not known on a user task and has no effect", element.name),
                  "correct its name; known are candidate, assignee, assign, superiorChain, countersign, limit, form, task, text, allow, chooses");

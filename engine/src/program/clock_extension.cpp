@@ -1,4 +1,5 @@
 #include "program/clock_extension.h"
+#include "program/case_number.h"
 #include "program/extension_attributes.h"
 
 namespace countersign::approval {
@@ -11,8 +12,14 @@ constexpr std::array<const char*, 4> expiry_names{"escalate", "deemedAccepted", 
 constexpr std::array<std::string_view, 5> milestone_names{"start", "pause", "resume", "stop", "received"};
 
 Matter read_matter(Attributes at) {
-    at.allow({"code", "name", "law", "calendar"});
-    return {true, at.text("code"), at.text("name"), at.text("law"), at.text("calendar")};
+    at.allow({"code", "name", "law", "calendar", "number"});
+    Matter matter{true, at.text("code"), at.text("name"), at.text("law"), at.text("calendar"), at.text("number")};
+    if (matter.number.empty()) return matter;
+    const auto pattern = parse_case_number(matter.number, matter.code);
+    if (!pattern) at.fail(pattern.error().code, fmt::format("number=\"{}\": {}", matter.number, pattern.error().message), "write one such as FBL-{year}-{seq:5}");
+    else if (pattern->needs_date() && matter.calendar.empty())
+        at.fail("approval.needs-calendar", fmt::format("number=\"{}\" has a date, which needs a calendar's time zone", matter.number), "give the matter calendar=\"…\"");
+    return matter;
 }
 
 ClockDefinition read_clock(Attributes at, const Matter& matter) {

@@ -10,6 +10,7 @@ namespace countersign::approval {
 struct Matter {
     bool given = false;
     std::string code, name, law, calendar; ///< `calendar` may be absent where the process is called by a matter: then the caller's holds
+    std::string number{};                  ///< pattern of case numbers; "" = cases have none
 };
 
 /// What happens when a clock has run out.

@@ -26,6 +26,7 @@ std::shared_ptr<Program> Compiler::compile(const model::Process& process) {
     program_->clocks = std::move(extension.clocks);
     compile_duties(process);
     program_->allow = compile_allowances(process.extensions, process.id);
+    compile_matter(process);
     index_data(process.body, process.properties);
     if (process.io) index_io(*process.io);
     reserve(process.body);
@@ -116,6 +117,7 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     compile_events(source, node);
     compile_mappings(source, node);
     compile_milestones(source, node);
+    if (scope == 0 && source.type == NodeType::start_event && node.trigger == Trigger::none) compile_start_form(source);
     if (model::is_activity(source.type)) compile_activity(source, node);
     else compile_parameters(source, node);
     if (const auto& initiator = model::extension_of(source).initiator; !initiator.empty() && scope == 0) program_->initiator = initiator;

@@ -11,6 +11,7 @@ struct CompileOptions {
     std::vector<std::string> external_script_formats{}; ///< script formats that become jobs of type "script:<format>"; others but FEEL are refused
     bool all_processes = false; ///< also those marked isExecutable="false"
     std::vector<std::string> operations{}; ///< names that approval:allow may use; empty: they are not checked
+    std::shared_ptr<const Companions> companions{}; ///< forms and texts that are deployed with the file; null: they are not known
 };
 
 struct CompileOutcome {

@@ -27,7 +27,10 @@ void Compiler::compile_activity(const model::FlowNode& source, Node& node) {
     switch (source.type) {
     case NodeType::user_task: compile_user_task(source, node); break;
     case NodeType::script_task: compile_script_task(source, node); break;
-    case NodeType::service_task: compile_job(source, node); break;
+    case NodeType::service_task:
+        compile_document(source, node);
+        if (!node.document) compile_job(source, node);
+        break;
     case NodeType::business_rule_task: compile_decision(source, node); break;
     case NodeType::send_task:
         if (node.events.empty()) compile_job(source, node);
@@ -76,6 +79,8 @@ void Compiler::compile_user_task(const model::FlowNode& source, Node& node) {
             spec->participants.push_back(participant.who.starts_with("=#") ? UserTaskSpec::Who{} : who(participant.who, source, "participant"));
         spec->lead = who(spec->countersign->setup.lead, source, "lead");
     }
+    spec->form = form(spec->form_key, source.position, source.id);
+    compile_correction(source, node);
     node.user_task = std::move(spec);
 }
 
@@ -127,6 +132,7 @@ void Compiler::compile_job(const model::FlowNode& source, Node& node) {
         }
     }
     if (job.type.empty() && !source.implementation.empty() && !source.implementation.starts_with("##")) job.type = source.implementation;
+    compile_exchange(source, job);
     if (job.type.empty()) job.type = source.id;
     node.job = std::make_unique<JobSpec>(std::move(job));
 }

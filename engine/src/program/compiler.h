@@ -72,6 +72,15 @@ class Compiler {
     void compile_milestones(const model::FlowNode& source, Node& node);
     void check_limit(const approval::Limit& limit, const model::FlowNode& source);
 
+    // compile_channel.cpp
+    void compile_matter(const model::Process& process);
+    void compile_material(const model::XmlElement& element, const model::Process& process, approval::MaterialList& list);
+    void compile_start_form(const model::FlowNode& source);
+    void compile_correction(const model::FlowNode& source, Node& node);
+    void compile_document(const model::FlowNode& source, Node& node);
+    void compile_exchange(const model::FlowNode& source, JobSpec& job);
+    FormPtr form(const std::string& key, const model::Position& position, std::string_view element);
+
     // compile_data.cpp
     void compile_mappings(const model::FlowNode& source, Node& node);
     void compile_association(const model::FlowNode& source, const model::DataAssociation& association, const char* what,

@@ -6,6 +6,7 @@
 #include "program/clock_extension.h"
 #include "program/duty_extension.h"
 #include <countersign/decision.h>
+#include <countersign/form.h>
 #include <countersign/rows.h>
 #include <cstdint>
 #include <limits>
@@ -13,7 +14,16 @@
 #include <string>
 #include <vector>
 
+namespace countersign::approval {
+struct CaseNumberPattern; // program/case_number.h
+struct MaterialList;      // program/materials.h
+} // namespace countersign::approval
+
 namespace countersign::program {
+
+struct Companions;     // program/companions.h
+struct DocumentSpec;   // program/document.h
+struct CorrectionSpec; // program/materials.h
 
 using NodeIndex = std::uint32_t;
 using FlowIndex = std::uint32_t;
@@ -127,6 +137,7 @@ struct UserTaskSpec {
     Who assignee;
     std::string form_key;
     bool applicant = false; ///< a return to the applicant goes here
+    FormPtr form; ///< where it was deployed with the process
     Formula priority, due;
     std::optional<approval::Limit> limit;
     Who limit_to; ///< limit->to
@@ -159,6 +170,7 @@ struct JobSpec {
     std::string type;
     int retries = 3;
     std::map<std::string, std::string> headers{}; ///< for the worker, the same for every job of the element
+    std::string material{};                       ///< that it fetches from another office: its failure is no incident
 };
 
 struct ScriptSpec {
@@ -257,6 +269,8 @@ struct Node {
     Formula activation; ///< complex gateway
     std::int64_t start_quantity = 1, completion_quantity = 1;
     std::unique_ptr<CallSpec> call;
+    std::shared_ptr<const DocumentSpec> document;     ///< the work is to issue it
+    std::shared_ptr<const CorrectionSpec> correction; ///< entering it gives the one-time correction notice
     std::vector<ListenerSpec> listeners;
     bool results_stay = false;    ///< what the work gives stays in the element: its outputs alone leave it
     std::string thrown_message;   ///< send task: name of the message
@@ -302,6 +316,12 @@ struct Program {
     std::vector<approval::DutyDefinition> duties;
     Formula applicant; ///< for whom conflict lists are asked; absent: the variable `applicant`
     std::vector<UserTaskSpec::Allow> allow; ///< empty: as the law pack says
+    std::string start_form_key; ///< of the none start event
+    FormPtr start_form;
+    std::shared_ptr<const Companions> companions;                  ///< files deployed with it; may be null
+    std::shared_ptr<const approval::CaseNumberPattern> case_number; ///< may be null
+    std::shared_ptr<const approval::MaterialList> materials;        ///< may be null
+    Formula rating_open; ///< when the applicant may judge a case that still goes on; else once it has ended
 
     NodeIndex find_node(std::string_view id) const; ///< `none` where there is no such node
     const Node& node(NodeIndex index) const { return nodes[index]; }

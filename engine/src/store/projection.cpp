@@ -1,6 +1,7 @@
 // From records to rows. What opens and closes within one command never becomes a row.
 #include "store/projection.h"
 #include "base/planted_fault.h"
+#include "program/form/attachment.h"
 #include "value/codec.h"
 
 namespace countersign::store {
@@ -122,6 +123,33 @@ class Projector {
         else changes_.emplace_back(TimerGone{id(r.key)});
     }
 
+    void operator()(const rec::CaseNumbered& r) {
+        const auto instance = to_string(instance_);
+        file("case.number", r.number, instance, {});
+        file("case", instance, {}, r.number);
+        file("case.series", r.series, {}, std::to_string(r.sequence));
+    }
+    void operator()(const rec::VariableSet& r) {
+        if (!r.value.is_context() && !r.value.is_list()) return;
+        std::vector<AttachmentName> attachments;
+        collect_attachments(r.value, attachments);
+        for (const auto& attachment : attachments) use(attachment.sha256, attachment.name, attachment.media_type);
+    }
+    void operator()(const rec::DocumentIssued& r) {
+        const Context meta{{"name", r.name}, {"mediaType", "text/html"}, {"size", static_cast<std::int64_t>(r.text.size())}, {"by", actor_}, {"at", at_.ms}};
+        file("attachment", r.sha256, {}, encoded(meta));
+        file("attachment.bytes", r.sha256, {}, r.text);
+        use(r.sha256, r.name, "text/html");
+        file("document", r.code, to_string(instance_), encoded({{"document", r.document}, {"name", r.name}, {"sha256", r.sha256}, {"at", at_.ms}}));
+    }
+    void operator()(const rec::CaseRated& r) {
+        file("rating", to_string(instance_), programs_[0]->process_id, encoded({{"stars", r.stars}, {"comment", r.comment}, {"by", r.by}, {"at", at_.ms}}));
+    }
+    void operator()(const rec::DocumentDelivered& r) {
+        const auto instance = to_string(instance_);
+        file("delivery", fmt::format("{}/{}", instance, r.document), instance, encoded({{"document", r.document}, {"how", r.how}, {"by", r.by}, {"note", r.note}, {"at", at_.ms}}));
+    }
+
     void operator()(const rec::ElementCompleting& r) { close_waits(r.key, r.waits); }
     void operator()(const rec::ElementLeft& r) { close_waits(r.key, r.waits); }
     void operator()(const rec::TaskParked& r) { close_waits(r.key, r.waits); }
@@ -162,6 +190,19 @@ class Projector {
   private:
     EntityId id(Key key) const { return {instance_, key}; }
     template<class Record> const Node& node_of(const Record& r) const { return programs_[r.program]->nodes[r.node]; }
+
+    void file(const char* name, std::string key, std::string owner, std::string value) {
+        changes_.emplace_back(RegisterWritten{{name, std::move(key), std::move(owner), std::move(value)}});
+    }
+    void use(const std::string& sha256, const std::string& name, const std::string& media_type) {
+        const auto instance = to_string(instance_);
+        file("attachment.use", fmt::format("{}/{}", sha256, instance), instance, encoded({{"name", name}, {"mediaType", media_type}}));
+    }
+    static std::string encoded(const Context& context) {
+        std::string bytes;
+        countersign::encode(Value(context), bytes);
+        return bytes;
+    }
 
     template<class Opened> void open(Key key, Opened change) {
         opened_.push_back({key, changes_.size()});

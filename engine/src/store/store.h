@@ -123,10 +123,20 @@ struct CopyRead {
     Instant at{};
     std::string by;
 };
+/// A row of one of the registers: small tables that are asked by key or by owner, such as case numbers, forms, attachments, drafts, documents.
+struct RegisterRow {
+    std::string name; ///< of the register
+    std::string key;  ///< unique within it
+    std::string owner{}; ///< "" = none
+    std::string value{}; ///< binary
+};
+struct RegisterWritten { ///< inserts or replaces; a projection: made again from the journal
+    RegisterRow row;
+};
 using Change = std::variant<InstanceOpened, InstanceClosed, InstanceMoved, TaskOpened, TaskUpdated, TaskAssigned, TaskClosed, TimerSet,
                             TimerGone, SubscriptionOpened, SubscriptionClosed, JobOpened, JobFailed, JobClosed, IncidentRaised,
                             IncidentGone, OutboxAdded, TaskMoved, JobMoved, TimerMoved, SubscriptionMoved, IncidentMoved,
-                            DataStoreWritten, ClockOpened, ClockChanged, TaskEdited, CopySent, CopyRead>;
+                            DataStoreWritten, ClockOpened, ClockChanged, TaskEdited, CopySent, CopyRead, RegisterWritten>;
 
 /// The state of an instance after its journal row `sequence`, as a blob; only the newest is kept.
 struct Snapshot {
@@ -186,6 +196,8 @@ class Transaction {
     virtual Result<void> remove_kept_message(std::uint64_t number) = 0;
     virtual Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) = 0;
     virtual Result<void> add_organisation(const OrganisationRow& row) = 0;
+    virtual Result<void> put(const RegisterRow& row) = 0; ///< inserts or replaces; what no journal tells
+    virtual Result<void> remove_register_row(std::string_view name, std::string_view key) = 0;
     virtual Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) = 0;
     /// Gives up to `limit` jobs of `type` that nobody holds at `now` to `worker` until `until`, oldest first.
     virtual Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until,
@@ -200,6 +212,7 @@ class Transaction {
     virtual Result<std::optional<KeptMessageRow>> kept_message(std::string_view name, std::optional<std::string_view> correlation,
                                                                Instant now) = 0;
     virtual Result<std::optional<DataStoreRow>> data_store(std::string_view name) = 0;
+    virtual Result<std::optional<RegisterRow>> register_row(std::string_view name, std::string_view key) = 0;
 
     /// Durable when it returns success. `store.commit-unknown`: the outcome is not known; reload from the store before going on.
     virtual Result<void> commit() = 0;
@@ -239,13 +252,16 @@ class Store {
                                                                   int limit) = 0; ///< whose time has ended and was not told yet
     virtual Result<std::vector<DataStoreRow>> data_stores() = 0;                  ///< by name
     virtual Result<std::vector<ClockRow>> clocks(InstanceId id) = 0; ///< by id, stopped ones too
+    virtual Result<std::optional<RegisterRow>> register_row(std::string_view name, std::string_view key) = 0;
+    /// By key, those above `after`. @param owner  absent: of all
+    virtual Result<std::vector<RegisterRow>> register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) = 0;
     virtual Result<std::vector<ClockRow>> open_clocks(const Page& page) = 0; ///< of all instances, by id; neither expired nor stopped
     virtual Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) = 0; ///< by id
 
     /// A consistent copy while the store is in use; `store.unsupported` for memory.
     virtual Result<void> backup(const std::string& path) = 0;
     /// Empties every projection (not journal, snapshots, definitions, receipts); the engine then fills them again from the journal.
-    /// Start timers, the outbox, kept messages and data stores stay too: no journal row tells which firings and deliveries were done, and
+    /// Register rows that were put stay, those written by a change go. Start timers, the outbox, kept messages and data stores stay too: no journal row tells which firings and deliveries were done, and
     /// data stores are written by all instances in turn.
     virtual Result<void> clear_projections() = 0;
     virtual std::string description() const = 0; ///< "sqlite:approvals.db", "memory:"

@@ -19,6 +19,7 @@ const std::vector<Route>& routes() {
         add_clock_routes(made);
         add_organisation_routes(made);
         add_operation_routes(made);
+        add_channel_routes(made);
         return made;
     }();
     return table;
@@ -99,6 +100,13 @@ int status_of(std::string_view code) {
                                                           {"law.invalid", 422},
                                                           {"organisation.invalid", 422},
                                                           {"organisation.none", 404},
+                                                          {"form.invalid", 422},
+                                                          {"attachment.media-type", 422},
+                                                          {"limit.attachment-bytes", 413},
+                                                          {"rating.not-applicant", 403},
+                                                          {"rating.stars", 422},
+                                                          {"delivery.no-way", 422},
+                                                          {"draft.no-user", 403},
                                                           {"engine.closed", 503}};
     if (const auto found = statuses.find(code); found != statuses.end()) return found->second;
     if (code.starts_with("json.") || code.starts_with("request.")) return 400;

@@ -72,6 +72,7 @@ void add_migration_routes(std::vector<Route>& routes);
 void add_clock_routes(std::vector<Route>& routes);
 void add_organisation_routes(std::vector<Route>& routes);
 void add_operation_routes(std::vector<Route>& routes);
+void add_channel_routes(std::vector<Route>& routes);
 
 // Rows as JSON (rows.cpp).
 Json json_of(const Value& value);

@@ -1,4 +1,4 @@
-#include "api/call.h"
+#include "api/form_refusal.h"
 #include <fmt/format.h>
 
 namespace countersign::runner {
@@ -7,16 +7,18 @@ namespace {
 
 ApiResponse start(Call& call) {
     call.expect_members({"process", "variables", "businessKey"});
-    const auto started =
-        call.take(call.engine.start(call.text("process", true), call.variables(), call.text("businessKey"), call.options()));
-    return call.answer({{"instance", to_string(started.instance)}, {"sequence", started.sequence}}, 201);
+    const auto process = call.text("process", true);
+    const auto started = call.engine.start(process, call.variables(), call.text("businessKey"), call.options());
+    if (!started) return refusal(started.error(), [&] { return call.engine.channel().check_start_form(process, call.variables()); });
+    return call.answer({{"instance", to_string(started->instance)}, {"sequence", started->sequence}}, 201);
 }
 
 ApiResponse list(Call& call) {
-    call.expect_query({"process", "state", "businessKey", "after", "limit"});
+    call.expect_query({"process", "state", "businessKey", "caseNumber", "after", "limit"});
     InstanceFilter filter;
     filter.process_id = call.query("process");
     filter.business_key = call.query("businessKey");
+    filter.case_number = call.query("caseNumber");
     filter.limit = call.limit();
     if (const auto after = call.query("after")) {
         filter.after = parse_instance_id(*after);

@@ -26,7 +26,7 @@ Json json_of(const DecisionModelRow& r) {
 }
 Json json_of(const InstanceRow& r) {
     return {{"id", to_string(r.id)},          {"processId", r.process_id},   {"definition", text_of(r.definition)},
-            {"businessKey", r.business_key},  {"state", to_string(r.state)}, {"startedAt", to_string(r.started_at)},
+            {"businessKey", r.business_key},  {"caseNumber", r.case_number}, {"state", to_string(r.state)}, {"startedAt", to_string(r.started_at)},
             {"endedAt", time_of(r.ended_at)}, {"startedBy", r.started_by}};
 }
 Json json_of(const TaskRow& r) {

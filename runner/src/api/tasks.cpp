@@ -1,4 +1,4 @@
-#include "api/call.h"
+#include "api/form_refusal.h"
 #include <fmt/format.h>
 
 namespace countersign::runner {
@@ -45,13 +45,19 @@ ApiResponse unclaim(Call& call) { return call.sequence(call.engine.unclaim(call.
 
 ApiResponse complete(Call& call) {
     call.expect_members({"variables"});
-    return call.sequence(call.engine.complete(call.entity_id("task"), call.variables(), call.options()));
+    const auto id = call.entity_id("task");
+    const auto done = call.engine.complete(id, call.variables(), call.options());
+    if (!done) return refusal(done.error(), [&] { return call.engine.channel().check_form(id, call.variables()); });
+    return call.sequence(done);
 }
 
 ApiResponse vote(Call& call) {
     call.expect_members({"opinion", "reason", "conditions", "variables"});
     const Vote opinion{call.text("opinion", true), call.text("reason"), call.text("conditions")};
-    return call.sequence(call.engine.vote(call.entity_id("task"), opinion, call.variables(), call.options()));
+    const auto id = call.entity_id("task");
+    const auto done = call.engine.vote(id, opinion, call.variables(), call.options());
+    if (!done) return refusal(done.error(), [&] { return call.engine.channel().check_form(id, call.variables()); });
+    return call.sequence(done);
 }
 
 } // namespace

@@ -111,7 +111,14 @@ FileReport report_of(const std::string& file, const CheckOptions& options, const
     SoundnessOptions how;
     how.strict = options.strict;
     auto soundness = verify_soundness(*xml, file, how);
-    FileReport report{check_definitions(*xml, file, options.strict), std::move(soundness.processes)};
+    std::vector<SourceFile> beside;
+    for (const auto& path : files_beside(file))
+        if (is_companion_file(path)) {
+            auto text = read_file(path);
+            if (!text) throw ResultError(text.error());
+            beside.push_back({std::move(*text), path});
+        }
+    FileReport report{check_definitions(*xml, file, options.strict, beside), std::move(soundness.processes)};
     add_findings(report.check.diagnostics, soundness.diagnostics);
     if (organisation != nullptr) add_findings(report.check.diagnostics, check_with_organisation(*xml, file, *organisation, system_clock()->now()));
     return report;

@@ -64,6 +64,20 @@ std::vector<std::string> with_decisions(const std::vector<std::string>& named) {
     return all;
 }
 
+/// The file; with forms and texts beside it all of them, which are deployed in one commit.
+Result<std::string> body_of(const std::string& file) {
+    auto text = read_file(file);
+    if (!text) return text;
+    List files{Context{{"name", file}, {"text", *text}}};
+    for (const auto& path : files_beside(file)) {
+        if (!is_companion_file(path)) continue;
+        const auto beside = read_file(path);
+        if (!beside) return beside;
+        files.emplace_back(Context{{"name", path}, {"text", *beside}});
+    }
+    return files.size() == 1 ? text : to_json(Value(Context{{"files", std::move(files)}}));
+}
+
 int deploy(const DeployOptions& options) {
     const auto named = files_of(options.paths, {".bpmn", ".dmn"});
     if (!named) throw UsageError(named.error().message);
@@ -71,9 +85,9 @@ int deploy(const DeployOptions& options) {
     auto backend = open_backend(options);
     if (!backend) return refused(options, backend.error());
     for (const auto& file : files) {
-        auto xml = read_file(file);
-        if (!xml) return refused(options, xml.error());
-        const auto response = (*backend)->send({"POST", "/api/v1/definitions", {{"file", file}}, std::move(*xml), {}, {}});
+        auto body = body_of(file);
+        if (!body) return refused(options, body.error());
+        const auto response = (*backend)->send({"POST", "/api/v1/definitions", {{"file", file}}, std::move(*body), {}, {}});
         if (!response) return refused(options, response.error());
         if (response->status >= 400) return tell_refusal(options, *response);
         if (options.json)

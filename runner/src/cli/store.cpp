@@ -4,6 +4,7 @@
 #include "cli/backend.h"
 #include "cli/output.h"
 #include <array>
+#include <countersign/channel.h>
 #include <fmt/format.h>
 
 namespace countersign::runner::cli {
@@ -11,13 +12,15 @@ namespace countersign::runner::cli {
 namespace {
 
 struct StoreOptions {
-    std::string store, path;
+    std::string store, path, folder;
+    int older_than_days = 30;
     bool json = false;
 };
 
 std::unique_ptr<Engine> open(const StoreOptions& options) {
     EngineOptions engine;
     engine.store = options.store;
+    engine.channel.attachment_folder = options.folder;
     return Engine::open(std::move(engine)).value();
 }
 
@@ -97,6 +100,14 @@ int export_organisation(const StoreOptions& options) {
     return exit_ok;
 }
 
+int collect_attachments(const StoreOptions& options) {
+    constexpr std::int64_t day_ms = 86'400'000;
+    const auto dropped = open(options)->channel().collect_attachments(options.older_than_days * day_ms).value();
+    if (options.json) fmt::print("{}\n", Json{{"dropped", dropped}}.dump());
+    else fmt::print("{} dropped that no case and no draft names\n", counted(dropped, "file"));
+    return exit_ok;
+}
+
 } // namespace
 
 void add_store(CLI::App& app, Run& run) {
@@ -127,6 +138,9 @@ void add_store(CLI::App& app, Run& run) {
         ->add_option("PATH", options->path, "an XML file, or a folder of CSV files")
         ->required();
     add("export-organisation", "Prints the organisation in use as XML", export_organisation);
+    auto* collect = add("collect-attachments", "Drops the files of applicants that no case and no draft names", collect_attachments);
+    collect->add_option("--older-than", options->older_than_days, "days since they were given; 30 where it is absent")->check(CLI::Range(0, 36'500));
+    collect->add_option("--folder", options->folder, "where the daemon's configuration keeps them, if not in the store");
     add("backup", "Copies it, consistently", backup)->add_option("FILE", options->path, "the copy; must not exist yet")->required();
 }
 

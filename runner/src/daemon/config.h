@@ -17,6 +17,7 @@ struct Config {
     std::size_t header_bytes_max = 16 << 10;
     std::size_t body_bytes_max = 1 << 20;
     std::size_t definition_bytes_max = 8 << 20;
+    std::size_t attachment_bytes_max = 16 << 20;
     int request_timeout_s = 30;
     int idle_timeout_s = 120;
     std::string store_url = "sqlite:countersign.db";
@@ -25,6 +26,8 @@ struct Config {
     std::string identity_file{};
     std::string calendar_folder{};
     std::string organisation{};
+    std::string attachment_folder{};
+    std::string document_key_file{};
     EngineLimits limits{};
     std::size_t cached_instances = 1'000'000;
     int snapshot_every = 256;

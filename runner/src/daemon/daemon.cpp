@@ -2,6 +2,7 @@
 #include "api/calendar_folder.h"
 #include "api/organisation_file.h"
 #include "daemon/identity_file.h"
+#include "daemon/ini.h"
 #include "daemon/log.h"
 #include <fmt/format.h>
 
@@ -9,8 +10,24 @@ namespace countersign::runner {
 
 namespace {
 
-EngineOptions engine_options(const Daemon::Options& options, std::shared_ptr<const Identity> identity, std::shared_ptr<const CalendarSet> calendars) {
+/// The secret without the line end that editors add.
+Result<std::string> document_key(const Daemon::Options& options) {
+    constexpr std::size_t bytes_min = 16;
+    const auto& file = options.config.document_key_file;
+    if (file.empty()) return options.document_key;
+    auto key = read_text_file(file);
+    if (!key) return key;
+    while (!key->empty() && (key->back() == '\n' || key->back() == '\r')) key->pop_back();
+    if (key->size() < bytes_min)
+        return Error{"config.document-key", fmt::format("the secret has {} bytes, fewer than {}: make one with `head -c 32 /dev/urandom | base64`", key->size(), bytes_min), file};
+    return key;
+}
+
+EngineOptions engine_options(const Daemon::Options& options, std::shared_ptr<const Identity> identity, std::shared_ptr<const CalendarSet> calendars, std::string key) {
     EngineOptions engine;
+    engine.channel.attachment_bytes_max = options.config.attachment_bytes_max;
+    engine.channel.attachment_folder = options.config.attachment_folder;
+    engine.channel.document_key = std::move(key);
     engine.calendars = std::move(calendars);
     engine.store = options.config.store_url;
     engine.clock = options.clock;
@@ -31,6 +48,7 @@ ServerOptions server_options(const Config& config) {
     server.header_bytes_max = config.header_bytes_max;
     server.body_bytes_max = config.body_bytes_max;
     server.definition_bytes_max = config.definition_bytes_max;
+    server.attachment_bytes_max = config.attachment_bytes_max;
     server.request_timeout_ms = config.request_timeout_s * 1'000;
     server.idle_timeout_ms = config.idle_timeout_s * 1'000;
     return server;
@@ -49,7 +67,9 @@ Result<std::unique_ptr<Daemon>> Daemon::start(Options options) {
     }
     auto calendars = calendars_in(calendar_folder(options.config.calendar_folder));
     if (!calendars) return std::move(calendars).error();
-    auto engine = Engine::open(engine_options(options, daemon->identity_, std::move(*calendars)));
+    auto key = document_key(options);
+    if (!key) return std::move(key).error();
+    auto engine = Engine::open(engine_options(options, daemon->identity_, std::move(*calendars), std::move(*key)));
     if (!engine) return std::move(engine).error();
     daemon->engine_ = std::move(*engine);
     auto organisation = organisation_in(options.config.organisation);

@@ -15,6 +15,7 @@ class Daemon {
         JobHandlers handlers{};
         std::shared_ptr<const Identity> identity{};
         std::shared_ptr<const Clock> clock{};
+        std::string document_key{}; ///< where the configuration names no file with it
         int ports_tried = 1;                            ///< ports after the configured one are tried where it is in use
         std::function<Result<void>(Engine&)> prepare{}; ///< after opening, before anything is served
     };

@@ -90,6 +90,7 @@ int serve(const ServeOptions& options) {
         daemon_options.handlers = demo_handlers();
         daemon_options.identity = demo_people();
         daemon_options.ports_tried = demo_ports;
+        daemon_options.document_key = "the demo's documents are no documents";
         daemon_options.prepare = [&](Engine& engine) { return prepare_demo(engine, *config); };
     }
     auto daemon = Daemon::start(std::move(daemon_options));

@@ -77,7 +77,7 @@ asio::awaitable<bool> Connection::serve_one() {
     stream_.expires_after(milliseconds(shared_.options.request_timeout_ms));
     Parser parser;
     parser.header_limit(static_cast<std::uint32_t>(shared_.options.header_bytes_max));
-    parser.body_limit(std::max(shared_.options.body_bytes_max, shared_.options.definition_bytes_max));
+    parser.body_limit(std::max({shared_.options.body_bytes_max, shared_.options.definition_bytes_max, shared_.options.attachment_bytes_max}));
     co_await http::async_read_header(stream_, buffer_, parser, token);
     if (!failed) {
         const auto limit = body_bytes_max(std::string_view(parser.get().target().data(), parser.get().target().size()));
@@ -110,7 +110,9 @@ asio::awaitable<bool> Connection::serve_one() {
 }
 
 std::size_t Connection::body_bytes_max(std::string_view target) const {
-    return target.substr(0, target.find('?')) == "/api/v1/definitions" ? shared_.options.definition_bytes_max : shared_.options.body_bytes_max;
+    const auto path = target.substr(0, target.find('?'));
+    if (path == "/api/v1/definitions") return shared_.options.definition_bytes_max;
+    return path == "/api/v1/attachments" ? shared_.options.attachment_bytes_max : shared_.options.body_bytes_max;
 }
 
 asio::awaitable<bool> Connection::send(const HttpRequest& request, HttpResponse response, unsigned version, bool keep_alive) {

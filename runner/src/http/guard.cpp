@@ -24,7 +24,13 @@ bool is_loopback(std::string_view authority) {
 
 bool changes(const HttpRequest& request) { return request.method != "GET" && request.method != "HEAD" && request.method != "OPTIONS"; }
 
-bool takes_xml(const HttpRequest& request) { return request.target.substr(0, request.target.find('?')) == "/api/v1/definitions"; }
+/// None of these can be sent by a page of another site without asking first (Fetch standard, CORS-safelisted request headers).
+std::vector<std::string_view> media_types(const HttpRequest& request) {
+    const auto path = request.target.substr(0, request.target.find('?'));
+    if (path == "/api/v1/definitions") return {"application/xml", "application/json", "text/xml", "application/octet-stream"};
+    if (path == "/api/v1/attachments") return {"application/octet-stream"}; // what the file is, is said in the query
+    return {"application/json"};
+}
 
 /// The media type without parameters.
 std::string_view media_type(std::string_view content_type) {
@@ -33,15 +39,11 @@ std::string_view media_type(std::string_view content_type) {
     return type;
 }
 
-bool fits(const HttpRequest& request, std::string_view type) {
-    if (!takes_xml(request)) return same_name(type, "application/json");
-    return same_name(type, "application/xml") || same_name(type, "text/xml") || same_name(type, "application/octet-stream");
-}
-
 std::optional<Guarded> guard_media(const HttpRequest& request) {
     const auto type = request.header("Content-Type");
-    if (type && !fits(request, media_type(*type)))
-        return refused(415, "request.media-type", fmt::format("send {} here", takes_xml(request) ? "application/xml" : "application/json"));
+    const auto accepted = media_types(request);
+    if (type && std::none_of(accepted.begin(), accepted.end(), [sent = media_type(*type)](std::string_view one) { return same_name(sent, one); }))
+        return refused(415, "request.media-type", fmt::format("send {} here", fmt::join(accepted, " or ")));
     if (!type && !request.body.empty()) return refused(415, "request.media-type", "a body needs a Content-Type");
     if (!type && !request.header("X-Countersign-User"))
         return refused(403, "request.cross-site", "send Content-Type: application/json or X-Countersign-User, so that no page of another site can do this");

@@ -10,7 +10,7 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; ///< 0: any free one
     int threads = 2, workers = 32, connections_max = 1'024;
-    std::size_t header_bytes_max = 16 << 10, body_bytes_max = 1 << 20, definition_bytes_max = 8 << 20;
+    std::size_t header_bytes_max = 16 << 10, body_bytes_max = 1 << 20, definition_bytes_max = 8 << 20, attachment_bytes_max = 16 << 20;
     int request_timeout_ms = 30'000, idle_timeout_ms = 120'000;
     int stop_timeout_ms = 5'000; ///< for requests that are open when it stops
 };

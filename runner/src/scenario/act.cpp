@@ -1,6 +1,7 @@
 // The verbs of a scenario: each does what a person, a worker or the world does.
 #include "scenario/stage.h"
 #include <algorithm>
+#include <countersign/channel.h>
 #include <fmt/format.h>
 
 namespace countersign::runner::scenario {
@@ -48,6 +49,12 @@ Result<void> Stage::act(const Step& step) {
     if (step.verb == "cancel") return nothing(engine_->cancel(instance(), text(body, "cancel"), by(body)));
     if (step.verb == "startActivity") return start_activity(body);
     if (step.verb == "endActivities") return end_activities(body);
+    if (step.verb == "attach") return attach(body);
+    if (step.verb == "correction") return nothing(engine_->channel().notice_correction(instance(), body.find("correction")->as_context(), by(body)));
+    if (step.verb == "rate") {
+        const auto stars = body.find("rate")->as_number().to_int64().value_or(0);
+        return nothing(engine_->channel().rate(instance(), {static_cast<int>(std::clamp<std::int64_t>(stars, 0, 100)), text(body, "comment")}, by(body)));
+    }
     return advance(body);
 }
 
@@ -95,6 +102,14 @@ Result<TaskId> Stage::task_of(const Context& body, std::string_view verb) {
         throw Failed{fmt::format("\"{}\" has {} open tasks: say which by \"item\" or \"who\":{}", element, open.size(), list)};
     }
     return open.front().id;
+}
+
+/// A file comes to the case under a variable's name.
+Result<void> Stage::attach(const Context& body) {
+    const auto media_type = text(body, "mediaType");
+    const auto kept = engine_->channel().attach({text(body, "attach"), media_type.empty() ? std::string("application/pdf") : media_type, text(body, "text")}, by(body));
+    if (!kept) return kept.error();
+    return nothing(engine_->set_variables(instance(), {{text(body, "variable"), kept->reference()}}, by(body)));
 }
 
 Result<void> Stage::complete(const Context& body) {

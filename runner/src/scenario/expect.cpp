@@ -1,6 +1,7 @@
 // Expectations of a scenario: each key compares one thing.
 #include "scenario/stage.h"
 #include <algorithm>
+#include <countersign/channel.h>
 #include <fmt/format.h>
 #include <set>
 
@@ -157,6 +158,26 @@ void compare_deadlines(Stage& stage, const Value& expected) {
     }
 }
 
+void compare_case_number(Stage& stage, const Value& expected) { same("caseNumber", expected, Value(stage.engine().show(stage.instance()).value().row.case_number)); }
+
+/// Ids of the materials that are required and not there.
+void compare_missing(Stage& stage, const Value& expected) {
+    Texts missing;
+    for (const auto& material : stage.engine().channel().materials(stage.instance()).value())
+        if (material.required && !material.present) missing.push_back(material.id);
+    same("missing", sorted(expected), list_of(std::move(missing)));
+}
+
+/// Names of the documents that were issued, each of which must be verifiable.
+void compare_documents(Stage& stage, const Value& expected) {
+    Texts documents;
+    for (const auto& document : stage.engine().channel().documents(stage.instance()).value()) {
+        if (!stage.engine().channel().verify(document.code).value().authentic) throw Failed{fmt::format("document \"{}\" cannot be verified by its code", document.document)};
+        documents.push_back(document.document);
+    }
+    same("documents", sorted(expected), list_of(std::move(documents)));
+}
+
 void compare_incidents(Stage& stage, const Value& expected) {
     auto open = stage.incidents();
     std::sort(open.begin(), open.end(), [](const IncidentRow& a, const IncidentRow& b) { return std::tie(a.element_id, a.code) < std::tie(b.element_id, b.code); });
@@ -177,7 +198,8 @@ void compare(Stage& stage, const Context& expected) {
         {"tasks", compare_tasks},     {"candidates", compare_candidates}, {"assignees", compare_assignees}, {"waiting", compare_waiting},
         {"due", compare_due},         {"variables", compare_variables},   {"state", compare_state},         {"ended", compare_ended},
         {"visited", compare_visited}, {"not-visited", compare_not_visited}, {"jobs", compare_jobs},         {"timers", compare_timers},
-        {"incidents", compare_incidents}, {"clocks", compare_clocks},       {"deadlines", compare_deadlines}};
+        {"incidents", compare_incidents}, {"clocks", compare_clocks},       {"deadlines", compare_deadlines},
+        {"caseNumber", compare_case_number}, {"missing", compare_missing},  {"documents", compare_documents}};
     if (expected.find("incidents") == nullptr) expect_no_incidents(stage);
     for (const auto& [name, check] : comparisons)
         if (const Value* value = expected.find(name)) check(stage, *value);

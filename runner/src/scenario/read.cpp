@@ -74,6 +74,9 @@ const std::vector<Keys>& verbs() {
         {{"cancel", Type::string}, {"as", Type::string}},
         {{"startActivity", Type::string}, {"in", Type::string, true}, {"as", Type::string}},
         {{"endActivities", Type::string}, {"as", Type::string}},
+        {{"attach", Type::string}, {"variable", Type::string, true}, {"mediaType", Type::string}, {"text", Type::string}, {"as", Type::string}},
+        {{"correction", Type::context}, {"as", Type::string}},
+        {{"rate", Type::number}, {"comment", Type::string}, {"as", Type::string}},
         {{"advance", Type::string}},
         {{"refused", Type::context}, {"code", Type::string, true}},
         {{"expect", Type::context}},
@@ -85,7 +88,8 @@ const Keys expectations{
     {"tasks", Type::list},    {"candidates", Type::context}, {"assignees", Type::context}, {"waiting", Type::context},
     {"due", Type::context},   {"variables", Type::context},  {"state", Type::string},      {"ended", Type::string, false, Type::list},
     {"visited", Type::list},  {"not-visited", Type::list},   {"jobs", Type::list},         {"timers", Type::list},
-    {"incidents", Type::list}, {"clocks", Type::context},    {"deadlines", Type::context}};
+    {"incidents", Type::list}, {"clocks", Type::context},    {"deadlines", Type::context},
+    {"caseNumber", Type::string}, {"missing", Type::list},      {"documents", Type::list}};
 
 Step read_step(const Value& value, const std::string& where) {
     if (!value.is_context()) throw Invalid{where + ": a step must be an object"};
@@ -101,7 +105,7 @@ Step read_step(const Value& value, const std::string& where) {
     }
     if (found == nullptr)
         throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, operate, job, message, signal, set, retry, cancel, startActivity, "
-                              "endActivities, advance, refused, expect)"};
+                              "endActivities, attach, correction, rate, advance, refused, expect)"};
     Keys allowed = *found;
     allowed.push_back({"note", Type::string});
     Step step{std::string(found->front().name), body};

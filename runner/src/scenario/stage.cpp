@@ -9,6 +9,7 @@ namespace countersign::runner::scenario {
 Stage::Stage(const Scenario& scenario) : scenario_(scenario), clock_(std::make_shared<VirtualClock>(scenario.at)) {
     EngineOptions options;
     options.clock = clock_;
+    options.channel.document_key = "the secret of scenarios";
     options.calendars = calendars_in(calendar_folder_near(scenario.file)).value();
     engine_ = Engine::open(std::move(options)).value();
     if (auto organisation = organisation_in(scenario.organisation).value()) engine_->use_organisation(std::move(organisation)).value();
@@ -61,7 +62,7 @@ void Stage::refused(const Step& step) {
     const Context& inner = step.body.find("refused")->as_context();
     const std::string code(step.body.find("code")->as_string());
     std::string verb;
-    for (const auto name : {"job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel", "startActivity", "endActivities", "operate"})
+    for (const auto name : {"job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel", "startActivity", "endActivities", "operate", "attach", "correction", "rate"})
         if (verb.empty() && inner.find(name) != nullptr) verb = name;
     const auto before = fingerprint();
     const auto done = act({verb, inner});

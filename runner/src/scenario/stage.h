@@ -28,6 +28,7 @@ class Stage {
 
   private:
     Result<void> act(const Step& step); ///< any verb but expect and refused
+    Result<void> attach(const Context& body);
     Result<void> complete(const Context& body);
     Result<void> vote(const Context& body);
     Result<void> claim(const Context& body, bool give_back);

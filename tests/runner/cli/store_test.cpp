@@ -21,6 +21,7 @@ TEST_CASE("a store is looked after: info, verify, rebuild and backup") {
     CHECK(countersign("store rebuild {store}").code == 0);
     CHECK(countersign("tasks --json {store}").out == before);
 
+    CHECK(countersign("store collect-attachments --older-than 0 {store} --json").json()["dropped"] == 0);
     CHECK(countersign("store backup copy.db {store}").code == 0);
     CHECK(countersign("tasks --json --store sqlite:copy.db").out == before);
     CHECK(countersign("store verify --store sqlite:copy.db").code == 0);

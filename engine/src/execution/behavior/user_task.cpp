@@ -2,6 +2,7 @@
 #include "execution/assignment/assign.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
+#include "execution/channel/correction.h"
 #include "execution/task_limit.h"
 
 namespace countersign::execution {
@@ -55,6 +56,7 @@ Result<void> activate(Step& step, Key key) {
     auto due = due_of(step, key, spec);
     if (!due) return std::move(due).error();
     opened.due = *due;
+    if (auto noticed = notice_at(step, key); !noticed) return noticed;
     if (assigned) emit(step, *assigned);
     step.emit(std::move(opened));
     watch_limit(step, key, spec, *due);

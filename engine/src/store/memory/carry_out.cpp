@@ -198,6 +198,16 @@ Result<void> CarryOut::operator()(const OutboxAdded& change) const {
     return {};
 }
 
+void CarryOut::set_register_row(const RegisterRow& row, bool derived) const {
+    auto before = tables.replace_register_row(row.name, row.key, Tables::RegisterPlace{row, derived});
+    undo.emplace_back([name = row.name, key = row.key, before = std::move(before)](Tables& t) { t.replace_register_row(name, key, before); });
+}
+
+Result<void> CarryOut::operator()(const RegisterWritten& change) const {
+    set_register_row(change.row, true);
+    return {};
+}
+
 Result<void> CarryOut::operator()(const DataStoreWritten& change) const {
     const auto& name = change.row.name;
     undo.emplace_back([name, before = tables.replace_data_store(name, change.row)](Tables& t) { t.replace_data_store(name, before); });

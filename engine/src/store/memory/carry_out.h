@@ -36,6 +36,8 @@ struct CarryOut {
     Result<void> operator()(const SubscriptionMoved& change) const;
     Result<void> operator()(const IncidentMoved& change) const;
     Result<void> operator()(const DataStoreWritten& change) const;
+    Result<void> operator()(const RegisterWritten& change) const;
+    void set_register_row(const RegisterRow& row, bool derived) const;
     Result<void> operator()(const ClockOpened& change) const;
     Result<void> operator()(const ClockChanged& change) const;
     Result<void> operator()(const CopySent& change) const;

@@ -193,6 +193,30 @@ Result<std::vector<DataStoreRow>> MemoryStore::data_stores() {
     return rows;
 }
 
+Result<std::optional<RegisterRow>> MemoryStore::register_row(std::string_view name, std::string_view key) {
+    const auto lock = reading();
+    const auto found = tables_.registers.find({std::string(name), std::string(key)});
+    return found == tables_.registers.end() ? std::optional<RegisterRow>() : found->second.row;
+}
+
+Result<std::vector<RegisterRow>> MemoryStore::register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) {
+    const auto lock = reading();
+    std::vector<RegisterRow> rows;
+    if (owner) {
+        const std::string of(name), by(*owner);
+        for (auto next = tables_.registers_by_owner.upper_bound({of, by, std::string(after)}); next != tables_.registers_by_owner.end() && std::cmp_less(rows.size(), limit); ++next) {
+            const auto& [register_name, row_owner, key] = *next;
+            if (register_name != of || row_owner != by) break;
+            rows.push_back(tables_.registers.at({of, key}).row);
+        }
+        return rows;
+    }
+    for (auto next = tables_.registers.upper_bound({std::string(name), std::string(after)});
+         next != tables_.registers.end() && next->first.first == name && std::cmp_less(rows.size(), limit); ++next)
+        rows.push_back(next->second.row);
+    return rows;
+}
+
 Result<void> MemoryStore::backup(const std::string&) {
     return Error{"store.unsupported", "a store in memory has no backup; open the engine on a file, e.g. sqlite:approvals.db"};
 }

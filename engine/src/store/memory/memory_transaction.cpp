@@ -120,6 +120,22 @@ Result<void> MemoryTransaction::remove_outbox(InstanceId instance, Sequence sequ
     return {};
 }
 
+Result<void> MemoryTransaction::put(const RegisterRow& row) {
+    CarryOut{tables_, undo_}.set_register_row(row, false);
+    return {};
+}
+
+Result<void> MemoryTransaction::remove_register_row(std::string_view name, std::string_view key) {
+    auto before = tables_.replace_register_row(std::string(name), std::string(key), std::nullopt);
+    if (before) undo_.emplace_back([before = std::move(before)](Tables& t) { t.replace_register_row(before->row.name, before->row.key, before); });
+    return {};
+}
+
+Result<std::optional<RegisterRow>> MemoryTransaction::register_row(std::string_view name, std::string_view key) {
+    const auto found = tables_.registers.find({std::string(name), std::string(key)});
+    return found == tables_.registers.end() ? std::optional<RegisterRow>() : found->second.row;
+}
+
 Result<std::uint64_t> MemoryTransaction::keep(const KeptMessageRow& row) {
     KeptMessageRow kept = row;
     kept.number = tables_.last_kept_message + 1;

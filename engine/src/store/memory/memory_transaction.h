@@ -21,6 +21,8 @@ class MemoryTransaction final : public Transaction {
     Result<void> remove_kept_message(std::uint64_t number) override;
     Result<void> add_decision_model(const DecisionModelRow& row, const Resource& resource) override;
     Result<void> add_organisation(const OrganisationRow& row) override;
+    Result<void> put(const RegisterRow& row) override;
+    Result<void> remove_register_row(std::string_view name, std::string_view key) override;
     Result<void> remove_outbox(InstanceId instance, Sequence sequence, std::uint32_t index) override;
     Result<std::vector<JobRow>> lock_jobs(std::string_view type, std::string_view worker, Instant now, Instant until, int limit) override;
     Result<std::vector<SubscriptionRow>> subscriptions(SubscriptionKind kind, std::string_view name,
@@ -29,6 +31,7 @@ class MemoryTransaction final : public Transaction {
     Result<std::optional<KeptMessageRow>> kept_message(std::string_view name, std::optional<std::string_view> correlation,
                                                        Instant now) override;
     Result<std::optional<DataStoreRow>> data_store(std::string_view name) override;
+    Result<std::optional<RegisterRow>> register_row(std::string_view name, std::string_view key) override;
     Result<void> commit() override;
 
   private:

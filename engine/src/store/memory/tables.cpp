@@ -157,7 +157,24 @@ void Tables::index_subscription(const SubscriptionRow& row, bool add) {
     if (by_correlation.empty()) subscriptions.erase({row.kind, row.name});
 }
 
+std::optional<Tables::RegisterPlace> Tables::replace_register_row(const std::string& name, const std::string& key, std::optional<RegisterPlace> place) {
+    std::optional<RegisterPlace> before;
+    if (auto found = registers.extract(std::pair(name, key))) {
+        before = std::move(found.mapped());
+        registers_by_owner.erase({name, before->row.owner, key});
+    }
+    if (place) {
+        registers_by_owner.emplace(name, place->row.owner, key);
+        registers.emplace(std::pair(name, key), std::move(*place));
+    }
+    return before;
+}
+
 void Tables::clear_projections() {
+    for (auto next = registers.begin(); next != registers.end();) {
+        const auto at = next++;
+        if (at->second.derived) replace_register_row(std::string(at->first.first), std::string(at->first.second), std::nullopt);
+    }
     for (const auto& chunk : instances.chunks()) {
         chunk->active = chunk->tasks = 0;
         for (auto& instance : chunk->instances) {

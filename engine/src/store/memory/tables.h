@@ -45,6 +45,12 @@ struct Tables {
     std::map<std::string, DataStoreRow, std::less<>> data_stores;
     std::map<EntityId, CopyRow> copies;
     std::map<std::string, std::set<EntityId>> copies_of; ///< by recipient
+    struct RegisterPlace {
+        RegisterRow row;
+        bool derived = false; ///< a projection
+    };
+    std::map<std::pair<std::string, std::string>, RegisterPlace> registers;         ///< by register and key
+    std::set<std::tuple<std::string, std::string, std::string>> registers_by_owner; ///< register, owner, key
 
     // Each of these puts a row in the place of what was there and gives that back: the change and its undoing are the same.
     std::unique_ptr<Task> replace_task(TaskId id, std::unique_ptr<Task> task);
@@ -54,6 +60,7 @@ struct Tables {
     std::optional<IncidentRow> replace_incident(IncidentId id, std::optional<IncidentRow> row);
     std::optional<KeptMessageRow> replace_kept_message(std::uint64_t number, std::optional<KeptMessageRow> row);
     std::optional<DataStoreRow> replace_data_store(const std::string& name, std::optional<DataStoreRow> row);
+    std::optional<RegisterPlace> replace_register_row(const std::string& name, const std::string& key, std::optional<RegisterPlace> place);
     std::optional<ClockRow> replace_clock(EntityId id, std::optional<ClockRow> row);
     std::optional<CopyRow> replace_copy(EntityId id, std::optional<CopyRow> row);
 

@@ -113,6 +113,8 @@ struct CarryOut {
         return db.run(Sql::data_store_put, row.name, Blob{row.value}, row.written_by, row.written_at);
     }
 
+    Result<void> operator()(const RegisterWritten& c) const { return put_register_row(db, c.row, true); }
+
     Result<void> operator()(const TaskMoved& c) const {
         return db.run(Sql::task_move, c.id, c.definition, c.element_id, c.name, c.form_key);
     }
@@ -129,6 +131,10 @@ struct CarryOut {
 };
 
 } // namespace
+
+Result<void> put_register_row(Connection& db, const RegisterRow& row, bool derived) {
+    return db.run(Sql::register_put, row.name, row.key, row.owner, Blob{row.value}, derived);
+}
 
 Result<void> carry_out(Connection& connection, const Change& change) { return std::visit(CarryOut{connection}, change); }
 

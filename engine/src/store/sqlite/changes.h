@@ -5,6 +5,8 @@
 
 namespace countersign::store::sqlite {
 
+/// @param derived  a projection, which is made again from the journal
+Result<void> put_register_row(Connection& connection, const RegisterRow& row, bool derived);
 Result<void> carry_out(Connection& connection, const Change& change);
 
 struct JobLock {

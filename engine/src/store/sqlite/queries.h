@@ -39,6 +39,8 @@ Result<std::optional<KeptMessageRow>> kept_message(Connection& db, std::string_v
 Result<std::vector<DataStoreRow>> data_stores(Connection& db);
 Result<std::optional<DataStoreRow>> data_store(Connection& db, std::string_view name);
 Result<std::vector<CopyRow>> copies(Connection& db, const CopyFilter& filter, const Page& page);
+Result<std::optional<RegisterRow>> register_row(Connection& db, std::string_view name, std::string_view key);
+Result<std::vector<RegisterRow>> register_rows(Connection& db, std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit);
 Result<std::vector<ClockRow>> clocks(Connection& db, InstanceId id);
 Result<std::vector<ClockRow>> open_clocks(Connection& db, const Page& page);
 

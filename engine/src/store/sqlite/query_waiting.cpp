@@ -96,6 +96,12 @@ Result<std::optional<KeptMessageRow>> kept_message(Connection& db, std::string_v
 }
 
 Result<std::optional<OrganisationRow>> organisation(Connection& db) { return db.row(Sql::organisation_newest, read_organisation); }
+Result<std::optional<RegisterRow>> register_row(Connection& db, std::string_view name, std::string_view key) { return db.row(Sql::register_get, read_register, name, key); }
+Result<std::vector<RegisterRow>> register_rows(Connection& db, std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) {
+    if (owner) return db.rows(Sql::register_of_owner, read_register, name, *owner, after, std::max(limit, 0));
+    return db.rows(Sql::register_rows, read_register, name, after, std::max(limit, 0));
+}
+
 Result<std::vector<DataStoreRow>> data_stores(Connection& db) { return db.rows(Sql::data_store_rows, read_data_store); }
 Result<std::optional<DataStoreRow>> data_store(Connection& db, std::string_view name) {
     return db.row(Sql::data_store_get, read_data_store, name);

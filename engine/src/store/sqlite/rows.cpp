@@ -126,6 +126,7 @@ DataStoreRow read_data_store(const Columns& c) {
 }
 
 OrganisationRow read_organisation(const Columns& c) { return {.text = c.text(0), .hash = c.text(1), .changed_at = c.instant(2), .changed_by = c.text(3)}; }
+RegisterRow read_register(const Columns& c) { return {.name = c.text(0), .key = c.text(1), .owner = c.text(2), .value = c.text(3)}; }
 
 ClockRow read_clock(const Columns& c) {
     return {.id = c.entity(0), .clock = c.text(1), .calendar = c.text(2), .calendar_hash = c.text(3), .phase = static_cast<ClockPhase>(c.small(4)),

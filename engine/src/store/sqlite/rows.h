@@ -19,6 +19,7 @@ OutboxRow read_outbox(const Columns& columns);
 KeptMessageRow read_kept_message(const Columns& columns);
 OrganisationRow read_organisation(const Columns& columns);
 DataStoreRow read_data_store(const Columns& columns);
+RegisterRow read_register(const Columns& columns);
 ClockRow read_clock(const Columns& columns);
 CopyRow read_copy(const Columns& columns);
 

@@ -89,8 +89,15 @@ CREATE TABLE copy(id INTEGER PRIMARY KEY, recipient TEXT NOT NULL, sender TEXT N
 CREATE INDEX copy_recipient ON copy(recipient);
 )sql";
 
+// Registers of the applicant's channel; files may be large, so that a row is found by an index that does not hold its value.
+constexpr const char* version_6 = R"sql(
+CREATE TABLE register(id INTEGER PRIMARY KEY, name TEXT NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, value BLOB NOT NULL, derived INTEGER NOT NULL,
+    UNIQUE(name, key)) STRICT;
+CREATE INDEX register_owner ON register(name, owner, key);
+)sql";
+
 /// The step from version N to N + 1 stands at N. Append only: stores of every released version are opened by it.
-constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5};
+constexpr std::array migrations{version_1, version_2, version_3, version_4, version_5, version_6};
 
 Error not_a_store(const Connection& connection) {
     return {"store.corrupt", fmt::format("{} is not a Countersign store; give the path of another file", connection.path())};

@@ -17,6 +17,7 @@ namespace countersign::store::sqlite {
 #define TIMER_COLUMNS "SELECT id, due, element_id FROM timer "
 #define SUBSCRIPTION_COLUMNS "SELECT id, kind, name, correlation, element_id FROM subscription "
 #define KEPT_MESSAGE_COLUMNS "SELECT id, name, correlation, payload, kept_at, expires_at, expired FROM kept_message "
+#define REGISTER_COLUMNS "SELECT name, key, owner, value FROM register "
 #define DATA_STORE_COLUMNS "SELECT name, value, written_by, written_at FROM data_store "
 #define JOB_COLUMNS "SELECT id, type, element_id, retries, worker, locked_until, last_error FROM job "
 
@@ -147,6 +148,11 @@ const char* text(Sql sql) {
     case Sql::clock_change: return "UPDATE clock SET phase = ?2, calendar_hash = ?3, deadline = ?4, amber_from = ?5 WHERE id = ?1";
     case Sql::clock_of_instance: return CLOCK_COLUMNS "WHERE id BETWEEN ? AND ? ORDER BY id";
     case Sql::clock_rows: return CLOCK_COLUMNS "WHERE phase < 3 AND id > ? ORDER BY id LIMIT ?";
+    case Sql::register_put: return "INSERT OR REPLACE INTO register(name, key, owner, value, derived) VALUES(?, ?, ?, ?, ?)";
+    case Sql::register_remove: return "DELETE FROM register WHERE name = ? AND key = ?";
+    case Sql::register_get: return REGISTER_COLUMNS "WHERE name = ? AND key = ?";
+    case Sql::register_rows: return REGISTER_COLUMNS "WHERE name = ? AND key > ? ORDER BY key LIMIT ?";
+    case Sql::register_of_owner: return REGISTER_COLUMNS "WHERE name = ? AND owner = ? AND key > ? ORDER BY key LIMIT ?";
     case Sql::count: break;
     }
     return "";

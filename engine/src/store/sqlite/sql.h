@@ -108,6 +108,12 @@ enum class Sql : std::uint8_t {
     clock_change,
     clock_of_instance,
     clock_rows,
+    // registers
+    register_put,
+    register_remove,
+    register_get,
+    register_rows,
+    register_of_owner,
     count,
 };
 inline constexpr auto sql_count = static_cast<std::size_t>(Sql::count);

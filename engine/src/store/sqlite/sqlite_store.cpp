@@ -90,6 +90,13 @@ Result<std::vector<DataStoreRow>> SqliteStore::data_stores() {
     return reading([](Connection& c) { return query::data_stores(c); });
 }
 
+Result<std::optional<RegisterRow>> SqliteStore::register_row(std::string_view name, std::string_view key) {
+    return reading([&](Connection& c) { return query::register_row(c, name, key); });
+}
+Result<std::vector<RegisterRow>> SqliteStore::register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) {
+    return reading([&](Connection& c) { return query::register_rows(c, name, owner, after, limit); });
+}
+
 Result<std::vector<ClockRow>> SqliteStore::clocks(InstanceId id) {
     return reading([&](Connection& c) { return query::clocks(c, id); });
 }
@@ -111,7 +118,8 @@ Result<void> SqliteStore::clear_projections() {
     if (!transaction) return transaction.error();
     // Without a condition SQLite drops whole pages instead of rows.
     if (auto cleared = writer_->execute("DELETE FROM instance; DELETE FROM task; DELETE FROM task_candidate; DELETE FROM timer; "
-                                        "DELETE FROM subscription; DELETE FROM job; DELETE FROM incident; DELETE FROM clock; DELETE FROM copy");
+                                        "DELETE FROM subscription; DELETE FROM job; DELETE FROM incident; DELETE FROM clock; DELETE FROM copy; "
+                                        "DELETE FROM register WHERE derived = 1");
         !cleared)
         return cleared;
     return (*transaction)->commit();

@@ -36,6 +36,8 @@ class SqliteStore final : public Store {
     Result<std::vector<KeptMessageRow>> due_kept_messages(Instant now, int limit) override;
     Result<std::optional<OrganisationRow>> organisation() override;
     Result<std::vector<DataStoreRow>> data_stores() override;
+    Result<std::optional<RegisterRow>> register_row(std::string_view name, std::string_view key) override;
+    Result<std::vector<RegisterRow>> register_rows(std::string_view name, std::optional<std::string_view> owner, std::string_view after, int limit) override;
     Result<std::vector<ClockRow>> clocks(InstanceId id) override;
     Result<std::vector<ClockRow>> open_clocks(const Page& page) override;
     Result<std::vector<CopyRow>> copies(const CopyFilter& filter, const Page& page) override;

@@ -117,6 +117,19 @@ Result<std::optional<DataStoreRow>> WriteTransaction::data_store(std::string_vie
     return query::data_store(connection_, name);
 }
 
+Result<void> WriteTransaction::put(const RegisterRow& row) {
+    return guarded([&] { return put_register_row(connection_, row, false); });
+}
+
+Result<void> WriteTransaction::remove_register_row(std::string_view name, std::string_view key) {
+    return guarded([&] { return connection_.run(Sql::register_remove, name, key); });
+}
+
+Result<std::optional<RegisterRow>> WriteTransaction::register_row(std::string_view name, std::string_view key) {
+    if (failure_) return *failure_;
+    return query::register_row(connection_, name, key);
+}
+
 Result<void> WriteTransaction::commit() {
     if (failure_) return *failure_;
     if (!connection_.in_transaction()) return Error{"store.io", "the transaction has ended already; begin another one"};

@@ -2,8 +2,8 @@
 #pragma once
 #include "execution/state.h"
 
-namespace countersign::engine {
+namespace countersign::execution {
 
-Variables visible_variables(const execution::State& state, Key at);
+Variables visible_variables(const State& state, Key at);
 
-} // namespace countersign::engine
+} // namespace countersign::execution

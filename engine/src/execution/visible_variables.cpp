@@ -1,17 +1,17 @@
-#include "engine/visible_variables.h"
+#include "execution/visible_variables.h"
 
-namespace countersign::engine {
+namespace countersign::execution {
 
-Variables visible_variables(const execution::State& state, Key at) {
+Variables visible_variables(const State& state, Key at) {
     Variables seen;
     for (const auto* element = state.find(at); element != nullptr; element = state.find(element->parent)) {
         if (element->extra)
             for (const auto& [name, value] : element->extra->variables)
                 if (seen.find(name) == nullptr) seen.set(name, value);
-        if (element->role == execution::Role::process) break;
+        if (element->role == Role::process) break;
         if (element->key != at && element->called) break; // a called process sees only its own
     }
     return seen;
 }
 
-} // namespace countersign::engine
+} // namespace countersign::execution

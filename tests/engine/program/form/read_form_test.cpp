@@ -1,0 +1,47 @@
+#include <countersign/form.h>
+#include <doctest/doctest.h>
+
+using namespace countersign;
+
+namespace {
+std::vector<std::string> findings_of(std::string_view schema) {
+    std::vector<std::string> found;
+    for (const auto& d : read_form(schema, "apply.form.json").diagnostics) found.push_back(std::to_string(d.line) + ":" + std::to_string(d.column) + " " + d.code);
+    return found;
+}
+using Codes = std::vector<std::string>;
+} // namespace
+
+TEST_CASE("a form is named by its id, without one by its file") {
+    CHECK(form_id(*read_form(R"({"id": "licence", "components": []})", "forms/apply.form.json").form) == "licence");
+    CHECK(form_id(*read_form(R"({"components": []})", "forms/apply.form.json").form) == "apply");
+}
+
+TEST_CASE("what is no JSON, or no schema, is told with its place") {
+    CHECK(findings_of("{\n  \"components\": [}") == Codes{"2:18 json.syntax"});
+    CHECK(findings_of("[]") == Codes{"1:1 form.no-schema"});
+    CHECK(findings_of("{}") == Codes{"1:1 form.no-components"});
+}
+
+TEST_CASE("components that are not known, without a key, or with a key that another has") {
+    CHECK(findings_of(R"({"components": [
+  {"type": "slider", "key": "a"},
+  {"type": "textfield"},
+  {"type": "textfield", "key": "b"},
+  {"type": "group", "path": "c", "components": [
+    {"type": "number", "key": "d"}]},
+  {"type": "number", "key": "b"},
+  {"type": "number", "key": "c.d"}
+]})") == Codes{"2:3 form.unknown-component", "3:3 form.no-key", "7:3 form.duplicate-key", "8:3 form.duplicate-key"});
+}
+
+TEST_CASE("rules that could never be used") {
+    CHECK(findings_of(R"({"components": [
+  {"type": "textfield", "key": "a", "conditional": {"hide": "=area >"}},
+  {"type": "textfield", "key": "b", "validate": {"pattern": "(["}},
+  {"type": "number", "key": "c", "validate": {"min": "few"}},
+  {"type": "select", "key": "d"},
+  {"type": "textfield", "key": "e", "validate": {"validationType": "iban"}},
+  {"type": "datetime", "key": "f", "subtype": "week"}
+]})") == Codes{"2:3 form.bad-expression", "3:3 form.bad-pattern", "4:3 form.bad-rule", "5:3 form.no-options", "6:3 form.bad-rule", "7:3 form.bad-rule"});
+}
