@@ -22,6 +22,8 @@ class ModelReader {
 
     // read_base.cpp
     void base(const pugi::xml_node& node, BaseElement& element);
+    void base_attributes(const pugi::xml_node& node, BaseElement& element);
+    bool base_part(const pugi::xml_node& child, std::string_view name, BaseElement& element); ///< false: it is no part of all elements
     Expression expression(const pugi::xml_node& node);
     DataAssociation association(const pugi::xml_node& node);
     DataInputOutput data_item(const pugi::xml_node& node);

@@ -4,23 +4,32 @@
 namespace countersign::model {
 
 void ModelReader::base(const pugi::xml_node& node, BaseElement& element) {
-    element.id = node.attribute("id").value();
+    base_attributes(node, element);
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) { base_part(child, name, element); });
+}
+
+void ModelReader::base_attributes(const pugi::xml_node& node, BaseElement& element) {
     element.position = xml_.position(node);
     for (auto attribute = node.first_attribute(); attribute; attribute = attribute.next_attribute()) {
         const std::string_view name = attribute.name();
+        if (name == "id" && element.id.empty()) element.id = attribute.value();
         const auto colon = name.find(':');
         if (colon == std::string_view::npos || name.starts_with("xmlns") || name.starts_with("xsi:")) continue;
         element.extension_attributes.push_back(
             {std::string(xml_.space_of_prefix(node, name.substr(0, colon))), std::string(name.substr(colon + 1)), attribute.value()});
     }
-    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "documentation")
-            element.documentation = element.documentation.empty() ? content(child) : element.documentation + content(child);
-        if (name != "extensionElements") return;
-        if (element.extensions.empty()) element.extensions.reserve(2);
-        for (auto extension = child.first_child(); extension; extension = extension.next_sibling())
-            if (extension.type() == pugi::node_element) xml_.keep(extension, element.extensions.emplace_back());
-    });
+}
+
+bool ModelReader::base_part(const pugi::xml_node& child, std::string_view name, BaseElement& element) {
+    if (name == "documentation") {
+        element.documentation = element.documentation.empty() ? content(child) : element.documentation + content(child);
+        return true;
+    }
+    if (name != "extensionElements") return false;
+    if (element.extensions.empty()) element.extensions.reserve(2);
+    for (auto extension = child.first_child(); extension; extension = extension.next_sibling())
+        if (extension.type() == pugi::node_element) xml_.keep(extension, element.extensions.emplace_back());
+    return true;
 }
 
 Expression ModelReader::expression(const pugi::xml_node& node) {

@@ -42,12 +42,15 @@ bool ModelReader::read_flow_element(const pugi::xml_node& node, std::string_view
 }
 
 void ModelReader::sequence_flow(const pugi::xml_node& node, SequenceFlow& flow) {
-    base(node, flow);
+    base_attributes(node, flow);
     flow.name = xml_.text(node, "name");
     flow.source_ref = xml_.reference(node, "sourceRef");
     flow.target_ref = xml_.reference(node, "targetRef");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "conditionExpression") flow.condition = expression(child);
+        if (name == "conditionExpression")
+            flow.condition = expression(child);
+        else
+            base_part(child, name, flow);
     });
 }
 

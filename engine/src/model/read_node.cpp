@@ -17,7 +17,7 @@ std::optional<NodeType> node_type_of(std::string_view name) {
 
 void ModelReader::flow_node(const pugi::xml_node& node, NodeType type, Container& container) {
     auto& result = container.nodes.emplace_back();
-    base(node, result);
+    base_attributes(node, result);
     result.type = type;
     if (result.id.empty()) {
         xml_.error(node, "xml.id", fmt::format("a {} has no id", to_string(type)), "give it an id: its instances are known by it");
@@ -31,9 +31,7 @@ void ModelReader::flow_node(const pugi::xml_node& node, NodeType type, Container
         reserve(node, *result.body);
     }
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view part) {
-        if (part == "documentation" || part == "extensionElements" || part == "auditing" || part == "monitoring" ||
-            part == "categoryValueRef")
-            return;
+        if (base_part(child, part, result) || part == "auditing" || part == "monitoring" || part == "categoryValueRef") return;
         if (part == "eventDefinitionRef") return references.emplace_back(xml::Tree::local(content(child))), void();
         if (read_part(child, part, result)) return;
         if (auto definition = event_definition(child, part)) return result.event_definitions.push_back(std::move(*definition));

@@ -108,7 +108,7 @@ void ModelReader::read_root_element(const pugi::xml_node& node, std::string_view
 
 void ModelReader::read_process(const pugi::xml_node& node) {
     Process process;
-    base(node, process);
+    base_attributes(node, process);
     reserve(node, process.body);
     process.name = xml_.text(node, "name");
     if (node.attribute("processType")) process.process_type = xml_.text(node, "processType");
@@ -117,8 +117,7 @@ void ModelReader::read_process(const pugi::xml_node& node) {
     process.is_closed = xml_.boolean(node, "isClosed", false);
     process.definitional_collaboration_ref = xml_.reference(node, "definitionalCollaborationRef");
     each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
-        if (name == "documentation" || name == "extensionElements" || name == "auditing" || name == "monitoring" || name == "supports")
-            return;
+        if (base_part(child, name, process) || name == "auditing" || name == "monitoring" || name == "supports") return;
         if (name == "property")
             process.properties.push_back(property(child));
         else if (name == "ioSpecification")
