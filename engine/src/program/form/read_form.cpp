@@ -28,7 +28,7 @@ std::vector<std::string> names_of(std::string_view path) {
     return names;
 }
 
-/// "forms/apply.form.json" → "apply"
+/// "forms/apply.form" and "forms/apply.form.json" → "apply"
 std::string stem_of(std::string_view file) {
     if (const auto slash = file.find_last_of("/\\"); slash != std::string_view::npos) file.remove_prefix(slash + 1);
     return std::string(file.substr(0, file.find('.')));
