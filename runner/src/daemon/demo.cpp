@@ -69,6 +69,7 @@ JobHandlers demo_handlers() {
     handlers.add("issue-certificate", [](const LockedJob& job) -> JobOutcome {
         return Variables{{"certificateNumber", fmt::format("JY1330106{:07}", static_cast<std::uint64_t>(job.row.id.instance))}};
     });
+    handlers.add("fetch-material", [](const LockedJob&) -> JobOutcome { return JobFailure{"The demo has no other offices.", 0}; }); // so that the applicant is asked
     return handlers;
 }
 
