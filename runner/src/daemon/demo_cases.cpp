@@ -10,6 +10,16 @@ namespace {
 
 constexpr const char* process = "food-business-licence";
 
+/// A page with one line on it.
+std::string pdf(std::string_view line) {
+    const auto text = fmt::format("BT /F 18 Tf 72 760 Td ({}) Tj ET", line);
+    return fmt::format("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                       "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                       "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+                       "4 0 obj<</Length {}>>stream\n{}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+                       text.size(), text);
+}
+
 /// One case on its way. Every step throws ResultError where it is refused.
 class Case {
   public:
@@ -21,12 +31,7 @@ class Case {
         for (const std::string_view material : {"operatorIdentity", "premisesRight", "layout", "foodSafetyRules", "kitchenWorkFlow",
                                                 "staffHealth", "safetyOfficer", "fireInspection"})
             if (std::find(left_out.begin(), left_out.end(), material) == left_out.end())
-                application.set(
-                    std::string(material),
-                    engine.channel()
-                        .attach({fmt::format("{}.txt", material), "text/plain", fmt::format("{}: {}", business, material)}, by("lin"))
-                        .value()
-                        .reference());
+                application.set(std::string(material), attach(material, business));
         id_ = engine.start(process, application, key, by("lin")).value().instance;
     }
     Case& claim(const char* element, const char* user) {
@@ -56,6 +61,10 @@ class Case {
         for (const auto& row : engine_.tasks(filter).value())
             if (row.element_id == element && (participant.empty() || row.participant == participant)) return row.id;
         throw ResultError({"task.unknown", fmt::format("case {} has no open task {}", to_string(id_), element), {}});
+    }
+    Value attach(std::string_view material, std::string_view business) {
+        auto bytes = pdf(fmt::format("{}: {}", business, material));
+        return engine_.channel().attach({fmt::format("{}.pdf", material), "application/pdf", std::move(bytes)}, by("lin")).value().reference();
     }
     Engine& engine_;
     InstanceId id_{};
