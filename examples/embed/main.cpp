@@ -1,5 +1,6 @@
 // A host program with Countersign inside: deploys a process, starts a case and works on it.
 // Usage: embed PROCESS.bpmn [STORE]   STORE: "memory:" (where it is left out) or "sqlite:approvals.db"
+#include <countersign/channel.h>
 #include <countersign/engine.h>
 #include <filesystem>
 #include <iostream>
@@ -21,8 +22,12 @@ int main(int argc, char** argv) try {
     const auto engine = Engine::open(options).value();
     engine->deploy_file(argv[1]).value();
 
-    // The applicant hands in; the window sees the task and accepts.
-    const auto started = engine->start("food-business-licence", {{"applicant", "user:lin"}, {"business", "Lin's Noodles"}, {"area", 85}}, "FBL-1").value();
+    // The applicant fills in the form and hands in the materials as files; the window sees the task and accepts.
+    countersign::Variables application{{"applicant", "user:lin"}, {"business", "Lin's Noodles"}, {"kind", "food shop"}, {"area", 85}};
+    for (const char* material : {"operatorIdentity", "premisesRight", "layout", "foodSafetyRules"})
+        application.set(material,
+                        engine->channel().attach({std::string(material) + ".pdf", "application/pdf", material}).value().reference());
+    const auto started = engine->start("food-business-licence", application, "FBL-1").value();
     const Actor wang("wang", {"group:acceptance-window"});
     countersign::TaskFilter window;
     window.candidates = wang.roles;

@@ -333,7 +333,7 @@ class Engine {
     // ---- user tasks ----
     Result<std::vector<TaskRow>> tasks(const TaskFilter& filter = {}, const Page& page = {});
     Result<TaskRow> task(TaskId id);             ///< open tasks only: `task.unknown`
-    Result<Variables> task_variables(TaskId id); ///< those visible at the task
+    Result<Variables> task_variables(TaskId id); ///< those visible at the task; `materials` where the case has some
     /// Errors: `task.unknown`, `task.not-open`, `task.claimed`, `task.not-candidate`.
     Result<Sequence> claim(TaskId id, const CommandOptions& options);
     Result<Sequence> unclaim(TaskId id, const CommandOptions& options);

@@ -24,7 +24,7 @@ struct FormReport {
     Diagnostics diagnostics; ///< by position: unknown components, bad FEEL, keys that stand twice …
 };
 /// Reads a schema. Limits: 1 MiB of JSON, 32 levels, 2,000 components.
-/// @param file  name for the findings; where the schema has no `id`, the name before ".form.json" is the form's id
+/// @param file  name for the findings; where the schema has no `id`, the name before its first dot is the form's id
 FormReport read_form(std::string_view json, std::string_view file);
 
 const std::string& form_id(const Form& form); ///< what `<approval:form key="…"/>` names

@@ -31,8 +31,8 @@ std::vector<std::string> files_beside(const std::string& process_file) {
     if (!process_file.ends_with(".bpmn") && !process_file.ends_with(".xml")) return paths;
     const fs::path whole(process_file);
     const auto folder = whole.has_parent_path() ? whole.parent_path() : fs::path(".");
-    add_files(folder, {".dmn", ".form.json", ".html"}, paths);
-    add_files(folder / "forms", {".form.json"}, paths);
+    add_files(folder, {".dmn", ".form.json", ".form", ".html"}, paths);
+    add_files(folder / "forms", {".form.json", ".form"}, paths);
     add_files(folder / "documents", {".html"}, paths);
     std::sort(paths.begin(), paths.end());
     return paths;

@@ -3,7 +3,7 @@
 #include "engine/impl.h"
 #include "engine/kept_messages.h"
 #include "engine/view.h"
-#include "execution/visible_variables.h"
+#include "execution/channel/submitted_form.h"
 #include "execution/record_codec.h"
 #include "value/codec.h"
 
@@ -164,7 +164,8 @@ Result<Variables> Engine::task_variables(TaskId id) {
     if (!*loaded) return unknown("task", to_string(id));
     const auto* element = (*loaded)->state.find(id.key);
     if (element == nullptr || (element->waits & execution::waits_task) == 0) return unknown("task", to_string(id));
-    return execution::visible_variables((*loaded)->state, id.key);
+    const Actor system;
+    return execution::form_variables((*loaded)->state, id.key, {impl_->core.clock->now(), system, *registry, impl_->core.options.limits});
 }
 
 Result<std::vector<JobRow>> Engine::jobs(std::optional<InstanceId> instance, const Page& page) {

@@ -1,4 +1,5 @@
 // Variables and their scopes (10.4): data objects and properties are variables of the scope that declares them.
+#include "execution/channel/materials.h"
 #include "execution/step.h"
 
 namespace countersign::execution {
@@ -13,7 +14,11 @@ Key Step::holder_of(Key at, std::string_view name) const {
     return holder;
 }
 
-void Step::set_variable(Key at, std::string_view name, const Value& value) { set_local(holder_of(at, name), name, value); }
+void Step::set_variable(Key at, std::string_view name, const Value& value) {
+    const Key holder = holder_of(at, name);
+    set_local(holder, name, value);
+    if (element(holder).called && is_material(state_, name)) set_local(1, name, value); // handed in to a part of the case: it is the case's
+}
 
 void Step::set_variables(Key at, const Context& values) {
     const auto* holder = state_.node_of(element(at));

@@ -3,7 +3,8 @@
 
 namespace countersign {
 
-bool is_companion_file(const std::string& name) { return name.ends_with(".form.json") || name.ends_with(".html"); }
+bool is_form_file(const std::string& name) { return name.ends_with(".form.json") || name.ends_with(".form"); }
+bool is_companion_file(const std::string& name) { return is_form_file(name) || name.ends_with(".html"); }
 
 namespace program {
 
@@ -34,7 +35,7 @@ CompanionsPtr read_companions(const std::vector<SourceFile>& files, Diagnostics&
     auto companions = std::make_shared<Companions>();
     for (const auto& [text, name] : files) {
         Companion companion{{}, to_hex(sha256({text})), name, text, nullptr, nullptr};
-        if (name.ends_with(".form.json")) {
+        if (is_form_file(name)) {
             auto report = read_form(text, name);
             findings.insert(findings.end(), report.diagnostics.begin(), report.diagnostics.end());
             if (!report.form) continue;

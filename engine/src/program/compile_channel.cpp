@@ -84,7 +84,8 @@ FormPtr Compiler::form(const std::string& key, const model::Position& position, 
     std::vector<std::string> ids;
     for (const auto& file : options_.companions->files)
         if (file.form) ids.push_back(file.key);
-    report(position, element, "form.missing", fmt::format("there is no form \"{}\" beside the process", key), fmt::format("add forms/{}.form.json; there are {}", key, fmt::join(ids, ", ")));
+    report(position, element, "form.missing", fmt::format("there is no form \"{}\" beside the process", key),
+           fmt::format("add forms/{}.form; there are {}", key, fmt::join(ids, ", ")));
     return nullptr;
 }
 
@@ -127,14 +128,15 @@ void Compiler::compile_document(const model::FlowNode& source, Node& node) {
     node.document = std::move(spec);
 }
 
-/// The job's type is what the material says about where it comes from.
+/// The job's type is what the material says about where it comes from. `=variable` is known once the case runs: its job has the type of the
+/// element.
 void Compiler::compile_exchange(const model::FlowNode& source, JobSpec& job) {
     const auto* element = approval_element(source, "exchange");
     if (element == nullptr) return;
     Attributes at(*element, definitions_.file, source.id, diagnostics_);
     at.allow({"material"});
     job.material = at.required("material");
-    if (job.material.empty()) return;
+    if (job.material.empty() || job.material.starts_with('=')) return;
     const auto* material = program_->materials ? program_->materials->find(job.material) : nullptr;
     if (material == nullptr) at.fail("material.unknown", fmt::format("there is no material \"{}\"", job.material), "declare it: <approval:material id=\"…\"/> on the process");
     else if (material->obtain.empty()) at.fail("material.no-exchange", fmt::format("material \"{}\" does not say where it is fetched", job.material), "give it obtain=\"exchange:…\"");

@@ -73,6 +73,7 @@ int play(const RunOptions& options) {
     const auto clock = std::make_shared<scenario::VirtualClock>(start_time(options));
     EngineOptions engine_options;
     engine_options.clock = clock;
+    engine_options.channel.document_key = "what is played by hand"; // its documents are no documents
     engine_options.calendars = calendars_in(calendar_folder_near(options.file)).value();
     const auto engine = Engine::open(std::move(engine_options)).value();
     for (const auto& file : options.also) engine->deploy_file(file).value();

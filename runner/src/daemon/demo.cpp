@@ -33,13 +33,20 @@ Result<int> deploy_folder(Engine& engine, const std::string& folder) {
         if (entry.is_regular_file() && (entry.path().extension() == ".bpmn" || entry.path().extension() == ".dmn")) files.push_back(entry.path());
     if (failed) return Error{"demo.definitions", fmt::format("{} cannot be read: {}", folder, failed.message()), folder};
     std::sort(files.begin(), files.end());
-    std::vector<SourceFile> sources;
+    std::stable_partition(files.begin(), files.end(),
+                          [](const fs::path& file) { return file.extension() == ".dmn"; }); // processes ask them
     for (const auto& file : files) {
-        auto text = read_text_file(file.string());
-        if (!text) return text.error();
-        sources.push_back({std::move(*text), fs::relative(file, folder).generic_string()});
+        std::vector<SourceFile> sources;
+        auto paths = files_beside(file.string());
+        std::erase_if(paths, [](const std::string& path) { return !is_companion_file(path); });
+        paths.push_back(file.string());
+        for (const auto& path : paths) {
+            auto text = read_text_file(path);
+            if (!text) return text.error();
+            sources.push_back({std::move(*text), fs::relative(path, folder).generic_string()});
+        }
+        if (const auto deployed = engine.deploy(std::move(sources)); !deployed) return deployed.error();
     }
-    if (const auto deployed = engine.deploy(std::move(sources)); !deployed) return deployed.error();
     return static_cast<int>(files.size());
 }
 
@@ -62,6 +69,7 @@ JobHandlers demo_handlers() {
     handlers.add("issue-certificate", [](const LockedJob& job) -> JobOutcome {
         return Variables{{"certificateNumber", fmt::format("JY1330106{:07}", static_cast<std::uint64_t>(job.row.id.instance))}};
     });
+    handlers.add("fetch-material", [](const LockedJob&) -> JobOutcome { return JobFailure{"The demo has no other offices.", 0}; }); // so that the applicant is asked
     return handlers;
 }
 

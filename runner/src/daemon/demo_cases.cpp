@@ -1,5 +1,7 @@
 // Cases of the food business licence (process-definitions/food-business-licence) as a visitor finds them in a new store.
 #include "daemon/demo.h"
+#include <algorithm>
+#include <countersign/channel.h>
 #include <fmt/format.h>
 
 namespace countersign::runner {
@@ -8,12 +10,29 @@ namespace {
 
 constexpr const char* process = "food-business-licence";
 
+/// A page with one line on it.
+std::string pdf(std::string_view line) {
+    const auto text = fmt::format("BT /F 18 Tf 72 760 Td ({}) Tj ET", line);
+    return fmt::format("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                       "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                       "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+                       "4 0 obj<</Length {}>>stream\n{}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+                       text.size(), text);
+}
+
 /// One case on its way. Every step throws ResultError where it is refused.
 class Case {
   public:
-    Case(Engine& engine, int number, std::string_view business, int area, bool materials_complete) : engine_(engine) {
+    Case(Engine& engine, int number, std::string_view business, std::string_view kind, int area,
+         std::vector<std::string_view> left_out = {})
+        : engine_(engine) {
         const auto key = fmt::format("FBL-{}-{:04}", to_string(engine.now()).substr(0, 4), number);
-        id_ = engine.start(process, {{"applicant", "user:lin"}, {"business", business}, {"area", area}, {"materialsComplete", materials_complete}}, key, by("lin")).value().instance;
+        Variables application{{"applicant", "user:lin"}, {"business", business}, {"kind", kind}, {"area", area}};
+        for (const std::string_view material : {"operatorIdentity", "premisesRight", "layout", "foodSafetyRules", "kitchenWorkFlow",
+                                                "staffHealth", "safetyOfficer", "fireInspection"})
+            if (std::find(left_out.begin(), left_out.end(), material) == left_out.end())
+                application.set(std::string(material), attach(material, business));
+        id_ = engine.start(process, application, key, by("lin")).value().instance;
     }
     Case& claim(const char* element, const char* user) {
         engine_.claim(task(element), by(user)).value();
@@ -43,15 +62,13 @@ class Case {
             if (row.element_id == element && (participant.empty() || row.participant == participant)) return row.id;
         throw ResultError({"task.unknown", fmt::format("case {} has no open task {}", to_string(id_), element), {}});
     }
+    Value attach(std::string_view material, std::string_view business) {
+        auto bytes = pdf(fmt::format("{}: {}", business, material));
+        return engine_.channel().attach({fmt::format("{}.pdf", material), "application/pdf", std::move(bytes)}, by("lin")).value().reference();
+    }
     Engine& engine_;
     InstanceId id_{};
 };
-
-Variables missing(std::vector<const char*> materials) {
-    List list;
-    for (const char* material : materials) list.emplace_back(material);
-    return {{"outcome", "correct"}, {"missingMaterials", Value(std::move(list))}};
-}
 
 } // namespace
 
@@ -62,13 +79,16 @@ Result<int> make_demo_cases(Engine& engine) {
     if (!present) return present.error();
     if (!present->empty()) return 0;
     try {
-        Case(engine, 1, "Old Street Dumplings", 60, true).accept().all_agree().complete("decide", "gu", {{"decision", "grant"}});
-        Case(engine, 2, "Harbour Canteen", 420, true).accept().vote("department:fire", "zhao", {"disagree", "The kitchen has no second way out."});
-        Case(engine, 3, "Lin's Noodles", 85, true).accept().all_agree();
-        Case(engine, 4, "West Lake Tea House", 150, true).accept().vote("department:health", "he", {"agree"});
-        Case(engine, 5, "Riverside Bakery", 45, false).complete("accept", "wang", missing({"Floor plan of the kitchen", "Health certificates of the staff"}));
-        Case(engine, 6, "Bamboo Garden", 230, true).claim("accept", "wang");
-        Case(engine, 7, "Corner Shop Chen", 38, true);
+        Case(engine, 1, "Old Street Dumplings", "restaurant", 60).accept().all_agree().complete("decide", "gu", {{"decision", "grant"}});
+        Case(engine, 2, "Harbour Canteen", "canteen", 420)
+            .accept()
+            .vote("department:fire", "zhao", {"disagree", "The kitchen has no second way out."});
+        Case(engine, 3, "Lin's Noodles", "restaurant", 85).accept().all_agree();
+        Case(engine, 4, "West Lake Tea House", "restaurant", 150).accept().vote("department:health", "he", {"agree"});
+        Case(engine, 5, "Riverside Bakery", "food shop", 45, {"layout", "foodSafetyRules"})
+            .complete("accept", "wang", {{"outcome", "correct"}});
+        Case(engine, 6, "Bamboo Garden", "restaurant", 230).claim("accept", "wang");
+        Case(engine, 7, "Corner Shop Chen", "food shop", 38);
         return 7;
     } catch (const ResultError& refused) {
         return refused.error();

@@ -36,7 +36,10 @@ CommandOptions Stage::by(const Context& body) const {
 }
 
 Result<void> Stage::act(const Step& step) {
-    const Context& body = step.body;
+    Context body = step.body;
+    for (const auto name : {"variables", "complete"})
+        if (const Value* given = body.find(name); given != nullptr && given->is_context()) body.set(name, with_files(*given, by(body)));
+    if (step.verb == "start") return start(body);
     if (step.verb == "complete") return complete(body);
     if (step.verb == "vote") return vote(body);
     if (step.verb == "claim" || step.verb == "unclaim") return claim(body, step.verb == "unclaim");
@@ -102,6 +105,33 @@ Result<TaskId> Stage::task_of(const Context& body, std::string_view verb) {
         throw Failed{fmt::format("\"{}\" has {} open tasks: say which by \"item\" or \"who\":{}", element, open.size(), list)};
     }
     return open.front().id;
+}
+
+Result<void> Stage::start(const Context& body) {
+    const auto started = engine_->start(text(body, "start"), variables(body), text(body, "businessKey"), by(body));
+    if (!started) return started.error();
+    if (!instance_) instance_ = started->instance;
+    return {};
+}
+
+/// `{"attach": "plan.pdf"}` within variables is a file that is attached there; it holds its own name.
+Value Stage::with_files(const Value& value, const CommandOptions& by) {
+    if (value.is_list()) {
+        List items;
+        for (const auto& item : value.as_list()) items.push_back(with_files(item, by));
+        return Value(std::move(items));
+    }
+    if (!value.is_context()) return value;
+    const Context& context = value.as_context();
+    if (const Value* name = context.find("attach"); name != nullptr && name->is_string() && context.size() == 1) {
+        const std::string file(name->as_string());
+        auto kept = engine_->channel().attach({file, "application/pdf", file}, by);
+        if (!kept) throw ResultError(kept.error());
+        return kept->reference();
+    }
+    Context whole;
+    for (const auto& [key, item] : context) whole.set(key, with_files(item, by));
+    return Value(std::move(whole));
 }
 
 /// A file comes to the case under a variable's name.

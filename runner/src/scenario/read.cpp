@@ -45,6 +45,7 @@ void check_keys(const Context& object, const Keys& keys, const std::string& wher
 /// The verbs with their keys; the first key is the verb itself.
 const std::vector<Keys>& verbs() {
     static const std::vector<Keys> table{
+        {{"start", Type::string}, {"variables", Type::context}, {"businessKey", Type::string}, {"as", Type::string}},
         {{"complete", Type::string}, {"as", Type::string}, {"variables", Type::context}, {"item", Type::number}},
         {{"vote", Type::string},
          {"who", Type::string, true},
@@ -74,7 +75,11 @@ const std::vector<Keys>& verbs() {
         {{"cancel", Type::string}, {"as", Type::string}},
         {{"startActivity", Type::string}, {"in", Type::string, true}, {"as", Type::string}},
         {{"endActivities", Type::string}, {"as", Type::string}},
-        {{"attach", Type::string}, {"variable", Type::string, true}, {"mediaType", Type::string}, {"text", Type::string}, {"as", Type::string}},
+        {{"attach", Type::string},
+         {"variable", Type::string, true},
+         {"mediaType", Type::string},
+         {"text", Type::string},
+         {"as", Type::string}},
         {{"correction", Type::context}, {"as", Type::string}},
         {{"rate", Type::number}, {"comment", Type::string}, {"as", Type::string}},
         {{"advance", Type::string}},
@@ -104,8 +109,10 @@ Step read_step(const Value& value, const std::string& where) {
             throw Invalid{fmt::format("{}: has two verbs, \"{}\" and \"{}\"", where, found->front().name, keys.front().name)};
     }
     if (found == nullptr)
-        throw Invalid{where + ": has no verb (complete, vote, claim, unclaim, operate, job, message, signal, set, retry, cancel, startActivity, "
-                              "endActivities, attach, correction, rate, advance, refused, expect)"};
+        throw Invalid{
+            where +
+            ": has no verb (start, complete, vote, claim, unclaim, operate, job, message, signal, set, retry, cancel, startActivity, "
+            "endActivities, attach, correction, rate, advance, refused, expect)"};
     Keys allowed = *found;
     allowed.push_back({"note", Type::string});
     Step step{std::string(found->front().name), body};

@@ -15,13 +15,9 @@ Stage::Stage(const Scenario& scenario) : scenario_(scenario), clock_(std::make_s
     if (auto organisation = organisation_in(scenario.organisation).value()) engine_->use_organisation(std::move(organisation)).value();
     for (const auto& path : scenario.processes) engine_->deploy_file(path).value();
     if (!scenario.start) return;
-    const auto& start = *scenario.start;
-    CommandOptions by;
-    if (!start.user.empty()) {
-        const auto known = scenario.people.find(start.user);
-        by.actor = Actor(start.user, known != scenario.people.end() ? known->second : std::vector<std::string>{});
-    }
-    instance_ = engine_->start(start.process, start.variables, start.business_key, by).value().instance;
+    const auto& [process, business_key, user, variables] = *scenario.start;
+    const auto started = act({"start", {{"start", process}, {"businessKey", business_key}, {"as", user}, {"variables", Value(variables)}}});
+    if (!started) throw ResultError(started.error());
 }
 
 InstanceId Stage::instance() const {
@@ -62,7 +58,8 @@ void Stage::refused(const Step& step) {
     const Context& inner = step.body.find("refused")->as_context();
     const std::string code(step.body.find("code")->as_string());
     std::string verb;
-    for (const auto name : {"job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel", "startActivity", "endActivities", "operate", "attach", "correction", "rate"})
+    for (const auto name : {"start", "job", "complete", "vote", "claim", "unclaim", "message", "signal", "set", "retry", "cancel",
+                            "startActivity", "endActivities", "operate", "attach", "correction", "rate"})
         if (verb.empty() && inner.find(name) != nullptr) verb = name;
     const auto before = fingerprint();
     const auto done = act({verb, inner});

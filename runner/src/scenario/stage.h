@@ -28,7 +28,9 @@ class Stage {
 
   private:
     Result<void> act(const Step& step); ///< any verb but expect and refused
+    Result<void> start(const Context& body);
     Result<void> attach(const Context& body);
+    Value with_files(const Value& value, const CommandOptions& by);
     Result<void> complete(const Context& body);
     Result<void> vote(const Context& body);
     Result<void> claim(const Context& body, bool give_back);

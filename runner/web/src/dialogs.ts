@@ -54,7 +54,7 @@ export function askStart(texts: Texts, definitions: Definition[]): Promise<{ pro
   const newest = new Map(definitions.map((d) => [d.processId, d]));
   const process = el('select', {}, ...[...newest.values()].map((d) => el('option', { value: d.processId }, d.name || d.processId)));
   const businessKey = el('input', { type: 'text', maxlength: '200' });
-  const variables = variablesField(texts, 'applicant = user:lin\nbusiness = Lin’s Noodles\narea = 85\nmaterialsComplete = true');
+  const variables = variablesField(texts, 'applicant = user:lin\nbusiness = Lin’s Noodles\nkind = restaurant\narea = 85');
   return ask(texts, texts.get('cases.start'), [field(texts.get('dialog.process'), process), field(texts.get('dialog.businessKey'), businessKey), field(texts.get('dialog.variables'), variables.input)], () => {
     const read = variables.read();
     return typeof read === 'string' ? read : { process: process.value, businessKey: businessKey.value.trim(), variables: read };

@@ -10,7 +10,7 @@ TEST_CASE("a case goes from its deployment to its end, one program run after the
     CHECK(has(deployed.out, "food-business-licence version 1 deployed"));
     CHECK(has(countersign("deploy " + matter("process.bpmn") + " {store}").out, "nothing changed"));
 
-    const auto started = countersign("start food-business-licence --key FBL-1 --set applicant=user:lin --set area=85 --as lin --json {store}");
+    const auto started = countersign("start food-business-licence --key FBL-1 " + application() + " --as lin --json {store}");
     REQUIRE(started.code == 0);
     CHECK(started.json()["instance"] == "1");
 

@@ -56,6 +56,14 @@ class Program {
 
 inline bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
+/// What an application for the shipped matter brings: its form filled in, and the materials of a food shop as files.
+inline std::string application() {
+    std::string given = "--set applicant=user:lin --set 'business=Corner Shop' --set 'kind=food shop' --set area=85";
+    for (const char* material : {"operatorIdentity", "premisesRight", "layout", "foodSafetyRules"})
+        given += fmt::format(R"( --set '{0}={{"sha256":"{1:064}","name":"{0}.pdf","mediaType":"application/pdf","size":1}}')", material, 0);
+    return given;
+}
+
 /// The shipped matter, for tests that need a whole one.
 inline std::string matter(const std::string& file = "") { return fmt::format("'{}process-definitions/food-business-licence{}'", source_path(""), file.empty() ? "" : "/" + file); }
 

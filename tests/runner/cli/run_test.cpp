@@ -4,9 +4,11 @@ using namespace countersign::testing;
 
 TEST_CASE("a process is played by hand from a script of commands") {
     const Program countersign;
-    const auto played = countersign("run " + matter("process.bpmn") + " --set applicant=user:lin --set area=85 --at 2026-03-02T09:00:00+08:00",
-                                    "complete accept outcome=accept\nvote department:fire agree\nvote department:health agree\nvote department:market agree\n"
-                                    "complete decide decision=grant\njob issue-certificate complete certificateNumber=JY1\ncomplete deliver\n");
+    const auto played = countersign(
+        "run " + matter("process.bpmn") + " " + application() + " --at 2026-03-02T09:00:00+08:00",
+        "complete accept outcome=accept\nvote department:fire agree\nvote department:health agree\nvote department:market agree\n"
+        "complete decide decision=grant\njob issue-certificate complete certificateNumber=JY1\ncomplete deliver receiver=Lin "
+        "receivedOn=2026-03-20\n");
     CHECK_MESSAGE(played.code == 0, played.err);
     CHECK(has(played.out, "enters accept"));
     CHECK(has(played.out, "takes flow"));
@@ -15,7 +17,8 @@ TEST_CASE("a process is played by hand from a script of commands") {
 
 TEST_CASE("the virtual clock fires what falls due on its way") {
     const Program countersign;
-    const auto played = countersign("run " + matter("process.bpmn") + " --set applicant=user:lin --at 2026-03-02T09:00:00+08:00", "advance P8D\nshow\n");
+    const auto played =
+        countersign("run " + matter("process.bpmn") + " " + application() + " --at 2026-03-02T09:00:00+08:00", "advance P8D\nshow\n");
     CHECK(played.code == 0);
     CHECK(has(played.out, "red: clock has run out: acceptance"));
     CHECK(has(played.out, "now 2026-03-10T01:00:00Z"));

@@ -43,6 +43,17 @@ TEST_CASE("a scenario that tells the truth passes") {
     CHECK(outcome.steps == 4);
 }
 
+TEST_CASE("a case may start in a step, which can be refused; variables may be given as files") {
+    const Folder folder;
+    const auto scenario = read_scenario(R"({"about": "a test", "process": "p.bpmn", "at": "2026-03-02T09:00:00Z", "steps": [
+        {"refused": {"start": "nothing"}, "code": "process.unknown"},
+        {"start": "p", "variables": {"plan": {"attach": "plan.pdf"}, "papers": [{"id": "lease", "file": {"attach": "lease.pdf"}}]}},
+        {"expect": {"tasks": ["work"], "variables": {"plan.name": "plan.pdf", "plan.mediaType": "application/pdf", "plan.size": 8}}}]})",
+                                        (folder.path / "scenario.json").string());
+    REQUIRE(scenario);
+    CHECK(run_scenario(*scenario).failure == "");
+}
+
 TEST_CASE("time passes from timer to timer") {
     const Folder folder;
     CHECK(folder.run(R"({"advance": "P1DT23H59M59S"}, {"expect": {"tasks": ["work"]}}, {"advance": "PT1S"}, {"expect": {"ended": "lapsed", "not-visited": ["done"]}})").failure == "");

@@ -1,7 +1,7 @@
 // Channel: forms as they were deployed, and what is wrong with a submission.
 #include "engine/impl.h"
 #include "engine/instance_loader.h"
-#include "execution/visible_variables.h"
+#include "execution/channel/submitted_form.h"
 #include "program/companions.h"
 #include <countersign/channel.h>
 
@@ -37,8 +37,10 @@ Result<std::vector<FormFinding>> Channel::check_form(TaskId task, const Variable
     if (element == nullptr || (element->waits & execution::waits_task) == 0) return Error{"task.unknown", fmt::format("there is no task {}", to_string(task)), to_string(task)};
     const auto& form = (*loaded)->state.node_of(*element)->user_task->form;
     if (!form) return std::vector<FormFinding>{};
-    const auto present = execution::visible_variables((*loaded)->state, task.key);
-    return validate_form(*form, {data, &present, impl_.core.clock->now()});
+    const Actor system;
+    const auto now = impl_.core.clock->now();
+    const auto present = execution::form_variables((*loaded)->state, task.key, {now, system, *registry, impl_.core.options.limits});
+    return validate_form(*form, {data, &present, now});
 }
 
 Result<std::vector<FormFinding>> Channel::check_start_form(std::string_view process_id, const Variables& data) {

@@ -5,15 +5,24 @@ namespace countersign::execution {
 
 namespace {
 
+/// Its id, or of `=variable` what the variable says: an id, or an item of `materials`.
+std::string material_id(const Step& step, Key key) {
+    const auto& written = step.node(key).job->material;
+    if (!written.starts_with('=')) return written;
+    const Value* value = step.state().variable(key, std::string_view(written).substr(1));
+    if (value != nullptr && value->is_context()) value = value->as_context().find("id");
+    return value != nullptr && value->is_string() ? std::string(value->as_string()) : std::string{};
+}
+
 const approval::Material* material_of(const Step& step, Key key) {
     const auto& list = step.state().programs[0]->materials;
-    return list ? list->find(step.node(key).job->material) : nullptr;
+    return list ? list->find(material_id(step, key)) : nullptr;
 }
 
 void note(Step& step, Key key, const std::string& what) {
     const Value* known = step.state().variable(1, "exchanges");
     Context exchanges = known != nullptr && known->is_context() ? known->as_context() : Context{};
-    exchanges.set(step.node(key).job->material, what);
+    exchanges.set(material_id(step, key), what);
     step.set_local(1, "exchanges", Value(std::move(exchanges)));
 }
 
@@ -29,7 +38,8 @@ Value with(const Value* whole, const std::vector<std::string>& path, std::size_t
 
 Result<bool> already_there(Step& step, Key key) {
     const auto* material = material_of(step, key);
-    if (material == nullptr) return Error{"material.unknown", fmt::format("the matter has no material \"{}\"", step.node(key).job->material), step.node(key).id};
+    if (material == nullptr)
+        return Error{"material.unknown", fmt::format("the matter has no material \"{}\"", material_id(step, key)), step.node(key).id};
     const Value* value = value_of(*material, step.state());
     if (value == nullptr || value->is_null()) return false;
     note(step, key, "given");

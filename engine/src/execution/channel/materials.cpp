@@ -61,6 +61,12 @@ Result<bool> is_required(const Material& material, const std::vector<std::string
 
 } // namespace
 
+bool is_material(const State& state, std::string_view variable) {
+    const auto& list = state.programs[0]->materials;
+    return list && std::any_of(list->items.begin(), list->items.end(),
+                               [&](const Material& material) { return !material.field.empty() && material.field.front() == variable; });
+}
+
 const Value* value_of(const approval::Material& material, const State& state) {
     const Value* value = material.field.empty() ? nullptr : state.variable(1, material.field.front());
     for (std::size_t i = 1; i < material.field.size() && value != nullptr; ++i) value = value->is_context() ? value->as_context().find(material.field[i]) : nullptr;

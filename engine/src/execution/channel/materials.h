@@ -13,6 +13,8 @@ struct MaterialNow {
 Result<std::vector<MaterialNow>> materials_now(const State& state, const Environment& environment);
 /// As FEEL sees it: {complete, missing, required, rounds, items}.
 Value as_value(const std::vector<MaterialNow>& materials, const State& state);
+/// Whether a material of the case stands in the variable.
+bool is_material(const State& state, std::string_view variable);
 /// Where the material stands; nullptr where nothing does.
 const Value* value_of(const approval::Material& material, const State& state);
 

@@ -19,7 +19,7 @@ constexpr std::size_t bytes_max = 1 << 20;
 constexpr const char* email_pattern = "^[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+$";
 constexpr const char* phone_pattern = "^(\\+|00)?[0-9][0-9 \\-]{4,18}[0-9]$";
 
-/// "forms/apply.form.json" → "apply"
+/// "forms/apply.form" and "forms/apply.form.json" → "apply"
 std::string stem_of(std::string_view file) {
     if (const auto slash = file.find_last_of("/\\"); slash != std::string_view::npos) file.remove_prefix(slash + 1);
     return std::string(file.substr(0, file.find('.')));

@@ -1,4 +1,5 @@
 #include <countersign/form.h>
+#include <countersign/source_file.h>
 #include <doctest/doctest.h>
 
 using namespace countersign;
@@ -15,6 +16,13 @@ using Codes = std::vector<std::string>;
 TEST_CASE("a form is named by its id, without one by its file") {
     CHECK(form_id(*read_form(R"({"id": "licence", "components": []})", "forms/apply.form.json").form) == "licence");
     CHECK(form_id(*read_form(R"({"components": []})", "forms/apply.form.json").form) == "apply");
+    CHECK(form_id(*read_form(R"({"components": []})", "forms/apply.form").form) == "apply");
+}
+
+TEST_CASE("a form is a *.form.json, or a *.form as Camunda Modeler names it") {
+    CHECK((is_form_file("forms/apply.form.json") && is_form_file("apply.form")));
+    CHECK((is_companion_file("apply.form") && is_companion_file("documents/a.html")));
+    CHECK_FALSE((is_form_file("documents/a.html") || is_form_file("form.json") || is_companion_file("process.bpmn")));
 }
 
 TEST_CASE("what is no JSON, or no schema, is told with its place") {
