@@ -9,6 +9,7 @@ Actor Target::actor() const { return {user.starts_with("user:") ? user.substr(5)
 void add_target_options(CLI::App& command, Target& target) {
     command.add_option("--store", target.store, "a store opened in this process: sqlite:PATH or memory:")->envname("COUNTERSIGN_STORE");
     command.add_option("--server", target.server, "a running server: http://127.0.0.1:8180")->envname("COUNTERSIGN_SERVER");
+    command.add_option("--document-key", target.document_key_file, "with --store: file with the secret of the verification codes of documents")->envname("COUNTERSIGN_DOCUMENT_KEY");
     command.add_flag("--json", target.json, "print JSON");
 }
 
@@ -23,7 +24,7 @@ void add_set_option(CLI::App& command, std::vector<std::string>& assignments) {
 
 Result<std::unique_ptr<Backend>> open_backend(const Target& target) {
     if (target.store.empty() == target.server.empty()) throw UsageError("name one of --store sqlite:PATH and --server URL");
-    return target.store.empty() ? open_server_backend(target.server) : open_store_backend(target.store);
+    return target.store.empty() ? open_server_backend(target.server) : open_store_backend(target.store, target.document_key_file);
 }
 
 Error error_of(const ApiResponse& response) {

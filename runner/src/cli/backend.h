@@ -9,7 +9,7 @@ namespace countersign::runner::cli {
 
 /// Where a command goes and who acts: the options that all of these commands share.
 struct Target {
-    std::string store, server, user;
+    std::string store, server, user, document_key_file;
     std::vector<std::string> roles;
     bool json = false;
 
@@ -27,7 +27,7 @@ class Backend {
     virtual Result<ApiResponse> send(const ApiRequest& request) = 0;
 };
 
-Result<std::unique_ptr<Backend>> open_store_backend(const std::string& store);
+Result<std::unique_ptr<Backend>> open_store_backend(const std::string& store, const std::string& document_key_file);
 Result<std::unique_ptr<Backend>> open_server_backend(const std::string& url);
 /// One of the two, as the target says. Throws UsageError where it says neither or both.
 Result<std::unique_ptr<Backend>> open_backend(const Target& target);

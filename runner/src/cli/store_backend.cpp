@@ -1,6 +1,7 @@
 // A store opened in this process: the same API as the server's, without the way there.
 #include "api/calendar_folder.h"
 #include "cli/backend.h"
+#include "daemon/document_key.h"
 
 namespace countersign::runner::cli {
 
@@ -18,12 +19,15 @@ class StoreBackend final : public Backend {
 
 } // namespace
 
-Result<std::unique_ptr<Backend>> open_store_backend(const std::string& store) {
+Result<std::unique_ptr<Backend>> open_store_backend(const std::string& store, const std::string& document_key_file) {
     EngineOptions options;
     options.store = store;
     auto calendars = calendars_in(calendar_folder());
     if (!calendars) return std::move(calendars).error();
     options.calendars = std::move(*calendars);
+    auto key = document_key_in(document_key_file);
+    if (!key) return std::move(key).error();
+    options.channel.document_key = std::move(*key);
     auto engine = Engine::open(std::move(options));
     if (!engine) return std::move(engine).error();
     return std::unique_ptr<Backend>(std::make_unique<StoreBackend>(std::move(*engine)));

@@ -1,27 +1,14 @@
 #include "daemon/daemon.h"
 #include "api/calendar_folder.h"
 #include "api/organisation_file.h"
+#include "daemon/document_key.h"
 #include "daemon/identity_file.h"
-#include "daemon/ini.h"
 #include "daemon/log.h"
 #include <fmt/format.h>
 
 namespace countersign::runner {
 
 namespace {
-
-/// The secret without the line end that editors add.
-Result<std::string> document_key(const Daemon::Options& options) {
-    constexpr std::size_t bytes_min = 16;
-    const auto& file = options.config.document_key_file;
-    if (file.empty()) return options.document_key;
-    auto key = read_text_file(file);
-    if (!key) return key;
-    while (!key->empty() && (key->back() == '\n' || key->back() == '\r')) key->pop_back();
-    if (key->size() < bytes_min)
-        return Error{"config.document-key", fmt::format("the secret has {} bytes, fewer than {}: make one with `head -c 32 /dev/urandom | base64`", key->size(), bytes_min), file};
-    return key;
-}
 
 EngineOptions engine_options(const Daemon::Options& options, std::shared_ptr<const Identity> identity, std::shared_ptr<const CalendarSet> calendars, std::string key) {
     EngineOptions engine;
@@ -67,7 +54,8 @@ Result<std::unique_ptr<Daemon>> Daemon::start(Options options) {
     }
     auto calendars = calendars_in(calendar_folder(options.config.calendar_folder));
     if (!calendars) return std::move(calendars).error();
-    auto key = document_key(options);
+    const auto& key_file = options.config.document_key_file;
+    auto key = key_file.empty() ? Result<std::string>(options.document_key) : document_key_in(key_file);
     if (!key) return std::move(key).error();
     auto engine = Engine::open(engine_options(options, daemon->identity_, std::move(*calendars), std::move(*key)));
     if (!engine) return std::move(engine).error();

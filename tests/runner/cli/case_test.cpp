@@ -28,7 +28,10 @@ TEST_CASE("a case goes from its deployment to its end, one program run after the
         REQUIRE(fire.size() == 1);
         const auto vote = "complete " + fire[0]["id"].get<std::string>() + " --as zhao --role department:fire --opinion disagree {store}";
         CHECK(has(countersign(vote).err, "error: opinion.reason-required: "));
-        CHECK(countersign(vote + " --reason 'No second way out.'").code == 0);
+        countersign.write("short", "too short");
+        CHECK(has(countersign(vote + " --document-key short --reason 'No second way out.'").err, "config.document-key"));
+        countersign.write("key", "a secret of the office\n"); // the refusal is a document with a verification code
+        CHECK(countersign(vote + " --document-key key --reason 'No second way out.'").code == 0);
 
         const auto shown = countersign("show 1 --json {store}").json();
         CHECK(shown["state"] == "completed");
