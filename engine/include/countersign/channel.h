@@ -86,7 +86,7 @@ class Channel {
     Result<std::vector<FormFinding>> check_start_form(std::string_view process_id, const Variables& data);
 
     // ---- attachments ----
-    /// Keeps a file. The same bytes again change nothing and answer what was kept. Errors: `limit.attachment-bytes`, `attachment.media-type`,
+    /// Keeps a file. The same bytes again change nothing; the answer names them as they are named now. Errors: `limit.attachment-bytes`, `attachment.media-type`,
     /// `attachment.unnamed`.
     Result<AttachmentRow> attach(Upload upload, const CommandOptions& options = {});
     Result<AttachmentRow> attachment(std::string_view sha256);     ///< `attachment.unknown`

@@ -31,8 +31,8 @@ class Batch {
     const Registry& registry() const { return *registry_; }
     /// For the rest of the batch, with what a deployment has just added.
     void use(std::shared_ptr<const Registry> registry) { registry_ = std::move(registry); }
-    /// For the commands of this batch from here on.
     const CalendarSet* calendars() const { return calendars_.get(); }
+    /// For the commands of this batch from here on.
     void use_calendars(std::shared_ptr<const CalendarSet> calendars) { calendars_ = std::move(calendars); }
     /// Tasks that the user got in this batch.
     std::int64_t given_to(std::string_view user) const {

@@ -65,16 +65,6 @@ Result<std::string> Engine::decision_xml(std::string_view space, int version) {
     return unknown("decision", fmt::format("{} version {}", space, version));
 }
 
-namespace {
-/// The public number of a case; "" where it has none.
-Result<void> add_case_number(store::Store& store, InstanceRow& row) {
-    auto numbered = store.register_row("case", to_string(row.id));
-    if (!numbered) return std::move(numbered).error();
-    if (*numbered) row.case_number = std::move((*numbered)->value);
-    return {};
-}
-} // namespace
-
 Result<InstanceView> Engine::show(InstanceId instance) {
     auto& store = *impl_->core.store;
     const auto registry = impl_->core.definitions.current();
@@ -87,7 +77,6 @@ Result<InstanceView> Engine::show(InstanceId instance) {
     const auto& state = (*loaded)->state;
     InstanceView view;
     view.row = std::move(**row);
-    if (auto added = add_case_number(store, view.row); !added) return std::move(added).error();
     // The row was read after the state: what happened in between is left out.
     view.row.state = state.ended.value_or(InstanceState::active);
     if (!state.ended) view.row.ended_at.reset();
@@ -111,21 +100,14 @@ Result<InstanceView> Engine::show(InstanceId instance) {
 
 Result<std::vector<InstanceRow>> Engine::instances(const InstanceFilter& filter) {
     auto& store = *impl_->core.store;
-    Result<std::vector<InstanceRow>> rows = std::vector<InstanceRow>{};
-    if (filter.case_number) {
-        const auto numbered = store.register_row("case.number", *filter.case_number);
-        if (!numbered) return numbered.error();
-        const auto id = *numbered ? parse_instance_id((*numbered)->owner) : std::nullopt;
-        auto row = id ? store.instance(*id) : Result<std::optional<InstanceRow>>(std::optional<InstanceRow>());
-        if (!row) return std::move(row).error();
-        if (*row) rows->push_back(std::move(**row));
-    } else {
-        rows = store.instances(filter);
-    }
-    if (rows)
-        for (auto& row : *rows)
-            if (auto added = add_case_number(store, row); !added) return std::move(added).error();
-    return rows;
+    if (!filter.case_number) return store.instances(filter);
+    const auto numbered = store.register_row("case.number", *filter.case_number);
+    if (!numbered) return numbered.error();
+    const auto id = *numbered ? parse_instance_id((*numbered)->owner) : std::nullopt;
+    if (!id) return std::vector<InstanceRow>{};
+    auto row = store.instance(*id);
+    if (!row) return std::move(row).error();
+    return *row ? std::vector<InstanceRow>{std::move(**row)} : std::vector<InstanceRow>{};
 }
 
 Result<std::vector<HistoryEntry>> Engine::history(InstanceId instance, std::string_view language) {

@@ -117,7 +117,7 @@ class Decision {
         if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
         if (auto awake = is_awake(step_, *task); !awake) return awake;
         if (auto first = nothing_comes_first(step_, *task); !first) return first;
-        if (auto fits = check_submitted(step_, c.key, step_.node(c.key).user_task->form, c.output); !fits) return fits;
+        if (auto fits = check_submitted(step_, c.key, form_of(step_.state(), *task), c.output); !fits) return fits;
         auto output = step_.conforming(c.key, c.output);
         if (!output) return std::move(output).error();
         if (comes_back(step_, *task)) {
@@ -143,10 +143,8 @@ class Decision {
         if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
         if (auto awake = is_awake(step_, *task); !awake) return awake;
         if (auto first = nothing_comes_first(step_, *task); !first) return first;
-        if (auto fits =
-                check_submitted(step_, c.key, step_.node(c.key).user_task->form, opinion_data(step_.node(c.key).user_task->form, c));
-            !fits)
-            return fits;
+        const auto form = form_of(step_.state(), *task);
+        if (auto fits = check_submitted(step_, c.key, form, opinion_data(form, c)); !fits) return fits;
         auto output = step_.conforming(task->parent, c.output);
         if (!output) return std::move(output).error();
         if (comes_back(step_, *task)) {

@@ -8,7 +8,7 @@ namespace {
 
 /// {"files": [{"name": …, "text": …}]}: a process with what belongs to it.
 std::vector<SourceFile> files_in(const Call& call) {
-    const auto body = call.take(parse_json(call.request.body, {.bytes = 32 << 20, .depth = 4}));
+    const auto body = call.take(parse_json(call.request.body, {.bytes = call.request.body.size(), .depth = 4}));
     const Value* list = body.is_context() ? body.as_context().find("files") : nullptr;
     if (list == nullptr || !list->is_list()) Call::refuse(400, "request.missing-field", "the field \"files\" is missing", "files");
     std::vector<SourceFile> files;

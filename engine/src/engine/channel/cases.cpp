@@ -48,17 +48,18 @@ Result<Sequence> Channel::rate(InstanceId instance, Rating rating, const Command
     });
 }
 
+namespace {
+Result<RatingRow> rating_of(const store::RegisterRow& row) {
+    const auto about = engine::decoded(row);
+    if (!about) return about.error();
+    return RatingRow{parse_instance_id(row.key).value_or(InstanceId{}), row.owner, {static_cast<int>(engine::number_in(*about, "stars")), engine::text_in(*about, "comment")},
+                     engine::text_in(*about, "by"), Instant{engine::number_in(*about, "at")}};
+}
+} // namespace
+
 Result<std::vector<RatingRow>> Channel::ratings(std::string_view process_id, const Page& page) {
-    const auto rows = impl_.core.store->register_rows("rating", process_id, page.after ? to_string(page.after->instance) : std::string{}, std::clamp(page.limit, 1, 10'000));
-    if (!rows) return rows.error();
-    std::vector<RatingRow> found;
-    for (const auto& row : *rows) {
-        const auto about = engine::decoded(row);
-        if (!about) return about.error();
-        found.push_back({parse_instance_id(row.key).value_or(InstanceId{}), row.owner, {static_cast<int>(engine::number_in(*about, "stars")), engine::text_in(*about, "comment")},
-                         engine::text_in(*about, "by"), Instant{engine::number_in(*about, "at")}});
-    }
-    return found;
+    const auto after = page.after ? to_string(page.after->instance) : std::string{};
+    return engine::read_rows(impl_.core.store->register_rows("rating", process_id, after, std::clamp(page.limit, 1, 10'000)), rating_of);
 }
 
 Result<Sequence> Channel::record_delivery(InstanceId instance, std::string document, std::string how, std::string note, const CommandOptions& options) {

@@ -35,15 +35,7 @@ std::string without(std::string text, std::string_view code) {
 } // namespace
 
 Result<std::vector<DocumentRow>> Channel::documents(InstanceId instance) {
-    const auto rows = impl_.core.store->register_rows("document", to_string(instance), {}, 10'000);
-    if (!rows) return rows.error();
-    std::vector<DocumentRow> found;
-    for (const auto& row : *rows) {
-        auto document = row_of(row);
-        if (!document) return std::move(document).error();
-        found.push_back(std::move(*document));
-    }
-    return found;
+    return engine::read_rows(impl_.core.store->register_rows("document", to_string(instance), {}, 10'000), row_of);
 }
 
 Result<VerifiedDocument> Channel::verify(std::string_view code) {

@@ -86,15 +86,7 @@ Result<DraftRow> Channel::save_draft(std::uint64_t number, std::string_view proc
 
 Result<std::vector<DraftRow>> Channel::drafts(const Actor& owner) {
     if (auto fits = needs_user(owner); !fits) return std::move(fits).error();
-    const auto rows = impl_.core.store->register_rows("draft", owner.user, {}, 10'000);
-    if (!rows) return rows.error();
-    std::vector<DraftRow> found;
-    for (const auto& row : *rows) {
-        auto draft = row_of(row);
-        if (!draft) return std::move(draft).error();
-        found.push_back(std::move(*draft));
-    }
-    return found;
+    return engine::read_rows(impl_.core.store->register_rows("draft", owner.user, {}, 10'000), row_of);
 }
 
 Result<void> Channel::discard_draft(std::uint64_t number, const CommandOptions& options) {

@@ -35,7 +35,7 @@ Result<std::vector<FormFinding>> Channel::check_form(TaskId task, const Variable
     if (!loaded) return std::move(loaded).error();
     const auto* element = *loaded ? (*loaded)->state.find(task.key) : nullptr;
     if (element == nullptr || (element->waits & execution::waits_task) == 0) return Error{"task.unknown", fmt::format("there is no task {}", to_string(task)), to_string(task)};
-    const auto& form = (*loaded)->state.node_of(*element)->user_task->form;
+    const auto form = execution::form_of((*loaded)->state, *element);
     if (!form) return std::vector<FormFinding>{};
     const Actor system;
     const auto now = impl_.core.clock->now();

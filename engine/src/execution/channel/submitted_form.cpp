@@ -12,6 +12,10 @@ Variables form_variables(const State& state, Key at, const Environment& environm
     return variables;
 }
 
+FormPtr form_of(const State& state, const Element& task) {
+    return task.role == Role::aside || task.role == Role::extra ? nullptr : state.node_of(task)->user_task->form;
+}
+
 Result<void> check_submitted(const Step& step, Key at, const FormPtr& form, const Variables& data) {
     if (!form) return {};
     const auto present = at == 0 ? Variables{} : form_variables(step.state(), at, step.environment());

@@ -12,9 +12,16 @@ std::string process_id(const Tables& tables, DefinitionId definition) {
     return found == tables.definitions.end() ? std::string() : found->second.process_id;
 }
 
+std::string case_number(const Tables& tables, InstanceId id) {
+    if (tables.registers.empty()) return {};
+    const auto found = tables.registers.find({"case", to_string(id)});
+    return found == tables.registers.end() ? std::string() : found->second.row.value;
+}
+
 InstanceRow to_row(const Tables& tables, InstanceId id, const Instance& i) {
     return {.id = id, .definition = i.definition, .process_id = process_id(tables, i.definition), .business_key = i.business_key, .state = i.state,
-            .started_at = i.started_at, .ended_at = i.ended_at, .started_by = i.started_by};
+            .started_at = i.started_at, .ended_at = i.ended_at, .started_by = i.started_by,
+            .case_number = case_number(tables, id)};
 }
 
 TaskRow to_row(const Tables& tables, TaskId id, const Instance& instance, const Task& task) {

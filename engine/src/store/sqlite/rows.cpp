@@ -25,7 +25,8 @@ InstanceRow read_instance(const Columns& c) {
             .state = static_cast<InstanceState>(c.small(4)),
             .started_at = c.instant(5),
             .ended_at = c.instant_or_none(6),
-            .started_by = c.text(7)};
+            .started_by = c.text(7),
+            .case_number = c.text(8)};
 }
 
 TaskRow read_task(const Columns& c) {

@@ -4,7 +4,8 @@ namespace countersign::store::sqlite {
 
 // Pieces that several statements share; literals, so that each statement stands whole at compile time.
 #define INSTANCE_COLUMNS                                                                                                                   \
-    "SELECT i.id, i.definition, d.process_id, i.business_key, i.state, i.started_at, i.ended_at, i.started_by "                            \
+    "SELECT i.id, i.definition, d.process_id, i.business_key, i.state, i.started_at, i.ended_at, i.started_by, "                           \
+    "(SELECT r.value FROM register r WHERE r.name = 'case' AND r.key = CAST(i.id AS TEXT)) "                                               \
     "FROM instance i LEFT JOIN definition d ON d.id = i.definition "
 #define TASK_COLUMNS                                                                                                                       \
     "SELECT t.id, t.definition, t.element_id, t.name, t.assignee, t.candidates, t.participant, t.is_lead, t.created_at, t.due, "           \

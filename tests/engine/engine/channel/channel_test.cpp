@@ -64,6 +64,26 @@ TEST_CASE("what is submitted must fit the form that was deployed with the proces
     CHECK(f.engine->complete(task, {{"outcome", "grant"}}));
 }
 
+TEST_CASE("who is asked beside a task fills in no form: an extra task, an added signer") {
+    EngineFixture f(with_secret());
+    f.engine->deploy(files(licence(R"(<approval:matter number="{seq}"/><approval:allow operations="extraTask addSigner"/>)"))).value();
+    const auto id = f.engine->start("licence", {{"shop", "A"}}).value().instance;
+    const auto task = f.task(id).id;
+    REQUIRE(f.engine->operate(task, "extraTask", {{"name", "photo"}, {"who", "user:li"}}));
+    REQUIRE(f.engine->operate(task, "addSigner", {{"who", "user:sun"}, {"position", "before"}}));
+    CHECK(f.engine->complete(task, {{"outcome", "grant"}}).error().code == "task.waits");
+    TaskFilter filter;
+    filter.instance = id;
+    for (const auto& beside : f.engine->tasks(filter).value()) {
+        if (beside.id == task) continue;
+        CHECK(f.engine->channel().check_form(beside.id, {})->empty());
+        if (beside.participant.empty()) CHECK(f.engine->complete(beside.id, {{"photo", "taken"}}, {.actor = "li"}));
+        else CHECK(f.engine->vote(beside.id, {.opinion = "agree"}, {}, {.actor = "sun"}));
+    }
+    CHECK(f.engine->complete(task, {}).error().code == "form.invalid");
+    CHECK(f.engine->complete(task, {{"outcome", "grant"}}));
+}
+
 TEST_CASE("another form is a new version; running cases keep theirs; the same files again change nothing") {
     EngineFixture f(with_secret());
     f.engine->deploy(files()).value();
