@@ -35,3 +35,22 @@ TEST_CASE("a refused line is told and makes the exit code 1; the case goes on") 
     CHECK(has(played.out, "all is well"));
     CHECK(has(played.out, "the case is over"));
 }
+
+TEST_CASE("the run that the README shows goes as the README shows it") {
+    const Program countersign;
+    std::ifstream readme(source_path("README.md"));
+    std::string line, arguments, script;
+    std::vector<std::string> shown;
+    while (std::getline(readme, line) && !line.starts_with("$ build/countersign run ")) {}
+    REQUIRE(line.starts_with("$ build/countersign run "));
+    arguments = line.substr(std::string("$ build/countersign ").size());
+    while (std::getline(readme, line) && line != "```") {
+        if (line.starts_with("> ")) script += line.substr(2) + "\n";
+        else if (!line.empty() && line.find("…") == std::string::npos) shown.push_back(line);
+    }
+    for (std::size_t at = 0; (at = arguments.find("process-definitions/", at)) != std::string::npos; at += source_path("").size() + 1) arguments.insert(at, source_path(""));
+    const auto played = countersign(arguments, script);
+    CHECK_MESSAGE(played.code == 0, played.err);
+    REQUIRE(shown.size() > 5);
+    for (const auto& each : shown) CHECK_MESSAGE(has(played.out, each), each);
+}
