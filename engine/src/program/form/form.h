@@ -52,7 +52,8 @@ struct Field {
 
 /// Names under which values may stand; what is not in it is unknown.
 struct Shape {
-    std::vector<std::pair<std::string, Shape>> members;
+    std::string name; ///< "" at the root
+    std::vector<Shape> members;
     bool is_leaf = false, is_list = false;
     const Shape* find(std::string_view name) const;
     Shape& at(const std::string& name); ///< made where missing

@@ -252,13 +252,13 @@ Diagnostic not_json(const Error& error, std::string_view file) {
 } // namespace
 
 const Shape* Shape::find(std::string_view name) const {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == name; });
-    return found == members.end() ? nullptr : &found->second;
+    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.name == name; });
+    return found == members.end() ? nullptr : &*found;
 }
 
 Shape& Shape::at(const std::string& name) {
-    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == name; });
-    return found == members.end() ? members.emplace_back(name, Shape{}).second : found->second;
+    const auto found = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.name == name; });
+    return found == members.end() ? members.emplace_back(Shape{.name = name, .members = {}}) : *found;
 }
 
 } // namespace form
