@@ -11,7 +11,7 @@ if(COUNTERSIGN_BUILD_WEB AND NPM AND EXISTS ${web_dir}/package.json)
   set(web_stamp ${CMAKE_CURRENT_BINARY_DIR}/web.stamp)
   set(npm_stamp ${CMAKE_CURRENT_BINARY_DIR}/npm.stamp)
   add_custom_command(OUTPUT ${npm_stamp} DEPENDS ${web_dir}/package.json ${web_dir}/package-lock.json WORKING_DIRECTORY ${web_dir}
-                     COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error COMMAND ${CMAKE_COMMAND} -E touch ${npm_stamp} COMMENT "Packages of the pages" VERBATIM)
+                     COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error COMMAND ${CMAKE_COMMAND} -E touch ${npm_stamp} COMMENT "Packages of the pages" VERBATIM)
   add_custom_command(OUTPUT ${web_stamp} DEPENDS ${npm_stamp} ${web_sources} WORKING_DIRECTORY ${web_dir}
                      COMMAND ${NPM} run --silent build COMMAND ${CMAKE_COMMAND} -E touch ${web_stamp} COMMENT "Pages" VERBATIM)
 endif()

@@ -18,6 +18,12 @@ struct FormRow {
     std::string process_id;
     int version = 0; ///< of the process
     std::string key, hash, file;
+    bool of_start = false; ///< what an application is made with: the form of the none start event
+};
+/// A task's form as it is shown.
+struct TaskForm {
+    std::string key, schema; ///< of the version of the process that the case runs
+    Variables data;          ///< the variables of the task, and `materials` where the case has some
 };
 
 /// A file as somebody gives it.
@@ -81,6 +87,7 @@ class Channel {
     Result<std::vector<FormRow>> forms(); ///< of the newest version of each process
     /// Schema as it was deployed. @param process_id  its newest version. Error `form.unknown`.
     Result<std::string> form(std::string_view process_id, std::string_view key);
+    Result<TaskForm> task_form(TaskId task); ///< errors `task.unknown`, `form.unknown` (the task has none)
     /// What is wrong with a submission, before it is made. Empty where the task or process has no form. Errors: `task.unknown`, `process.unknown`.
     Result<std::vector<FormFinding>> check_form(TaskId task, const Variables& data);
     Result<std::vector<FormFinding>> check_start_form(std::string_view process_id, const Variables& data);

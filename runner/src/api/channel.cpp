@@ -14,7 +14,7 @@ Json json_of(const std::vector<FormFinding>& findings) {
 namespace {
 
 Json json_of(const FormRow& r) {
-    return {{"processId", r.process_id}, {"version", r.version}, {"key", r.key}, {"hash", r.hash}, {"file", r.file}};
+    return {{"processId", r.process_id}, {"version", r.version}, {"key", r.key}, {"hash", r.hash}, {"file", r.file}, {"ofStart", r.of_start}};
 }
 Json json_of(const AttachmentRow& r) {
     return {{"sha256", r.sha256}, {"name", r.name}, {"mediaType", r.media_type}, {"size", r.size}, {"by", r.by}, {"at", to_string(r.at)}};
@@ -37,6 +37,11 @@ template<class Row> Json list_of(const std::vector<Row>& rows) {
 
 ApiResponse forms(Call& call) { return call.answer({{"forms", list_of(call.take(call.engine.channel().forms()))}}); }
 ApiResponse form(Call& call) { return {200, "application/json", call.take(call.engine.channel().form(call.parameters.at(0), call.parameters.at(1))), {}}; }
+
+ApiResponse task_form(Call& call) {
+    const auto form = call.take(call.engine.channel().task_form(call.entity_id("task")));
+    return call.answer({{"key", form.key}, {"schema", Json::parse(form.schema)}, {"data", runner::json_of(Value(form.data))}});
+}
 
 ApiResponse check_task_form(Call& call) {
     call.expect_members({"variables"});
@@ -123,6 +128,7 @@ void add_channel_routes(std::vector<Route>& routes) {
     routes.push_back({"GET", "/api/v1/forms", forms});
     routes.push_back({"GET", "/api/v1/forms/{}/{}", form});
     routes.push_back({"POST", "/api/v1/forms/{}/check", check_start_form});
+    routes.push_back({"GET", "/api/v1/tasks/{}/form", task_form});
     routes.push_back({"POST", "/api/v1/tasks/{}/check-form", check_task_form});
     routes.push_back({"POST", "/api/v1/attachments", attach});
     routes.push_back({"GET", "/api/v1/instances/{}/attachments", attachments});

@@ -155,7 +155,7 @@ int check(const CheckOptions& options) {
     if (!organisation) throw ResultError(organisation.error());
     ReferenceCheck references(std::any_of(options.paths.begin(), options.paths.end(), [](const auto& path) { return std::filesystem::is_directory(path); }));
     std::vector<FileReport> reports;
-    for (const auto& file : *files) references.add(reports.emplace_back(report_of(file, options, organisation->get())).check);
+    for (const auto& file : *files) references.add(file, reports.emplace_back(report_of(file, options, organisation->get())).check);
     for (std::size_t i = 0; i < reports.size(); ++i) {
         add_findings(reports[i].check.diagnostics, references.missing((*files)[i], reports[i].check));
         tell((*files)[i], reports[i], options, findings);

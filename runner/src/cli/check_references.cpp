@@ -3,6 +3,7 @@
 #include "cli/dmn_files.h"
 #include <filesystem>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace countersign::runner::cli {
 
@@ -15,21 +16,38 @@ void warn(const std::string& file, const DefinitionReference& reference, std::st
     found.push_back({Severity::warning, std::move(code), std::move(message), std::move(advice), file, reference.line, reference.column, reference.element});
 }
 
+std::string folder_of(const std::string& file) {
+    const auto path = fs::path(file);
+    return path.has_parent_path() ? path.parent_path().string() : ".";
+}
+
 } // namespace
 
-const std::set<std::string, std::less<>>& ReferenceCheck::decisions_beside(const std::string& file) {
-    const auto folder = fs::path(file).has_parent_path() ? fs::path(file).parent_path() : fs::path(".");
-    const auto [known, is_new] = decisions_.try_emplace(folder.string());
+void ReferenceCheck::add(const std::string& file, const CheckReport& report) {
+    processes_.insert(report.processes.begin(), report.processes.end());
+    folders_.insert(folder_of(file));
+}
+
+const ReferenceCheck::Names& ReferenceCheck::decisions_in(const std::string& folder) {
+    const auto [known, is_new] = decisions_.try_emplace(folder);
     if (!is_new) return known->second;
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(folder, failed)) {
         if (entry.path().extension() != ".dmn") continue;
         const auto report = read_dmn_file(entry.path().string(), false);
         if (!report || report->model == nullptr) continue;
+        const auto& space = report->model->space();
         for (const auto& decision : report->model->decisions())
-            known->second.insert({decision.name, decision.id, fmt::format("{}#{}", report->model->space(), decision.id)});
+            for (const auto& name : {decision.name, decision.id, fmt::format("{}#{}", space, decision.id)}) known->second[name].insert(space);
     }
     return known->second;
+}
+
+std::set<std::string> ReferenceCheck::namespaces_of(const std::string& decision) {
+    std::set<std::string> all;
+    for (const auto& folder : folders_)
+        if (const auto found = decisions_in(folder).find(decision); found != decisions_in(folder).end()) all.insert(found->second.begin(), found->second.end());
+    return all;
 }
 
 Diagnostics ReferenceCheck::missing(const std::string& file, const CheckReport& report) {
@@ -39,13 +57,21 @@ Diagnostics ReferenceCheck::missing(const std::string& file, const CheckReport& 
 }
 
 void ReferenceCheck::look_up(const std::string& file, const DefinitionReference& reference, Diagnostics& found) {
-    if (reference.kind == Kind::decision && !decisions_beside(file).contains(reference.name))
-        warn(file, reference, "reference.decision", fmt::format("decision \"{}\" of \"{}\" is in no *.dmn file beside the process", reference.name, reference.element),
-             "put its file there, or deploy it before the process", found);
+    if (reference.kind == Kind::decision) look_up_decision(file, reference, found);
     if (reference.kind == Kind::process && whole_ && !processes_.contains(reference.name))
         warn(file, reference, "reference.process", fmt::format("\"{}\" calls the process \"{}\", which is in none of these files", reference.element, reference.name),
              "correct its id, or deploy it before the process", found);
     if (reference.kind == Kind::calendar || reference.kind == Kind::law) look_up_time(file, reference, found);
+}
+
+void ReferenceCheck::look_up_decision(const std::string& file, const DefinitionReference& reference, Diagnostics& found) {
+    if (!decisions_in(folder_of(file)).contains(reference.name))
+        return warn(file, reference, "reference.decision", fmt::format("decision \"{}\" of \"{}\" is in no *.dmn file beside the process", reference.name, reference.element),
+                    "put its file there, or deploy it before the process", found);
+    // Where several are deployed, a bare name means the one that was deployed last, of whatever matter.
+    if (const auto spaces = namespaces_of(reference.name); spaces.size() > 1)
+        warn(file, reference, "reference.decision-ambiguous", fmt::format("\"{}\" names the decision \"{}\", which {} have", reference.element, reference.name, fmt::join(spaces, " and ")),
+             "name it as namespace#id: of the same name, the one deployed last is asked", found);
 }
 
 void ReferenceCheck::look_up_time(const std::string& file, const DefinitionReference& reference, Diagnostics& found) {

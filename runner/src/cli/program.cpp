@@ -30,7 +30,7 @@ int run_program(int argc, char** argv) {
     Run run;
     for (const auto add : {add_check, add_decide,   add_run,   add_test,    add_deploy,   add_start,  add_tasks,
                            add_claim, add_complete, add_show,  add_history, add_message, add_messages, add_signal, add_cancel,
-                           add_store, add_serve,    add_bench, add_clock,   add_activity, add_modify, add_migrate, add_operate, add_hand_over})
+                           add_store, add_serve,    add_bench, add_clock,   add_activity, add_modify, add_migrate, add_operate, add_hand_over, add_incidents, add_retry})
         add(app, run);
     bool done = false;
     if (const int code = parse(app, argc, argv, done); done) return code;

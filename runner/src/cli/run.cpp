@@ -1,5 +1,6 @@
 // countersign run: plays a process by hand, in memory, on a virtual clock.
 #include "api/calendar_folder.h"
+#include "api/organisation_file.h"
 #include "cli/assignments.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -18,7 +19,7 @@ namespace countersign::runner::cli {
 namespace {
 
 struct RunOptions {
-    std::string file, process, at, business_key, replay;
+    std::string file, process, at, business_key, replay, organisation;
     std::vector<std::string> set, also;
 };
 
@@ -76,6 +77,7 @@ int play(const RunOptions& options) {
     engine_options.channel.document_key = "what is played by hand"; // its documents are no documents
     engine_options.calendars = calendars_in(calendar_folder_near(options.file)).value();
     const auto engine = Engine::open(std::move(engine_options)).value();
+    if (auto people = organisation_in(options.organisation).value()) engine->use_organisation(std::move(people)).value();
     for (const auto& file : options.also) engine->deploy_file(file).value();
     const auto deployed = engine->deploy_file(options.file).value();
     for (const auto& warning : deployed.warnings) fmt::print(stderr, "{}\n", to_string(warning));
@@ -101,6 +103,7 @@ void add_run(CLI::App& app, Run& run) {
     command->add_option("--set", options->set, "a variable to start with, name=value; may be repeated")->allow_extra_args(false);
     command->add_option("--key", options->business_key, "business key of the case");
     command->add_option("--at", options->at, "where the virtual clock starts, such as 2026-03-02T09:00:00+08:00; now where it is left out");
+    command->add_option("--organisation", options->organisation, "whom tasks are assigned to: an XML file, or a folder of CSV files");
     command->add_option("--replay", options->replay,
                         "play a counterexample of check instead: its element ids with blanks or commas between, or a file that holds them");
     command->callback([&run, options] { run = [options] { return play(*options); }; });

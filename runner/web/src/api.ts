@@ -1,4 +1,5 @@
 // The runner's JSON API (docs/http-api.md).
+import type { Schema } from './form/entry';
 
 export interface Persona {
   id: string;
@@ -10,6 +11,7 @@ export interface CaseRow {
   processId: string;
   definition: string;
   businessKey: string;
+  caseNumber: string;
   state: string;
   startedAt: string;
   endedAt: string | null;
@@ -20,6 +22,7 @@ export interface Task {
   elementId: string;
   name: string;
   processId: string;
+  definition: string;
   businessKey: string;
   assignee: string;
   candidates: string[];
@@ -57,6 +60,7 @@ export interface CaseView extends CaseRow {
   clocks: Clock[];
 }
 export interface HistoryItem {
+  processId: string;
   kind: string;
   elementId: string;
   elementName: string;
@@ -77,9 +81,47 @@ export interface Definition {
   name: string;
 }
 
+/** A form as it was deployed; `ofStart`: what an application is made with. */
+export interface FormRow {
+  processId: string;
+  key: string;
+  ofStart: boolean;
+}
+export interface TaskForm {
+  key: string;
+  schema: Schema;
+  data: Record<string, unknown>;
+}
+/** A file that is kept, as variables name it. */
+export interface Attachment {
+  sha256: string;
+  name: string;
+  mediaType: string;
+  size: number;
+}
+export interface Material {
+  id: string;
+  name: string;
+  required: boolean;
+  present: boolean;
+}
+/** A document that was issued: `code` verifies it. */
+export interface IssuedDocument {
+  code: string;
+  name: string;
+  sha256: string;
+  issuedAt: string;
+}
+/** What is wrong with a field of a form. */
+export interface Finding {
+  path: string;
+  message: string;
+  messageZh: string;
+}
+
 /** A refusal: `code` is the rule that refused. */
 export class Refused extends Error {
-  constructor(readonly code: string, detail: string) {
+  constructor(readonly code: string, detail: string, readonly findings: Finding[] = []) {
     super(detail);
   }
 }
@@ -88,15 +130,16 @@ export class Api {
   persona: Persona = { id: 'system', user: '', roles: [] };
 
   private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const file = body instanceof Blob;
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (this.persona.user) headers['X-Countersign-User'] = this.persona.user;
     if (this.persona.roles.length) headers['X-Countersign-Roles'] = this.persona.roles.join(',');
-    if (method !== 'GET') headers['Content-Type'] = 'application/json';
-    const response = await fetch(path, { method, headers, body: method === 'GET' ? undefined : JSON.stringify(body ?? {}) });
+    if (method !== 'GET') headers['Content-Type'] = file ? 'application/octet-stream' : 'application/json';
+    const response = await fetch(path, { method, headers, body: method === 'GET' ? undefined : file ? body : JSON.stringify(body ?? {}) });
     const text = await response.text();
     if (response.ok) return (response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text) as T;
-    const problem = text.startsWith('{') ? (JSON.parse(text) as { code?: string; detail?: string }) : {};
-    throw new Refused(problem.code ?? `http.${response.status}`, problem.detail ?? response.statusText);
+    const problem = text.startsWith('{') ? (JSON.parse(text) as { code?: string; detail?: string; findings?: Finding[] }) : {};
+    throw new Refused(problem.code ?? `http.${response.status}`, problem.detail ?? response.statusText, problem.findings);
   }
 
   cases = async (state = ''): Promise<CaseRow[]> =>
@@ -111,8 +154,27 @@ export class Api {
   claim = (task: string): Promise<unknown> => this.request('POST', `/api/v1/tasks/${task}/claim`);
   unclaim = (task: string): Promise<unknown> => this.request('POST', `/api/v1/tasks/${task}/unclaim`);
   complete = (task: string, variables: unknown): Promise<unknown> => this.request('POST', `/api/v1/tasks/${task}/complete`, { variables });
-  vote = (task: string, opinion: string, reason: string, conditions: string): Promise<unknown> =>
-    this.request('POST', `/api/v1/tasks/${task}/vote`, { opinion, reason, conditions });
+  /** An opinion; what it says beside opinion, reason and conditions is data. */
+  vote = (task: string, { opinion, reason, conditions, ...variables }: Record<string, unknown>): Promise<unknown> =>
+    this.request('POST', `/api/v1/tasks/${task}/vote`, { opinion, reason: reason ?? '', conditions: conditions ?? '', variables });
+  task = (id: string): Promise<Task> => this.request('GET', `/api/v1/tasks/${id}`);
+  forms = async (): Promise<FormRow[]> => (await this.request<{ forms: FormRow[] }>('GET', '/api/v1/forms')).forms;
+  form = (process: string, key: string): Promise<Schema> => this.request('GET', `/api/v1/forms/${process}/${key}`);
+  /** Null where the task has no form. */
+  async taskForm(task: string): Promise<TaskForm | null> {
+    try {
+      return await this.request<TaskForm>('GET', `/api/v1/tasks/${task}/form`);
+    } catch (failure) {
+      if (failure instanceof Refused && failure.code === 'form.unknown') return null;
+      throw failure;
+    }
+  }
+  attach = (file: File): Promise<Attachment> =>
+    this.request('POST', `/api/v1/attachments?${new URLSearchParams({ name: file.name, mediaType: file.type || 'application/octet-stream' })}`, file);
+  attachments = async (id: string): Promise<Attachment[]> => (await this.request<{ attachments: Attachment[] }>('GET', `/api/v1/instances/${id}/attachments`)).attachments;
+  materials = async (id: string): Promise<Material[]> => (await this.request<{ materials: Material[] }>('GET', `/api/v1/instances/${id}/materials`)).materials;
+  documents = async (id: string): Promise<IssuedDocument[]> => (await this.request<{ documents: IssuedDocument[] }>('GET', `/api/v1/instances/${id}/documents`)).documents;
+  attachmentPath = (id: string, sha256: string): string => `/api/v1/instances/${id}/attachments/${sha256}`;
 
   async tasks(filter: { instance?: string; mine?: boolean }): Promise<Task[]> {
     const query = new URLSearchParams({ limit: '200' });

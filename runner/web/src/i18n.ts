@@ -29,6 +29,11 @@ export class Texts {
     return text.replace(/@?"?\b(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)\b"?/g, (_, iso: string) => this.time(iso));
   }
 
+  bytes(size: number): string {
+    const [value, unit] = size < 1e6 ? [Math.max(1, Math.round(size / 1e3)), 'kilobyte'] : [Math.round(size / 1e5) / 10, 'megabyte'];
+    return new Intl.NumberFormat(this.language === 'zh' ? 'zh-CN' : 'en-GB', { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  }
+
   time(iso: string): string {
     return new Intl.DateTimeFormat(this.language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
   }

@@ -9,18 +9,25 @@ export interface Line {
   details: string[];
 }
 
-function sentence(item: HistoryItem, texts: Texts): string | null {
+type NameOf = (item: HistoryItem) => string;
+
+/** What a line has room for; the whole stands in the data of the case. */
+function cut(text: string): string {
+  return text.length > 140 ? `${text.slice(0, 139)}…` : text;
+}
+
+function sentence(item: HistoryItem, texts: Texts, name: NameOf): string | null {
   const key = `history.${item.kind}`;
   if (!texts.has(key)) return null;
   // What was cut off matters for people's tasks only.
   if (item.kind === 'element-cancelled' && item.type !== 'userTask') return null;
-  return texts.get(key, { name: item.elementName || item.elementId, detail: texts.local(item.detail) }).trim();
+  return texts.get(key, { name: name(item), detail: cut(texts.local(item.detail)) }).trim();
 }
 
-export function tell(history: HistoryEntry[], texts: Texts): Line[] {
+export function tell(history: HistoryEntry[], texts: Texts, name: NameOf = (item) => item.elementName || item.elementId): Line[] {
   return history.map((entry) => {
     const command = texts.has(`command.${entry.command}`) ? texts.get(`command.${entry.command}`) : texts.get('command.other', { command: entry.command });
-    const details = entry.items.map((item) => sentence(item, texts)).filter((line): line is string => line !== null);
+    const details = entry.items.map((item) => sentence(item, texts, name)).filter((line): line is string => line !== null);
     return { at: texts.time(entry.at), who: entry.actor || texts.get('actor.system'), what: command, details: [...new Set(details)] };
   });
 }

@@ -5,7 +5,7 @@ import en from '../src/i18n/en.json';
 import zh from '../src/i18n/zh.json';
 import { parseVariables, tell, trail } from '../src/story';
 
-const item = (kind: string, more = {}) => ({ kind, elementId: 'accept', elementName: 'Accept', type: 'userTask', detail: '', ...more });
+const item = (kind: string, more = {}) => ({ kind, processId: 'p', elementId: 'accept', elementName: 'Accept', type: 'userTask', detail: '', ...more });
 const history: HistoryEntry[] = [
   { sequence: 1, at: '2026-03-02T01:00:00Z', actor: '', command: 'start', items: [item('element-entered'), item('flow-taken', { detail: 'f1' }), item('task-opened', { detail: 'for group:window' })] },
   { sequence: 2, at: '2026-03-02T02:00:00Z', actor: 'wang', command: 'complete', items: [item('task-completed'), item('element-completed'), item('element-cancelled', { type: 'boundaryEvent' })] },

@@ -32,6 +32,23 @@ TEST_CASE("a decision that stands in no table beside the process is missed") {
     CHECK_FALSE(has(countersign("check p.bpmn").out, "reference.decision"));
 }
 
+TEST_CASE("a bare name that decisions of two matters have is warned of: the one deployed last would answer for both") {
+    const Program countersign;
+    for (const char* folder : {"a", "b"}) std::filesystem::create_directories(countersign.folder / folder);
+    countersign.write("a/p.bpmn", asks_fee);
+    countersign.write("a/fees.dmn", fee);
+    CHECK_FALSE(has(countersign("check a").out, "reference.decision"));
+    std::string other = fee;
+    countersign.write("b/fees.dmn", other.replace(other.find("urn:fees"), 8, "urn:alms"));
+    const auto both = countersign("check .").out;
+    CHECK(has(both, "a/p.bpmn:3:"));
+    CHECK(has(both, "reference.decision-ambiguous"));
+    CHECK(has(both, "urn:alms and urn:fees"));
+    std::string qualified = asks_fee;
+    countersign.write("a/p.bpmn", qualified.replace(qualified.find("ref=\"Fee"), 8, "ref=\"urn:fees#d1"));
+    CHECK_FALSE(has(countersign("check .").out, "reference.decision"));
+}
+
 TEST_CASE("a called process is missed in a whole folder, not where one file is checked") {
     const Program countersign;
     std::filesystem::create_directories(countersign.folder / "a");

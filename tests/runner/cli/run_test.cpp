@@ -25,6 +25,24 @@ TEST_CASE("the virtual clock fires what falls due on its way") {
     CHECK(has(played.out, "deemedAcceptance = true"));
 }
 
+TEST_CASE("played by hand, tasks go to the people of an organisation") {
+    const Program countersign;
+    std::string xml = one_task("p");
+    const auto task = xml.find("<userTask");
+    REQUIRE(task != std::string::npos);
+    const auto end = xml.find("/>", task);
+    REQUIRE(end != std::string::npos);
+    xml.replace(end, 2, R"(><extensionElements xmlns:approval="urn:countersign:approval:1"><approval:assign strategy="departmentLead" of="department:office"/></extensionElements></userTask>)");
+    countersign.write("p.bpmn", xml);
+    countersign.write("people.xml", R"(<organisation xmlns="urn:countersign:organisation:1" name="Bureau"><department id="office" lead="wang"/>
+<user id="wang"/></organisation>)");
+    CHECK(has(countersign("run p.bpmn", "show\n").out, "assignment.no-organisation"));
+    const auto played = countersign("run p.bpmn --organisation people.xml", "show\n");
+    CHECK_FALSE(has(played.out, "assignment.no-organisation"));
+    CHECK(has(played.out, "wang"));
+    CHECK(has(countersign("run p.bpmn --organisation nowhere.xml", "show\n").err, "error: "));
+}
+
 TEST_CASE("a refused line is told and makes the exit code 1; the case goes on") {
     const Program countersign;
     countersign.write("p.bpmn", one_task("p"));

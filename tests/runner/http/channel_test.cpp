@@ -84,3 +84,36 @@ TEST_CASE("what is wrong with a form is told with its place, and nothing is depl
     CHECK(std::any_of(found.begin(), found.end(), [](const Json& each) { return each["code"] == "form.unknown-component" && each["line"] == 1 && each["file"] == "forms/apply.form.json"; }));
     CHECK(http.get("/api/v1/definitions")["definitions"].empty());
 }
+
+TEST_CASE("a task's form is that of the version its case runs, with what it is shown with") {
+    Daemon http;
+    const auto deploy = [&](std::string_view label) {
+        const auto task_form = Json{{"id", "decide"}, {"components", {{{"type", "textfield"}, {"key", "reason"}, {"label", label}}}}}.dump();
+        std::string xml = licence;
+        const std::string_view plain = R"(<userTask id="decide"/>)";
+        xml.replace(xml.find(plain), plain.size(), R"(<userTask id="decide"><extensionElements><approval:form key="decide"/></extensionElements></userTask>)");
+        http.post("/api/v1/definitions?file=p.bpmn", Json{{"files", {{{"name", "p.bpmn"}, {"text", xml}}, {{"name", "forms/apply.form.json"}, {"text", form}}, {{"name", "forms/decide.form.json"}, {"text", task_form}},
+                                                                    {{"name", "documents/certificate.html"}, {"text", "<p>{{=shop}}</p>"}}}}}.dump(), 201);
+    };
+    deploy("First");
+    http.post("/api/v1/instances", R"({"process":"licence","variables":{"shop":"Lin"}})", 201, "lin");
+    deploy("Second");
+    const auto task = http.get("/api/v1/tasks")["tasks"][0]["id"].get<std::string>();
+    const auto shown = http.get("/api/v1/tasks/" + task + "/form");
+    CHECK(shown["key"] == "decide");
+    CHECK(shown["schema"]["components"][0]["label"] == "First");
+    CHECK(shown["data"]["shop"] == "Lin");
+    CHECK(shown["data"]["materials"]["missing"].size() == 1);
+    for (const auto& row : http.get("/api/v1/forms")["forms"]) CHECK(row["ofStart"] == (row["key"] == "apply"));
+    http.post("/api/v1/tasks/" + task + "/complete", R"({"variables":{"reason":"fine"}})");
+    CHECK(Json::parse(http.fetch("/api/v1/tasks/" + task + "/form").body)["code"] == "task.unknown");
+}
+
+TEST_CASE("a task without a form says so") {
+    Office office;
+    office.daemon.post("/api/v1/instances", R"({"process":"licence","variables":{"shop":"Lin"}})", 201, "lin");
+    const auto task = office.daemon.get("/api/v1/tasks")["tasks"][0]["id"].get<std::string>();
+    const auto answer = office.daemon.fetch("/api/v1/tasks/" + task + "/form");
+    CHECK(answer.status == 404);
+    CHECK(Json::parse(answer.body)["code"] == "form.unknown");
+}

@@ -1,0 +1,23 @@
+// Where there is no form: data as lines of text.
+import { el } from '../dom';
+import type { Texts } from '../i18n';
+import { parseVariables } from '../story';
+import type { Entry } from './entry';
+
+export function field(label: string, input: HTMLElement): HTMLElement {
+  return el('label', { class: 'field' }, el('span', {}, label), input);
+}
+
+export function plainEntry(texts: Texts): Entry {
+  const input = el('textarea', { rows: '4', spellcheck: 'false' });
+  const error = el('p', { class: 'error', role: 'alert' });
+  return {
+    node: el('div', {}, field(texts.get('work.variables'), input), error),
+    close: () => undefined,
+    read: async () => {
+      const parsed = parseVariables(input.value);
+      error.textContent = typeof parsed === 'number' ? texts.get('work.badLine', { line: parsed }) : '';
+      return typeof parsed === 'number' ? null : parsed;
+    },
+  };
+}
