@@ -112,6 +112,23 @@ export interface IssuedDocument {
   sha256: string;
   issuedAt: string;
 }
+/** What can be done with a task or case beside completing it (docs/operations.md). */
+export interface OperationArgument {
+  name: string;
+  type: string;
+  required: boolean;
+  repeated: boolean;
+  en: string;
+  zh: string;
+}
+export interface Operation {
+  name: string;
+  en: string;
+  zh: string;
+  ofTask: boolean;
+  ofCase: boolean;
+  arguments: OperationArgument[];
+}
 /** What is wrong with a field of a form. */
 export interface Finding {
   path: string;
@@ -169,6 +186,8 @@ export class Api {
       throw failure;
     }
   }
+  operations = async (): Promise<Operation[]> => (await this.request<{ operations: Operation[] }>('GET', '/api/v1/operations')).operations;
+  operate = (of: 'tasks' | 'instances', id: string, operation: string, body: unknown): Promise<unknown> => this.request('POST', `/api/v1/${of}/${id}/operations/${operation}`, body);
   attach = (file: File): Promise<Attachment> =>
     this.request('POST', `/api/v1/attachments?${new URLSearchParams({ name: file.name, mediaType: file.type || 'application/octet-stream' })}`, file);
   attachments = async (id: string): Promise<Attachment[]> => (await this.request<{ attachments: Attachment[] }>('GET', `/api/v1/instances/${id}/attachments`)).attachments;

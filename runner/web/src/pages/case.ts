@@ -6,6 +6,7 @@ import { el, table } from '../dom';
 import { fileOf, namesIn } from '../names';
 import { tell, trail } from '../story';
 import { attachmentList, documentList, materialList, variablesTable } from './case_parts';
+import { operationsPanel } from './operations';
 import { taskTable } from './task_table';
 
 let diagram: { definition: string; view: Diagram } | null = null;
@@ -53,7 +54,7 @@ function incidentList(view: CaseView): HTMLElement {
 export async function casePage(id: string): Promise<Page> {
   const { api, texts } = app;
   const [view, history, tasks, materials, attachments, documents, definitions] = await Promise.all([api.show(id), api.history(id), api.tasks({ instance: id }), api.materials(id), api.attachments(id), api.documents(id), api.definitions()]);
-  const [open, told] = await Promise.all([taskTable(tasks), historyList(view, history, definitions)]);
+  const [open, told, operations] = await Promise.all([taskTable(tasks), historyList(view, history, definitions), operationsPanel('case', id)]);
   const when = (there: boolean, make: () => HTMLElement) => (there ? [make()] : []);
   const content = [
     el('div', { class: 'bar' }, el('h1', {}, texts.get('case.title', { key: caseName(view) })), badge(view.state), el('a', { href: '#/cases' }, texts.get('case.back'))),
@@ -71,6 +72,7 @@ export async function casePage(id: string): Promise<Page> {
         ...when(materials.length > 0, () => section('case.materials', materialList(materials))),
         ...when(documents.length > 0, () => section('case.documents', documentList(id, documents))),
         ...when(attachments.length > 0, () => section('case.attachments', attachmentList(id, attachments))),
+        ...when(view.state === 'active', () => section('case.operations', operations)),
         section('case.variables', variablesTable(view.variables)),
       ),
     ),

@@ -8,6 +8,7 @@ import { opinionEntry } from '../form/opinion_entry';
 import { field, plainEntry } from '../form/plain_entry';
 import { namesIn } from '../names';
 import { attachmentList, materialList, variablesTable } from './case_parts';
+import { operationsPanel } from './operations';
 import { due, taskFor } from './task_table';
 
 /** The entries one below the other, with a button; `command` says where to go then. */
@@ -62,7 +63,7 @@ export async function taskPage(id: string): Promise<Page> {
       el(
         'div',
         {},
-        section('work.task', facts),
+        section('work.task', facts, await operationsPanel('task', id)),
         materials.length > 0 ? section('case.materials', materialList(materials)) : null,
         attachments.length > 0 ? section('case.attachments', attachmentList(task.instance, attachments)) : null,
         section('case.variables', variablesTable(view.variables)),
