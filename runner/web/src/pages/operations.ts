@@ -28,7 +28,7 @@ function offered(operation: Operation, of: 'task' | 'case'): boolean {
 export async function operationsPanel(of: 'task' | 'case', id: string): Promise<HTMLElement> {
   const { api, texts } = app;
   const operations = (await api.operations()).filter((operation) => offered(operation, of));
-  const choice = el('select', {}, ...operations.map((o) => el('option', { value: o.name }, `${o.name} · ${said(o)}`)));
+  const choice = el('select', {}, ...operations.map((o) => el('option', { value: o.name }, texts.language === 'zh' ? o.zh : `${o.name}: ${o.en}`)));
   const place = el('div', {});
   let fields: ArgumentField[] = [];
   const choose = () => {
