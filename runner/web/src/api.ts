@@ -15,6 +15,7 @@ export interface CaseRow {
   state: string;
   startedAt: string;
   endedAt: string | null;
+  startedBy: string;
 }
 export interface Task {
   id: string;
@@ -129,6 +130,14 @@ export interface Operation {
   ofCase: boolean;
   arguments: OperationArgument[];
 }
+/** An application that was not submitted yet. */
+export interface Draft {
+  number: number;
+  processId: string;
+  businessKey: string;
+  variables: Record<string, unknown>;
+  savedAt: string;
+}
 /** What is wrong with a field of a form. */
 export interface Finding {
   path: string;
@@ -186,6 +195,13 @@ export class Api {
       throw failure;
     }
   }
+  drafts = async (): Promise<Draft[]> => (await this.request<{ drafts: Draft[] }>('GET', '/api/v1/drafts')).drafts;
+  /** @param number  null for a new one */
+  saveDraft = (number: number | null, process: string, businessKey: string, variables: unknown): Promise<Draft> =>
+    this.request(number === null ? 'POST' : 'PUT', number === null ? '/api/v1/drafts' : `/api/v1/drafts/${number}`, { process, businessKey, variables });
+  submitDraft = (number: number): Promise<{ instance: string }> => this.request('POST', `/api/v1/drafts/${number}/submit`);
+  discardDraft = (number: number): Promise<unknown> => this.request('POST', `/api/v1/drafts/${number}/discard`);
+  rate = (instance: string, stars: number, comment: string): Promise<unknown> => this.request('POST', `/api/v1/instances/${instance}/rating`, { stars, comment });
   operations = async (): Promise<Operation[]> => (await this.request<{ operations: Operation[] }>('GET', '/api/v1/operations')).operations;
   operate = (of: 'tasks' | 'instances', id: string, operation: string, body: unknown): Promise<unknown> => this.request('POST', `/api/v1/${of}/${id}/operations/${operation}`, body);
   attach = (file: File): Promise<Attachment> =>

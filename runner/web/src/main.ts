@@ -6,16 +6,17 @@ import { Refused } from './api';
 import { app, live, type Page, personas } from './app';
 import { el } from './dom';
 import { Texts } from './i18n';
+import { applyPage, mattersPage } from './pages/apply';
 import { casePage } from './pages/case';
 import { casesPage } from './pages/cases';
 import { tasksPage } from './pages/tasks';
-import { applyPage, mattersPage, taskPage } from './pages/work';
+import { taskPage } from './pages/work';
 
 const routes: [RegExp, (part: string) => Promise<Page>][] = [
   [/^cases\/(\d+)$/, casePage],
   [/^tasks\/(\d+-\d+)$/, taskPage],
   [/^tasks$/, tasksPage],
-  [/^apply\/(.+)$/, (process) => applyPage(decodeURIComponent(process))],
+  [/^apply\/(.+)$/, applyPage],
   [/^apply$/, mattersPage],
 ];
 
@@ -73,7 +74,7 @@ app.draw = async () => {
 document.querySelector('#app')!.append(header('cases'), live, main);
 window.addEventListener('hashchange', () => {
   const route = location.hash.slice(2);
-  if (!/^cases\//.test(route)) app.say('');
+  if (!/^(cases|apply)\/.+/.test(route)) app.say('');
   window.scrollTo(0, 0);
   void app.draw();
 });

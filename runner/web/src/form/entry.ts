@@ -4,6 +4,8 @@ export interface Entry {
   node: HTMLElement;
   /** What was filled in; null where something is to be corrected first, which then stands at its field. */
   read(): Promise<Record<string, unknown> | null>;
+  /** What was filled in so far, right or not. */
+  draft(): Promise<Record<string, unknown>>;
   /** Frees what the entry holds. */
   close(): void;
 }

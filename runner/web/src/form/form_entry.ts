@@ -19,9 +19,16 @@ export async function openForm(api: Api, texts: Texts, schema: Schema, data: Dat
   const node = el('div', { class: 'form' });
   // Words that form-js does not ask for: style.css puts these in their place.
   for (const word of ['browse', 'select']) node.style.setProperty(`--${word}`, JSON.stringify(texts.get(`form.${word}`)));
-  const form = new Form({ container: node, additionalModules: [{ translate: ['value', translation(texts)] }] });
+  // Without its delay, in which a letter could be typed and the button pressed.
+  const options = { container: node, debounce: false, additionalModules: [{ translate: ['value', translation(texts)] }] };
+  const form = new Form(options);
   const prepared = prepare(schema, data, (names) => texts.get('form.given', { names }));
   await form.importSchema(prepared.schema, prepared.data);
+  const whole = async (submitted: Data, files: Map<string, File[]>): Promise<Data> => {
+    const data = (await uploaded(submitted, files, prepared.schema, api.attach)) as Data;
+    prepared.keep(data);
+    return filled(data);
+  };
   return {
     node,
     close: () => form.destroy(),
@@ -31,9 +38,11 @@ export async function openForm(api: Api, texts: Texts, schema: Schema, data: Dat
         node.querySelector<HTMLElement>('.fjs-has-errors input, .fjs-has-errors textarea, .fjs-has-errors [tabindex]')?.focus();
         return null;
       }
-      const whole = (await uploaded(submitted, files, prepared.schema, api.attach)) as Data;
-      prepared.keep(whole);
-      return filled(whole);
+      return whole(submitted, files);
+    },
+    draft: async () => {
+      const { data: submitted, files } = form.submit();
+      return whole(submitted, files);
     },
   };
 }

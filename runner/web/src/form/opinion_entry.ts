@@ -17,14 +17,11 @@ export function opinionEntry(texts: Texts): Entry {
   };
   choice.addEventListener('change', adapt);
   adapt();
+  const given = (): Record<string, unknown> => ({ opinion: choice.value, reason: reason.value.trim(), ...(choice.value === 'conditional' && { conditions: conditions.value.trim() }) });
   return {
     node: el('div', {}, field(texts.get('opinion.opinion'), choice), field(texts.get('opinion.reason'), reason), conditionsField),
     close: () => undefined,
-    read: async () => {
-      if (!reason.reportValidity()) return null;
-      const given: Record<string, unknown> = { opinion: choice.value, reason: reason.value.trim() };
-      if (choice.value === 'conditional') given.conditions = conditions.value.trim();
-      return given;
-    },
+    read: async () => (reason.reportValidity() ? given() : null),
+    draft: async () => given(),
   };
 }

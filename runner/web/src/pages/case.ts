@@ -3,6 +3,7 @@ import type { CaseView, Clock, Definition, HistoryEntry } from '../api';
 import { app, badge, caseName, type Page, section } from '../app';
 import { Diagram } from '../diagram';
 import { el, table } from '../dom';
+import { field } from '../form/plain_entry';
 import { fileOf, namesIn } from '../names';
 import { tell, trail } from '../story';
 import { attachmentList, documentList, materialList, variablesTable } from './case_parts';
@@ -51,6 +52,18 @@ function incidentList(view: CaseView): HTMLElement {
   return el('ul', { class: 'incidents' }, ...view.incidents.map((i) => el('li', {}, el('strong', {}, i.elementId), ` ${i.message} `, retry(i.id))));
 }
 
+/** Of who applied, once the case is over; given once, which the runner sees to. */
+function ratingForm(id: string): HTMLElement {
+  const { api, texts } = app;
+  const stars = el('select', {}, ...[5, 4, 3, 2, 1].map((n) => el('option', { value: String(n) }, '★'.repeat(n))));
+  const comment = el('textarea', { rows: '2' });
+  const submit = (event: Event) => {
+    event.preventDefault();
+    void app.act(() => api.rate(id, Number(stars.value), comment.value.trim()));
+  };
+  return el('form', { submit }, field(texts.get('rating.stars'), stars), field(texts.get('rating.comment'), comment), el('div', { class: 'buttons' }, el('button', { type: 'submit', class: 'quiet' }, texts.get('rating.give'))));
+}
+
 export async function casePage(id: string): Promise<Page> {
   const { api, texts } = app;
   const [view, history, tasks, materials, attachments, documents, definitions] = await Promise.all([api.show(id), api.history(id), api.tasks({ instance: id }), api.materials(id), api.attachments(id), api.documents(id), api.definitions()]);
@@ -73,6 +86,7 @@ export async function casePage(id: string): Promise<Page> {
         ...when(documents.length > 0, () => section('case.documents', documentList(id, documents))),
         ...when(attachments.length > 0, () => section('case.attachments', attachmentList(id, attachments))),
         ...when(view.state === 'active', () => section('case.operations', operations)),
+        ...when(view.state !== 'active' && api.persona.user === view.startedBy, () => section('case.rating', ratingForm(id))),
         section('case.variables', variablesTable(view.variables)),
       ),
     ),

@@ -1,18 +1,18 @@
-// Pages to fill something in: a task, or an application. What is refused stays on the page with each finding.
+// A task: its form beside what the case holds. What is refused stays on the page with each finding.
 import { Refused } from '../api';
 import { app, caseName, type Page, section } from '../app';
 import { el, table } from '../dom';
 import { type Entry, hasField } from '../form/entry';
 import { openForm } from '../form/form_entry';
 import { opinionEntry } from '../form/opinion_entry';
-import { field, plainEntry } from '../form/plain_entry';
+import { plainEntry } from '../form/plain_entry';
 import { namesIn } from '../names';
 import { attachmentList, materialList, variablesTable } from './case_parts';
 import { operationsPanel } from './operations';
 import { due, taskFor } from './task_table';
 
 /** The entries one below the other, with a button; `command` says where to go then. */
-function submission(entries: Entry[], label: string, command: (data: Record<string, unknown>) => Promise<string>): HTMLElement {
+export function submission(entries: Entry[], label: string, command: (data: Record<string, unknown>) => Promise<string>, ...others: (HTMLElement | null)[]): HTMLElement {
   const findings = el('ul', { class: 'findings', role: 'alert' });
   const button = el('button', { type: 'submit' }, label);
   const submit = async () => {
@@ -32,10 +32,10 @@ function submission(entries: Entry[], label: string, command: (data: Record<stri
     button.disabled = true;
     submit().catch(refused).finally(() => { button.disabled = false; });
   });
-  return el('div', { class: 'submission' }, ...entries.map((entry) => entry.node), findings, el('div', { class: 'buttons' }, button));
+  return el('div', { class: 'submission' }, ...entries.map((entry) => entry.node), findings, el('div', { class: 'buttons' }, ...others, button));
 }
 
-function filling(content: HTMLElement[], entries: Entry[]): Page {
+export function filling(content: HTMLElement[], entries: Entry[]): Page {
   return { content, keep: true, left: () => entries.forEach((entry) => entry.close()) };
 }
 
@@ -71,31 +71,4 @@ export async function taskPage(id: string): Promise<Page> {
     ),
   ];
   return filling(content, entries);
-}
-
-/** The matters that can be applied for. */
-export async function mattersPage(): Promise<Page> {
-  const { api, texts } = app;
-  const newest = new Map((await api.definitions()).map((d) => [d.processId, d]));
-  const name = await namesIn([...newest.values()].map((d) => d.id));
-  const rows = [...newest.values()].map((d) =>
-    el('tr', {}, el('td', {}, name(d.id, d.processId, d.name)), el('td', {}, el('div', { class: 'actions' }, el('a', { class: 'button', href: `#/apply/${encodeURIComponent(d.processId)}` }, texts.get('apply.open'))))),
-  );
-  return { content: [el('div', { class: 'bar' }, el('h1', {}, texts.get('cases.start')), el('a', { href: '#/cases' }, texts.get('case.back'))), table([texts.get('column.matter'), texts.get('column.actions')], rows)] };
-}
-
-export async function applyPage(process: string): Promise<Page> {
-  const { api, texts } = app;
-  const [definitions, forms] = await Promise.all([api.definitions(), api.forms()]);
-  const definition = definitions.filter((d) => d.processId === process).pop();
-  const name = await namesIn(definition ? [definition.id] : []);
-  const row = forms.find((f) => f.processId === process && f.ofStart);
-  const entry = row ? await openForm(api, texts, await api.form(process, row.key), { applicant: api.persona.user && `user:${api.persona.user}` }) : plainEntry(texts);
-  const key = el('input', { type: 'text', maxlength: '200' });
-  const command = async (data: Record<string, unknown>) => `cases/${(await api.start(process, key.value.trim(), data)).instance}`;
-  const content = [
-    el('div', { class: 'bar' }, el('h1', {}, name(definition?.id ?? '', process, definition?.name ?? '')), el('a', { href: '#/apply' }, texts.get('apply.back'))),
-    section('apply.application', row ? null : field(texts.get('apply.businessKey'), key), submission([entry], texts.get('apply.submit'), command)),
-  ];
-  return filling(content, [entry]);
 }
