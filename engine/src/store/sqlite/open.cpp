@@ -1,4 +1,5 @@
 #include "store/sqlite/open.h"
+#include "base/planted_fault.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_store.h"
 #include <fmt/format.h>
@@ -9,7 +10,7 @@ namespace {
 
 // synchronous FULL: one sync of the log for each commit, so that what was acknowledged survives a power cut.
 constexpr const char* writer_settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; "
-                                        "PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;"
+                                        "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 67108864;"
                                         "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF";
 
 /// SQLite counts each allocation under one mutex, a tenth of the time of a command; nobody reads the count. Only possible
@@ -40,6 +41,8 @@ Result<std::unique_ptr<Store>> open_for_writing(const SqliteOptions& options) {
     const auto version = identify(connection);
     if (!version) return version.error();
     if (auto set = connection.execute(writer_settings); !set) return set.error();
+    if (planted("commit-not-synced"))
+        if (auto set = connection.execute("PRAGMA synchronous = NORMAL"); !set) return set.error();
     sqlite3_wal_autocheckpoint(connection.handle(), options.checkpoint_pages);
     if (*version < schema_version())
         if (auto migrated = migrate(connection, *version); !migrated) return migrated.error();
