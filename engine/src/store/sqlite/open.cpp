@@ -10,7 +10,7 @@ namespace {
 
 // synchronous FULL: one sync of the log for each commit, so that what was acknowledged survives a power cut.
 constexpr const char* writer_settings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; "
-                                        "PRAGMA cache_size = -8192; PRAGMA journal_size_limit = 67108864;"
+                                        "PRAGMA cache_size = -32768; PRAGMA journal_size_limit = 67108864;"
                                         "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = OFF";
 
 /// SQLite counts each allocation under one mutex, a tenth of the time of a command; nobody reads the count. Only possible
