@@ -49,10 +49,10 @@ class JournalChecker {
         std::map<program::FlowIndex, int> moving, waiting; ///< tokens on flows of its scope
     };
 
-    /// Comments and copies outlive the process.
+    /// Comments, copies, ratings and deliveries outlive the process.
     static bool is_of_the_file(const ex::Record& record) {
         return std::holds_alternative<ex::TaskOperated>(record) || std::holds_alternative<ex::CommentAdded>(record) || std::holds_alternative<ex::CopyRead>(record) ||
-               std::holds_alternative<ex::CaseRevoked>(record);
+               std::holds_alternative<ex::CaseRevoked>(record) || std::holds_alternative<ex::CaseRated>(record) || std::holds_alternative<ex::DocumentDelivered>(record);
     }
     std::string fail(std::string what) {
         if (wrong_.empty()) wrong_ = std::move(what);

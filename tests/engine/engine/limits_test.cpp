@@ -1,5 +1,6 @@
 // Limits: at each one a command is accepted, one past it refused by name.
 #include "support/engine_fixture.h"
+#include <countersign/channel.h>
 
 using namespace countersign;
 using namespace countersign::testing;
@@ -76,4 +77,44 @@ TEST_CASE("a definition that loops for ever stops as an incident") {
     CHECK(incidents[0].code == "limit.steps");
     CHECK(refusal(f.engine->retry(incidents[0].id, {{"enough", true}})) == "accepted");
     CHECK(f.state(id) == InstanceState::completed);
+}
+
+TEST_CASE("calls nest as deep as allowed; one deeper is an incident") {
+    EngineOptions options;
+    options.limits.call_depth = 3;
+    EngineFixture f(options);
+    const auto calls = [](int number, int next) { return chain(fmt::format("p{}", number), {{"startEvent", fmt::format("s{}", number)}, {"callActivity", fmt::format("c{}", number), {}, fmt::format(R"(calledElement="p{}")", next)}}); };
+    f.deploy(definitions(chain("p0", {{"startEvent", "s0"}, {"userTask", "work"}})));
+    for (int number = 1; number <= 4; ++number) f.deploy(definitions(calls(number, number - 1)));
+    CHECK(f.task(f.start("p3")).element_id == "work");
+    const auto deeper = f.start("p4");
+    CHECK(f.engine->incidents(deeper)->front().code == "limit.call-depth");
+}
+
+TEST_CASE("a multi-instance activity has as many instances as allowed; one more is an incident, and a retry goes on") {
+    EngineOptions options;
+    options.limits.multi_instance = 5;
+    EngineFixture f(options);
+    f.deploy(definitions(chain("p", {{"startEvent", "s"}, {"userTask", "work", R"(<multiInstanceLoopCharacteristics><loopCardinality>count</loopCardinality></multiInstanceLoopCharacteristics>)"}})));
+    CHECK(f.tasks(f.start("p", {{"count", 5}})).size() == 5);
+    const auto more = f.start("p", {{"count", 6}});
+    CHECK(f.tasks(more).empty());
+    const auto incident = f.engine->incidents(more)->front();
+    CHECK(incident.code == "limit.multi-instance");
+    CHECK(f.engine->retry(incident.id, {{"count", 2}}));
+    CHECK(f.tasks(more).size() == 2);
+}
+
+TEST_CASE("a person keeps as many drafts as allowed") {
+    EngineOptions options;
+    options.channel.drafts_max = 2;
+    EngineFixture f(options);
+    f.deploy(one_task());
+    const CommandOptions lin{.actor = "lin", .idempotency_key = {}};
+    auto channel = f.engine->channel();
+    for (int i = 0; i < 2; ++i) CHECK(channel.save_draft(0, "p", {}, {}, lin));
+    CHECK(refusal(channel.save_draft(0, "p", {}, {}, lin)) == "limit.drafts");
+    CHECK(channel.save_draft(0, "p", {}, {}, {.actor = "wang", .idempotency_key = {}}));
+    CHECK(channel.discard_draft(1, lin));
+    CHECK(channel.save_draft(0, "p", {}, {}, lin));
 }

@@ -91,6 +91,21 @@ TEST_CASE_TEMPLATE("all instances of a version are migrated; their rows follow, 
     for (const char* end : {"", "-wal", "-shm", ".lock", "-lock"}) std::remove((file + end).c_str());
 }
 
+TEST_CASE("a task beside which a triggered action runs is migrated with it") {
+    EngineFixture f;
+    f.deploy(version("check"));
+    const auto id = f.start();
+    f.engine->operate(f.task(id).id, "trigger", {{"action", "call"}}).value();
+    f.deploy(version("examine"));
+    const auto report = f.engine->migrate(from_first({{"check", "examine"}})).value();
+    CHECK(report.instances.at(0).problems.empty());
+    const auto job = f.engine->jobs(id).value().at(0);
+    CHECK(job.element_id == "examine");
+    CHECK(f.engine->complete_job(job.id));
+    CHECK(f.engine->complete(f.task(id).id));
+    CHECK(f.state(id) == InstanceState::completed);
+}
+
 TEST_CASE("what one instance refuses, the others do not feel") {
     EngineFixture f;
     f.deploy(definitions(chain("p", {{"startEvent", "s"}, {"userTask", "a"}, {"userTask", "b"}, {"endEvent", "e"}})));

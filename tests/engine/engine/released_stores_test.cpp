@@ -3,6 +3,7 @@
 #include "../store/support.h"
 #include "support/engine_fixture.h"
 #include "support/organisations.h"
+#include <countersign/channel.h>
 
 using namespace countersign;
 using namespace countersign::testing;
@@ -58,4 +59,55 @@ TEST_CASE("a store of schema 3 is opened: its clocks run on, who did what is kno
     f.open();
     REQUIRE(f.engine->organisation() != nullptr);
     CHECK(f.engine->organisation()->is_member("chen", "position:head", f.engine->now()));
+}
+
+namespace {
+
+/// As an officer finds it who goes on with a store of schema 5 or 6.
+void check_work(EngineFixture& f) {
+    CHECK(f.engine->verify_journal());
+    TaskFilter of_wang;
+    of_wang.owner = "wang";
+    const auto delegated = f.engine->tasks(of_wang).value();
+    REQUIRE(delegated.size() == 1);
+    CHECK(delegated[0].id.instance == InstanceId{1});
+    CHECK(delegated[0].assignee == "li");
+    CHECK(f.task(InstanceId{2}).suspended);
+    CHECK(f.task(InstanceId{3}).urged == 1);
+    CHECK(f.engine->copies({.to = {"user:sun"}}).value().size() == 1);
+    CHECK(f.engine->complete(delegated[0].id, {}, {.actor = "li", .idempotency_key = {}})); // it comes back to its owner
+    CHECK(f.engine->tasks(of_wang).value().empty());
+    CHECK(f.engine->complete(delegated[0].id, {}, {.actor = "wang", .idempotency_key = {}}));
+    CHECK(f.state(InstanceId{1}) == InstanceState::completed);
+    CHECK(refusal(f.engine->complete(f.task(InstanceId{2}).id, {}, {.actor = "wang", .idempotency_key = {}})) == "task.suspended");
+    CHECK(f.engine->rebuild_projections());
+    CHECK(f.task(InstanceId{3}).assignee == "wang");
+}
+
+} // namespace
+
+TEST_CASE("a store of schema 5 is opened: delegated tasks are found by their owner, marks and copies are there, and it takes files") {
+    const store::test::TemporaryDirectory directory;
+    EngineFixture f(copy_of(directory, "schema-5.sqlite"));
+    check_work(f);
+    const auto file = f.engine->channel().attach({"plan.txt", "text/plain", "a plan"}, {.actor = "lin", .idempotency_key = {}}).value();
+    CHECK(f.engine->channel().attachment_bytes(file.sha256).value() == "a plan");
+}
+
+TEST_CASE("a store of schema 6 is opened: its files, drafts and case numbers are there and go on") {
+    const store::test::TemporaryDirectory directory;
+    EngineFixture f(copy_of(directory, "schema-6.sqlite"));
+    const CommandOptions lin{.actor = "lin", .idempotency_key = {}};
+    auto channel = f.engine->channel();
+    const InstanceId licence{4};
+    CHECK(f.engine->show(licence)->row.case_number == "FBL-0001");
+    const auto files = channel.attachments(licence).value();
+    REQUIRE(files.size() == 1);
+    CHECK(channel.attachment_bytes(files[0].sha256).value() == "a floor plan");
+    REQUIRE(channel.drafts(lin.actor)->size() == 1);
+    const auto second = channel.submit_draft(channel.drafts(lin.actor)->front().number, lin).value().instance;
+    CHECK(f.engine->show(second)->row.case_number == "FBL-0002");
+    CHECK(f.variable(second, "shop") == "\"Second shop\"");
+    check_work(f);
+    CHECK(f.engine->show(licence)->row.case_number == "FBL-0001");
 }

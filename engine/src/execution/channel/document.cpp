@@ -31,14 +31,17 @@ Result<std::vector<std::string>> render(const Step& step, Key key, const program
             pieces.emplace_back();
         } else if (part.kind == Kind::text) {
             pieces.back() += part.text;
+            size += part.text.size();
         } else {
             auto value = step.evaluate(part.value, key);
             if (!value) return std::move(value).error();
             if (value->is_null())
                 return Error{"document.missing-value", fmt::format("document \"{}\" needs `{}`, which has no value ({}): set the variable and retry", document.id, feel::source(*part.value.expression), part.value.place), part.value.place};
-            pieces.back() += program::html_escaped(shown(*value));
+            const auto text = program::html_escaped(shown(*value));
+            pieces.back() += text;
+            size += text.size();
         }
-        if (size += pieces.back().size(); pieces.back().size() > text_bytes_max) return Error{"limit.document-bytes", fmt::format("document \"{}\" is longer than {} bytes", document.id, text_bytes_max), document.id};
+        if (size > text_bytes_max) return Error{"limit.document-bytes", fmt::format("document \"{}\" is longer than {} bytes", document.id, text_bytes_max), document.id};
     }
     return pieces;
 }

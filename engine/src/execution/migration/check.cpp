@@ -1,4 +1,5 @@
 #include "execution/migration/check.h"
+#include "execution/triggered_action.h"
 
 namespace countersign::execution {
 
@@ -73,7 +74,7 @@ class Check {
             problem("called-element", a.id, fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, called_by(a), b.id, called_by(b)));
         if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b))
             problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
-        if ((e.waits & waits_job) != 0 && !b.job) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
+        if ((e.waits & waits_job) != 0 && !b.job && !is_action(e)) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
     }
 
     /// It goes on as it is; only what happens when it runs out is the target's.

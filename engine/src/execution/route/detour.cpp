@@ -1,4 +1,5 @@
 #include "execution/route/detour.h"
+#include "base/planted_fault.h"
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/task_access.h"
@@ -39,6 +40,7 @@ void mark_again(Step& step, Key task) {
 } // namespace
 
 void resume_parked(Step& step, Key task) {
+    if (planted("parked-task-forgotten")) return;
     const Element& e = step.element(task);
     const std::string assignee = e.extra && e.extra->task ? e.extra->task->assignee : std::string{};
     if (e.role == Role::participant) {

@@ -36,6 +36,8 @@ Result<void> remove_from_lists(Connection& db, TaskId id, const Listed& listed) 
 
 /// Takes the task's row away, and those that list it for candidates and owner.
 Result<void> remove_task(Connection& db, TaskId id) {
+    // Nobody lists it: one statement instead of two.
+    if (auto removed = db.run(Sql::task_close_unlisted, id); !removed || db.rows_changed() > 0) return removed;
     const auto had = db.row(
         Sql::task_listed,
         [](const Columns& c) {

@@ -1,4 +1,5 @@
 #include "store/sqlite/open.h"
+#include "base/planted_fault.h"
 #include "store/sqlite/schema.h"
 #include "store/sqlite/sqlite_store.h"
 #include <fmt/format.h>
@@ -40,6 +41,8 @@ Result<std::unique_ptr<Store>> open_for_writing(const SqliteOptions& options) {
     const auto version = identify(connection);
     if (!version) return version.error();
     if (auto set = connection.execute(writer_settings); !set) return set.error();
+    if (planted("commit-not-synced"))
+        if (auto set = connection.execute("PRAGMA synchronous = NORMAL"); !set) return set.error();
     sqlite3_wal_autocheckpoint(connection.handle(), options.checkpoint_pages);
     if (*version < schema_version())
         if (auto migrated = migrate(connection, *version); !migrated) return migrated.error();

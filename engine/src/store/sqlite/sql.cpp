@@ -78,6 +78,7 @@ const char* text(Sql sql) {
     case Sql::task_listed: return "SELECT candidates, owner FROM task WHERE id = ?";
     case Sql::task_assign: return "UPDATE task SET assignee = ?2 WHERE id = ?1";
     case Sql::task_close: return "DELETE FROM task WHERE id = ?";
+    case Sql::task_close_unlisted: return "DELETE FROM task WHERE id = ? AND candidates IS NULL AND owner = ''";
     case Sql::task_move: return "UPDATE task SET definition = ?2, element_id = ?3, name = ?4, form_key = ?5 WHERE id = ?1";
     case Sql::task_get: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id = ?";
     case Sql::task_range: return TASK_COLUMNS "task t" TASK_JOINS "WHERE t.id > ?1 AND t.id <= ?5" TASK_PAGE;

@@ -42,6 +42,7 @@ enum class Sql : std::uint8_t {
     task_listed,
     task_assign,
     task_close,
+    task_close_unlisted,
     task_move,
     task_get,
     task_range,

@@ -1,4 +1,5 @@
 #include "store/sqlite/write_transaction.h"
+#include "base/planted_fault.h"
 #include "store/sqlite/changes.h"
 #include "store/sqlite/errors.h"
 #include "store/sqlite/queries.h"
@@ -143,6 +144,7 @@ Result<void> WriteTransaction::commit() {
 // The log may hold the failed transaction whole, although its write or sync reported an error: SQLite goes on without it, but a
 // recovery after a crash would find it. A small transaction in its place makes it unreadable for good.
 bool WriteTransaction::settle() {
+    if (planted("failed-commit-not-settled")) return true;
     if (connection_.in_transaction()) static_cast<void>(connection_.run(Sql::rollback));
     auto done = connection_.run(Sql::begin_write);
     if (done) done = rewrite_version(connection_);

@@ -53,3 +53,24 @@ TEST_CASE("rules that could never be used") {
   {"type": "datetime", "key": "f", "subtype": "week"}
 ]})") == Codes{"2:3 form.bad-expression", "3:3 form.bad-pattern", "4:3 form.bad-rule", "5:3 form.no-options", "6:3 form.bad-rule", "7:3 form.bad-rule"});
 }
+
+TEST_CASE("a form has at most 2,000 components, in groups at most 32 deep") {
+    const auto with = [](int count) {
+        std::string list;
+        for (int i = 0; i < count; ++i) list += std::string(i == 0 ? "" : ",") + R"({"type": "textfield", "key": "k)" + std::to_string(i) + R"("})";
+        return R"({"components": [)" + list + "]}";
+    };
+    CHECK(findings_of(with(2'000)).empty());
+    const auto many = findings_of(with(2'001));
+    REQUIRE(many.size() == 1);
+    CHECK(many.front().ends_with("limit.form-components"));
+    const auto nested = [](int depth) {
+        std::string form;
+        for (int i = 0; i < depth; ++i) form = R"({"type": "group", "path": "g", "components": [)" + form + "]}";
+        return R"({"components": [)" + form + "]}";
+    };
+    CHECK(findings_of(nested(32)).empty());
+    const auto deep = findings_of(nested(33));
+    REQUIRE_FALSE(deep.empty());
+    CHECK(deep.front().ends_with("limit.form-depth"));
+}
