@@ -188,8 +188,8 @@ class Applier {
     void operator()(const CompletionKept& r) {
         Element& element = get(r.key);
         Compensable kept{element.key, element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
-        if (element.extra && state_.node_of(element)->body != program::none) kept.variables = element.extra->variables;
-        if (element.extra && element.called) kept.variables = element.extra->variables;
+        const bool has_snapshot = state_.node_of(element)->body != program::none || element.called || get_parent(element).role == Role::body;
+        if (element.extra && has_snapshot) kept.variables = element.extra->variables;
         if (element.extra && element.extra->compensation()) kept.inner = std::move(element.extra->compensation()->completed);
         compensation(get_parent(element)).completed.push_back(std::move(kept));
     }

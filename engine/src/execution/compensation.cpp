@@ -19,7 +19,8 @@ bool is_transaction(const Step& step, Key key) { return step.element(key).role =
 bool can_be_undone(const Step& step, Key key) {
     const Element& e = step.element(key);
     const Node& node = *step.state().node_of(e);
-    if (node.compensation_handler != program::none || node.compensation_start != program::none) return true;
+    const bool has_handler = node.compensation_handler != program::none || node.compensation_start != program::none;
+    if (has_handler && e.role != Role::body) return true; // a body has what its instances have
     return e.extra && e.extra->compensation() && !e.extra->compensation()->completed.empty();
 }
 
@@ -30,7 +31,6 @@ void Step::keep_completion(Key key) {
     if (e.role != Role::node && e.role != Role::body) return;
     const Node& n = *state_.node_of(e);
     if (!model::is_activity(n.type) || n.for_compensation || n.event_sub_process) return;
-    if (element(e.parent).role == Role::body && n.body == program::none && !e.called) return; // the activity as a whole is remembered
     if (can_be_undone(*this, key)) emit(CompletionKept{key});
 }
 
@@ -55,11 +55,13 @@ void Step::undo_last(Key key) {
     const ProgramIndex program = last.program, inner_program = last.inner_program;
     const bool inside_body = element(key).role == Role::compensation && element(key).node == index; // an inner instance of the multi-instance above
     const Node& node = held->nodes[index];
-    if (node.compensation_handler != program::none && !inside_body) {
-        emit(CompensationTaken{key, 0});
-        return arrive(key, node.compensation_handler, program, program::none);
-    }
     const bool body = last.body;
+    if (node.compensation_handler != program::none && (!body || last.inner.empty())) { // journals of older programs hold bodies without instances
+        const bool has_snapshot = inside_body && !last.called;
+        const Key place = has_snapshot ? enter(key, index, program, Role::compensation) : key;
+        emit(CompensationTaken{key, has_snapshot ? place : 0});
+        return arrive(place, node.compensation_handler, program, program::none);
+    }
     const Key again = enter(key, index, program, Role::compensation);
     emit(CompensationTaken{key, again});
     const NodeIndex start = inner_program == program && !body ? node.compensation_start : program::none;

@@ -72,19 +72,23 @@ Result<std::string> Step::correlation_of(Key at, const EventSpec& event, const C
     for (const auto& key : event.message->keys) {
         if (thrown != nullptr)
             if (auto text = correlation_text(key, *thrown, environment_.now)) return std::move(*text);
-        if (const auto* subscription = subscription_of(state_, process, key.name)) {
-            std::string text;
-            bool known = true;
-            for (std::size_t i = 0; i < subscription->paths.size() && known; ++i) {
-                const auto value = subscription->paths[i] ? evaluate(subscription->paths[i], process) : Result<Value>(Value{});
-                known = value && !value->is_null();
-                if (known) append(text, i == 0, *value);
-            }
-            if (known) return text;
-        }
+        if (const auto* subscription = subscription_of(state_, process, key.name))
+            if (auto text = subscribed_text(*subscription, process)) return std::move(*text);
         if (const auto* text = value_of_key(state_, process, key.name)) return *text;
     }
     return std::string{}; // the first message of the conversation: any, its values are kept
+}
+
+/// What the data of the process gives the key; nothing where a part of it has no value.
+std::optional<std::string> Step::subscribed_text(const program::CorrelationKeySpec& subscription, Key process) const {
+    std::string text;
+    for (std::size_t i = 0; i < subscription.paths.size(); ++i) {
+        if (!subscription.paths[i]) return std::nullopt;
+        const auto value = evaluate(subscription.paths[i], process);
+        if (!value || value->is_null()) return std::nullopt;
+        append(text, i == 0, *value);
+    }
+    return text;
 }
 
 void Step::converse(Key at, const EventSpec& event, const Context& payload) {
@@ -98,7 +102,32 @@ void Step::converse(Key at, const EventSpec& event, const Context& payload) {
         emit(CorrelationKeySet{process, key.name, std::move(*text)});
         learned = true;
     }
-    if (!learned) return;
+    if (learned) tell_correlations(process, at);
+}
+
+/// The values of a subscription follow the data of the process (8.4.2, context-based correlation). A blank in front of a key's name keeps
+/// what they were last.
+void Step::follow_subscriptions() {
+    std::vector<Key> processes;
+    for (const Element& e : state_.elements())
+        if (e.alive && (e.role == Role::process || e.called) && !state_.programs[e.inner_program]->correlation_subscriptions.empty())
+            processes.push_back(e.key);
+    for (const Key process : processes) {
+        bool changed = false;
+        const ProgramPtr program = state_.programs[element(process).inner_program];
+        for (const auto& subscription : program->correlation_subscriptions) {
+            const auto text = subscribed_text(subscription, process);
+            const auto* before = value_of_key(state_, process, ' ' + subscription.name);
+            if (!text || (before != nullptr && *before == *text)) continue;
+            emit(CorrelationKeySet{process, ' ' + subscription.name, *text});
+            changed = true;
+        }
+        if (changed) tell_correlations(process, 0);
+    }
+}
+
+/// The message events that wait in the process, but for `at`, wait for the values as they are now.
+void Step::tell_correlations(Key process, Key at) {
     std::vector<Key> waiting;
     for (const Element& e : state_.elements())
         if (e.alive && e.key != at && (e.waits & waits_subscription) != 0 && process_of(state_, e.key) == process) waiting.push_back(e.key);

@@ -22,6 +22,16 @@ bool has_values(const Context& variables, const std::vector<std::string>& names)
     });
 }
 
+bool is_in(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Whether an output that is not in the set is among its sources.
+bool reads_another_set(const Mapping& mapping, const program::NodeData& data, const program::NodeData::OutputSet& set) {
+    return std::any_of(mapping.sources.begin(), mapping.sources.end(),
+                       [&](const auto& source) { return is_in(data.outputs, source.variable) && !is_in(set.members, source.variable); });
+}
+
 } // namespace
 
 Result<Value> Step::data_store(const std::string& name) const {
@@ -71,6 +81,11 @@ Result<void> Step::write_target(const Mapping& mapping, Key key, Key at, Value v
         }
         auto conformed = program::conform(mapping.store_type, value, mapping.target);
         if (!conformed) return std::move(conformed).error();
+        const auto items = conformed->is_null() ? 0 : conformed->is_list() ? static_cast<std::int64_t>(conformed->as_list().size()) : 1;
+        if (mapping.store_capacity >= 0 && items > mapping.store_capacity)
+            return Error{"data-store.full",
+                         fmt::format("data store \"{}\" holds {} items at most, not {}", mapping.target, mapping.store_capacity, items),
+                         mapping.target};
         emit(DataStoreSet{key, mapping.target, std::move(*conformed)});
         return {};
     }
@@ -90,7 +105,7 @@ Result<void> Step::map_inputs(Key key) {
     const bool body = element(key).role == Role::body;
     const bool inner = element(element(key).parent).role == Role::body;
     const Key from = inner ? key : element(key).parent; // an inner instance reads its own item too
-    Context before; // each sees what those before it gave
+    Context before;                                     // each sees what those before it gave
     for (const Mapping& mapping : n.inputs) {
         if (mapping.of_body != body) continue;
         auto value = evaluate(mapping, from, before);
@@ -124,14 +139,28 @@ void Step::copy_back(Key call) {
     }
 }
 
+/// Of several output sets the first that is complete (10.4.2); nullptr where the activity has no choice.
+Result<const program::NodeData::OutputSet*> Step::output_set_of(Key key) const {
+    const Element& e = element(key);
+    const Node& n = *state_.node_of(e);
+    if (e.role == Role::body || !n.data || n.data->output_sets.empty()) return nullptr;
+    for (const auto& set : n.data->output_sets)
+        if (set.required.empty() || (e.extra && has_values(e.extra->variables, set.required))) return &set;
+    return Error{"data.output-missing", fmt::format("\"{}\" has given no complete output set: set the values of one, then retry", n.id),
+                 n.id};
+}
+
 Result<void> Step::map_outputs(Key key) {
     const Element& e = element(key);
     const Node& n = *state_.node_of(e);
     const Key outside = e.parent;
     const bool body = e.role == Role::body;
+    const auto chosen = output_set_of(key);
+    if (!chosen) return chosen.error();
     if (e.called && n.call->copies_out) copy_back(key);
     for (const Mapping& mapping : n.outputs) {
         if (mapping.of_body != body) continue;
+        if (*chosen != nullptr && reads_another_set(mapping, *n.data, **chosen)) continue;
         auto value = evaluate(mapping, key, {});
         if (!value) return std::move(value).error();
         if (mapping.is_copy && value->is_null()) continue; // an output that was not produced

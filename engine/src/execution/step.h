@@ -66,6 +66,7 @@ class Step {
     /// As this command has written it, else as it stands; null where there is nothing.
     Result<Value> data_store(const std::string& name) const;
     Result<void> map_inputs(Key key);
+    Result<const program::NodeData::OutputSet*> output_set_of(Key key) const;
     Result<void> map_outputs(Key key);
 
     // ---- correlation (correlation.cpp) ----
@@ -73,6 +74,7 @@ class Step {
     Result<std::string> correlation_of(Key at, const EventSpec& event, const Context* thrown = nullptr) const;
     /// A message of a conversation came or went: keys that have no values yet take them from it.
     void converse(Key at, const EventSpec& event, const Context& payload);
+    void follow_subscriptions();
 
     // ---- tokens (tokens.cpp) ----
     /// Puts a token on a flow; the queue brings it to its target.
@@ -161,6 +163,8 @@ class Step {
     bool activate_complex_gateway(Key scope, NodeIndex node, ProgramIndex program);
     bool reset_complex_gateway(Key scope, NodeIndex node, ProgramIndex program);
     void send_through_gateway(Key scope, NodeIndex node, ProgramIndex program, bool waiting_for_start, std::int64_t activation_count);
+    std::optional<std::string> subscribed_text(const program::CorrelationKeySpec& subscription, Key process) const;
+    void tell_correlations(Key process, Key at);
     bool fire_conditions();
     void one_of_several_caught(Key key, const Variables& payload);
     void repeat_or_close(Key key);

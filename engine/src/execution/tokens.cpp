@@ -8,6 +8,15 @@
 
 namespace countersign::execution {
 
+namespace {
+
+bool has_subscriptions(const State& state) {
+    return std::any_of(state.programs.begin(), state.programs.end(),
+                       [](const ProgramPtr& program) { return !program->correlation_subscriptions.empty(); });
+}
+
+} // namespace
+
 void Step::emit(Record record) {
     apply(state_, record, environment_.programs);
     if (std::holds_alternative<VariableSet>(record)) variables_changed_ = true;
@@ -41,6 +50,7 @@ void Step::run() {
         }
         queue_.clear();
         queue_head_ = 0;
+        if (variables_changed_ && has_subscriptions(state_)) follow_subscriptions();
     } while (fire_conditions() || fire_inclusive_joins());
 }
 

@@ -26,6 +26,21 @@ std::vector<bool> visited(const Grouped<std::size_t>& next, std::size_t nodes, c
     return seen;
 }
 
+/// Links are a way on like a flow (10.5.5.6): from each end that throws to the one that catches its name.
+template<class Visit> void each_link(const model::Container& container, Visit visit) {
+    const auto each_end = [&](model::NodeType type, auto use) {
+        for (std::size_t i = 0; i < container.nodes.size(); ++i)
+            if (container.nodes[i].type == type)
+                for (const auto& event : container.nodes[i].event_definitions)
+                    if (event.trigger == model::Trigger::link) use(i, event.link_name);
+    };
+    each_end(model::NodeType::intermediate_throw_event, [&](std::size_t source, const std::string& name) {
+        each_end(model::NodeType::intermediate_catch_event, [&](std::size_t target, const std::string& other) {
+            if (name == other) visit(source, target);
+        });
+    });
+}
+
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS>; ///< vertex i is node i
 
 Graph boosted(const Grouped<std::size_t>& after, std::size_t nodes) {
@@ -47,7 +62,7 @@ ProcessGraph::ProcessGraph(const model::Container& container) : container_(conta
 void ProcessGraph::connect() {
     struct Edge {
         std::size_t source, target;
-        const model::SequenceFlow* flow; ///< nullptr: activity to boundary event
+        const model::SequenceFlow* flow; ///< nullptr: activity to boundary event, or from one end of a link to the other
     };
     std::vector<Edge> edges;
     edges.reserve(container_.flows.size());
@@ -57,6 +72,7 @@ void ProcessGraph::connect() {
     for (std::size_t i = 0; i < container_.nodes.size(); ++i)
         if (container_.nodes[i].type == model::NodeType::boundary_event)
             if (const auto host = find(container_.nodes[i].attached_to_ref)) edges.push_back({*host, i, nullptr});
+    each_link(container_, [&](std::size_t source, std::size_t target) { edges.push_back({source, target, nullptr}); });
     const auto group = [&](auto& grouped, bool flows_only, auto node_of, auto item_of) {
         grouped.begin_count(container_.nodes.size());
         for (const auto& edge : edges)

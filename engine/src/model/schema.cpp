@@ -111,7 +111,7 @@ constexpr ReferenceRule references[] = {
     {"", "inputDataRef", true, Target::data_input, warning},
     {"", "outputDataRef", true, Target::data_output, warning},
     {"", "calledChoreographyRef", true, Target::called_choreography, warning},
-    {"", "calledCollaborationRef", true, Target::collaboration, warning},
+    {"", "calledCollaborationRef", true, Target::called_collaboration, warning},
     {"", "endPointRef", false, Target::end_point, warning},
     {"", "innerParticipantRef", false, Target::participant, warning},
     {"", "outerParticipantRef", false, Target::participant, warning},
@@ -169,6 +169,7 @@ constexpr std::string_view target_names[] = {"element",
                                              "process or global task",
                                              "conversation",
                                              "choreography or globalChoreographyTask",
+                                             "collaboration or globalConversation",
                                              "sequenceFlow",
                                              "message",
                                              "signal",
@@ -260,6 +261,7 @@ bool matches(Target target, std::string_view name) {
                          {"process", "globalTask", "globalUserTask", "globalManualTask", "globalScriptTask", "globalBusinessRuleTask"});
     case Target::conversation_node: return is_one_of(name, {"conversation", "subConversation", "callConversation"});
     case Target::called_choreography: return is_one_of(name, {"choreography", "globalChoreographyTask"});
+    case Target::called_collaboration: return is_one_of(name, {"collaboration", "globalConversation"});
     case Target::collaboration: return is_one_of(name, {"collaboration", "choreography", "globalConversation"});
     default: return name == to_string(target);
     }

@@ -36,7 +36,8 @@ enum class Target : std::uint8_t {
     interaction_node,
     callable,
     conversation_node,
-    called_choreography, // groups
+    called_choreography,
+    called_collaboration, // groups
     sequence_flow,
     message,
     signal,

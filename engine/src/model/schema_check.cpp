@@ -17,6 +17,7 @@ class SchemaCheck {
 
     void run(const pugi::xml_node& root) {
         target_namespace_ = root.attribute("targetNamespace").value();
+        for (const auto& import : children(root, "import")) imported_.push_back(import.attribute("namespace").value());
         file_.by_id.reserve(xml_.elements() / 4); // the others are text, parts of a diagram, or have no id
         visit(root, *element_type("definitions"));
         for (const auto& reference : references_) resolve(reference);
@@ -186,19 +187,21 @@ class SchemaCheck {
         if (const auto text = text_of(node); !text.empty()) references_.push_back({holder, rule, text});
     }
 
-    /// A prefix of another namespace names an element of an imported file, which is not here to be looked at.
-    bool is_foreign(const Reference& reference) const {
+    /// A prefix of another namespace names an element of an imported file, which is not here to be looked at. Strictly there is that import.
+    bool may_be_elsewhere(const Reference& reference) const {
         const auto colon = reference.value.find(':');
-        if (colon == std::string_view::npos) return false;
-        const auto space = xml_.space_of_prefix(reference.owner, reference.value.substr(0, colon));
-        return !space.empty() && space != target_namespace_;
+        const auto space =
+            colon == std::string_view::npos ? std::string_view{} : xml_.space_of_prefix(reference.owner, reference.value.substr(0, colon));
+        const bool is_foreign = !space.empty() && space != target_namespace_;
+        if (!is_foreign) return reference.rule->may_be_elsewhere;
+        return !strict_ || std::find(imported_.begin(), imported_.end(), space) != imported_.end();
     }
 
     void resolve(const Reference& reference) {
         const auto& rule = *reference.rule;
         const auto [target, type] = file_.identified(reference.value);
         if (!target) {
-            if (!rule.may_be_elsewhere && !is_foreign(reference)) dangling(reference);
+            if (!may_be_elsewhere(reference)) dangling(reference);
             return;
         }
         if (type != nullptr && (type->named_by & bit_of(rule.target)) == 0)
@@ -212,13 +215,12 @@ class SchemaCheck {
 
     void check_scope(const Reference& reference, const pugi::xml_node& target) {
         if (target.parent() == reference.owner.parent()) return;
-        const auto owner = local_name(reference.owner);
-        if (owner == "sequenceFlow")
+        if (reference.rule->owner == "sequenceFlow") // its ends
             report(reference, "flow.across-scopes",
                    fmt::format("{} leaves its scope: {} \"{}\" stands in another process or sub-process", label(reference.owner),
                                reference.rule->name, reference.value),
                    "connect elements of one scope; use a message or signal between scopes");
-        else if (owner == "boundaryEvent")
+        else if (reference.rule->name == "attachedToRef")
             report(reference, "boundary-event.other-scope",
                    fmt::format("{} is attached to \"{}\", which stands in another process or sub-process", label(reference.owner),
                                reference.value),
@@ -257,6 +259,7 @@ class SchemaCheck {
 
     xml::Tree& xml_;
     std::string_view target_namespace_;
+    std::vector<std::string_view> imported_; ///< namespaces
     bool strict_;
     XmlFile file_;
     std::vector<Reference> references_;

@@ -52,7 +52,8 @@ void Compiler::index_data(const model::Container& body, const std::vector<model:
             data_of_[reference.id] = {store != nullptr ? name_or_id(store->name, store->id) : own,
                                       {},
                                       true,
-                                      data_type(store != nullptr ? store->item_subject_ref : reference.item_subject_ref, false)};
+                                      data_type(store != nullptr ? store->item_subject_ref : reference.item_subject_ref, false),
+                                      store != nullptr && !store->is_unlimited ? store->capacity.value_or(-1) : -1};
         } else {
             data_of_[reference.id] = {
                 found != data_of_.end() ? found->second.variable : name_or_id(reference.name, reference.id), reference.state, false, {}};
@@ -95,18 +96,22 @@ void Compiler::add_data(const model::Container& body, const std::vector<model::P
     for (const auto& property : properties) add(property.id, data_type(property.item_subject_ref, false), property.state);
 }
 
+/// What must have a value for the set to be complete.
+std::vector<std::string> Compiler::required_of(const model::InputOutputSpecification::Set& set) const {
+    std::vector<std::string> names;
+    for (const auto& reference : set.refs) {
+        const auto is_in = [&](const std::vector<std::string>& list) {
+            return std::find(list.begin(), list.end(), reference) != list.end();
+        };
+        if (!is_in(set.optional_refs) && !is_in(set.while_executing_refs)) names.push_back(variable_name(reference));
+    }
+    return names;
+}
+
 /// One set for each that the element declares; none where some set asks for nothing.
 std::vector<std::vector<std::string>> Compiler::input_sets(const model::InputOutputSpecification& io) const {
     std::vector<std::vector<std::string>> sets;
-    for (const auto& set : io.input_sets) {
-        auto& names = sets.emplace_back();
-        for (const auto& reference : set.refs) {
-            const auto is_in = [&](const std::vector<std::string>& list) {
-                return std::find(list.begin(), list.end(), reference) != list.end();
-            };
-            if (!is_in(set.optional_refs) && !is_in(set.while_executing_refs)) names.push_back(variable_name(reference));
-        }
-    }
+    for (const auto& set : io.input_sets) sets.push_back(required_of(set));
     if (std::any_of(sets.begin(), sets.end(), [](const auto& set) { return set.empty(); })) sets.clear();
     return sets;
 }
@@ -147,6 +152,18 @@ void Compiler::compile_node_data(const model::FlowNode& source, Node& node) {
             });
         if (std::any_of(data->input_sets.begin(), data->input_sets.end(), [](const auto& set) { return set.empty(); }))
             data->input_sets.clear();
+        if (source.io->output_sets.size() > 1)
+            for (const auto& set : source.io->output_sets) {
+                auto& compiled = data->output_sets.emplace_back();
+                compiled.required = required_of(set);
+                std::erase_if(compiled.required, [&](const std::string& name) { // which only the multi-instance as a whole has
+                    return std::any_of(node.outputs.begin(), node.outputs.end(), [&](const Mapping& mapping) {
+                        return mapping.of_body && std::any_of(mapping.sources.begin(), mapping.sources.end(),
+                                                              [&](const auto& from) { return from.variable == name; });
+                    });
+                });
+                for (const auto& reference : set.refs) compiled.members.push_back(variable_name(reference));
+            }
     }
     add_all(source.event_data_inputs);
     add_outputs(source.event_data_outputs);
@@ -165,6 +182,7 @@ void Compiler::set_target(Mapping& mapping, const model::DataAssociation& associ
     if (found == data_of_.end()) return;
     mapping.to_store = found->second.is_store;
     mapping.store_type = found->second.type;
+    mapping.store_capacity = found->second.capacity;
     mapping.state = found->second.state;
 }
 

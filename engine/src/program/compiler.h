@@ -88,6 +88,7 @@ class Compiler {
     void compile_node_data(const model::FlowNode& source, Node& node);
     void compile_process_io(const model::Process& process);
     void set_target(Mapping& mapping, const model::DataAssociation& association, std::string_view to) const;
+    std::vector<std::string> required_of(const model::InputOutputSpecification::Set& set) const;
     std::vector<std::vector<std::string>> input_sets(const model::InputOutputSpecification& io) const;
     DataType data_type(const std::string& item_definition, bool is_collection) const;
     std::string variable_name(const std::string& reference) const;
@@ -113,6 +114,7 @@ class Compiler {
         std::string state;
         bool is_store = false; ///< `variable` is the data store's name
         DataType type{};       ///< of a data store
+        std::int64_t capacity = -1;
     };
     std::unordered_map<std::string, DataElement> data_of_; ///< by the id of a data object, reference, property, input or output
     std::unordered_map<std::string, std::shared_ptr<const MessageSpec>> message_specs_;

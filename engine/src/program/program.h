@@ -116,6 +116,7 @@ struct Mapping {
     std::string state{};             ///< of the data object, where the target reference names one
     bool to_store = false;           ///< the target is a data store
     DataType store_type{};
+    std::int64_t store_capacity = -1; ///< items it holds at most; -1 = any number
     bool is_copy = false; ///< of the only source: nothing is done where that has no value
     bool of_body = false; ///< multi-instance: of the activity as a whole, not of each instance
 };
@@ -125,6 +126,10 @@ struct NodeData {
     std::vector<DataSpec> items;                      ///< properties, inputs and outputs: its own variables
     std::vector<std::string> outputs;                 ///< names among the items
     std::vector<std::vector<std::string>> input_sets; ///< inputs that must have a value; one set is enough
+    struct OutputSet {
+        std::vector<std::string> members, required;
+    };
+    std::vector<OutputSet> output_sets; ///< where there are several: the first that is complete gives its outputs on
 };
 
 struct UserTaskSpec {

@@ -61,6 +61,23 @@ TEST_CASE("a correlation subscription takes the values from the data of the proc
     CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 5}}).value().instance == five);
 }
 
+TEST_CASE("a correlation subscription follows the data: who waits is found by the values as they are now") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots +
+        chain(
+            "p", {{"startEvent", "s"}, {"receiveTask", "confirm", {}, R"(messageRef="m2")"}, {"endEvent", "e"}},
+            R"(<correlationSubscription id="cs" correlationKeyRef="by-number"><correlationPropertyBinding id="cb" correlationPropertyRef="number"><dataPath>ours.number</dataPath></correlationPropertyBinding></correlationSubscription>)")));
+    const auto id = f.start("p", {{"ours", Context{{"number", 5}}}});
+    CHECK(f.engine->subscriptions(id).value()[0].correlation == "5");
+    REQUIRE(f.engine->set_variables(id, {{"ours", Context{{"number", 6}}}}));
+    CHECK(f.engine->subscriptions(id).value()[0].correlation == "6");
+    REQUIRE(f.engine->set_variables(id, {{"other", 1}}));
+    CHECK(refusal(f.engine->message("confirmation", {}, {{"orderNumber", 5}})) == "message.no-receiver");
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 6}}).value().instance == id);
+    CHECK(f.engine->rebuild_projections());
+}
+
 TEST_CASE("a thrown message correlates by what it carries, also to one that is kept") {
     EngineFixture f;
     f.deploy(definitions(

@@ -91,6 +91,25 @@ TEST_CASE("a value of another type than the data store's is an incident, and not
     CHECK(seen(f) == "null");
 }
 
+TEST_CASE("a data store with a capacity takes no list that is longer") {
+    EngineFixture f;
+    f.deploy(definitions(R"(<dataStore id="ds" name="register" capacity="2" isUnlimited="false"/>)" + writer()));
+    const auto id = f.start("w");
+    REQUIRE(f.engine->complete(f.task(id).id, {{"number", Value(List{1, 2, 3})}}));
+    REQUIRE(f.engine->incidents(id).value().size() == 1);
+    CHECK(f.engine->incidents(id).value()[0].code == "data-store.full");
+    CHECK(f.engine->data_stores().value().empty());
+    write(f, Value(List{1, 2}));
+    CHECK(to_string(f.engine->data_stores().value().at(0).value) == "[1, 2]");
+}
+
+TEST_CASE("an unlimited one takes any, whatever its capacity says") {
+    EngineFixture f;
+    f.deploy(definitions(R"(<dataStore id="ds" name="register" capacity="2" isUnlimited="true"/>)" + writer()));
+    write(f, Value(List{1, 2, 3}));
+    CHECK(f.engine->data_stores().value().size() == 1);
+}
+
 TEST_CASE("a host may keep a data store itself; where it refuses a write the command is refused") {
     const auto office = std::make_shared<Register>();
     EngineOptions options;

@@ -94,7 +94,8 @@ TEST_CASE("declared types are checked at the door, and a text that is a date bec
     CHECK(run.refused(execution::SetVariables{{{"who", "a"}}}) == "data.type");
     CHECK(run.refused(execution::SetVariables{{{"who", Value(List{1})}}}) == "data.type");
     CHECK(run.refused(execution::CompleteTask{run.key_of("work", execution::waits_task), {{"count", true}}}) == "data.type");
-    CHECK(run.refused(execution::ModifyInstance{{.cancel = {}, .start_before = {"work"}, .start_after = {}, .variables = {{"count", true}}}}) == "data.type");
+    CHECK(run.refused(execution::ModifyInstance{
+              {.cancel = {}, .start_before = {"work"}, .start_after = {}, .variables = {{"count", true}}}}) == "data.type");
     CHECK(run.refused(execution::SetVariables{{{"count", Value{}}, {"free", "anything"}}}) == "accepted");
 }
 
@@ -199,4 +200,30 @@ TEST_CASE("data objects of a sub-process begin anew each time it does") {
     CHECK(to_string(*run.state.variable(run.key_of("write", execution::waits_task), "draft")) == "null");
     run.complete("write");
     CHECK(run.completed());
+}
+
+TEST_CASE("of several output sets the first that is complete gives its outputs on") {
+    const auto two_sets = task(R"(<ioSpecification><dataOutput id="granted"/><dataOutput id="until"/><dataOutput id="refused"/><inputSet/>
+        <outputSet><dataOutputRefs>granted</dataOutputRefs><dataOutputRefs>until</dataOutputRefs><optionalOutputRefs>until</optionalOutputRefs></outputSet><outputSet><dataOutputRefs>refused</dataOutputRefs></outputSet></ioSpecification>
+        <dataOutputAssociation><sourceRef>granted</sourceRef><targetRef>yes</targetRef></dataOutputAssociation><dataOutputAssociation><sourceRef>refused</sourceRef><targetRef>no</targetRef></dataOutputAssociation>)",
+                               R"(<dataObject id="yes"/><dataObject id="no"/>)");
+    SUBCASE("the second where the first lacks something that is required") {
+        ProcessRun run(two_sets);
+        run.complete("work", {{"refused", "too small"}});
+        CHECK(run.variable("no") == "\"too small\"");
+        CHECK(run.variable("yes") == "null");
+    }
+    SUBCASE("the first alone where both are") {
+        ProcessRun run(two_sets);
+        run.complete("work", {{"granted", "with conditions"}, {"refused", "draft"}});
+        CHECK(run.variable("yes") == "\"with conditions\"");
+        CHECK(run.variable("no") == "null");
+    }
+    SUBCASE("none: an incident, until one is complete") {
+        ProcessRun run(two_sets);
+        run.complete("work", {{"until", "2027"}});
+        CHECK(run.tasks() == Ids{});
+        CHECK(run.incidents() == Ids{"work"});
+        CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident()->code == "data.output-missing");
+    }
 }

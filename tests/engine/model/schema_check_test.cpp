@@ -127,3 +127,52 @@ TEST_CASE("choreographies and conversations are kept, and it is said that they a
     CHECK(read(R"(<choreography id="c"/>)").diagnostics.back().message ==
           "the file holds no process; choreographies, conversations and collaborations are not executed");
 }
+
+namespace {
+std::vector<std::string> found_references(std::string_view content, bool strict) {
+    std::vector<std::string> result;
+    for (const auto& d : model::read_bpmn(definitions(content), "test.bpmn", {}, strict).diagnostics)
+        if (d.code.starts_with("reference.") || d.code == "flow.across-scopes" || d.code == "boundary-event.other-scope")
+            result.push_back(fmt::format("{} {}", d.code, d.element));
+    return result;
+}
+} // namespace
+
+TEST_CASE("only the ends of a flow and the host of a boundary event have to stand in its scope") {
+    const std::string roots =
+        R"(<category id="c"><categoryValue id="v" value="x"/></category><signal id="go" name="go"/><signalEventDefinition id="d" signalRef="go"/>)";
+    CHECK(
+        found_references(
+            roots +
+                process(
+                    R"(<task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="a" targetRef="b"><categoryValueRef>v</categoryValueRef></sequenceFlow>
+                  <boundaryEvent id="e" attachedToRef="a"><eventDefinitionRef>d</eventDefinitionRef></boundaryEvent>)"),
+            true) == Found{});
+    CHECK(
+        found_references(
+            process(
+                R"(<task id="a"/><subProcess id="s"><task id="b"/><boundaryEvent id="e" attachedToRef="a"/><sequenceFlow id="f" sourceRef="b" targetRef="a"/></subProcess>)"),
+            false) == Found{"boundary-event.other-scope e", "flow.across-scopes f"});
+}
+
+TEST_CASE("strictly, what is elsewhere is imported") {
+    const std::string call = R"(<callActivity id="c" calledElement="other:p"/>)";
+    const auto file = [&](std::string_view import) {
+        return fmt::format(R"({}<process id="q" xmlns:other="urn:other">{}</process>)", import, call);
+    };
+    CHECK(found_references(file(""), false) == Found{});
+    CHECK(found_references(file(""), true) == Found{"reference.dangling c"});
+    CHECK(found_references(
+              file(R"(<import namespace="urn:other" location="x.bpmn" importType="http://www.omg.org/spec/BPMN/20100524/MODEL"/>)"),
+              true) == Found{});
+    CHECK(found_references(process(R"(<callActivity id="c" calledElement="not-here"/>)"), false) == Found{});
+    CHECK(found_references(process(R"(<callActivity id="c" calledElement="not-here"/>)"), true) ==
+          Found{}); // another deployment may bring it
+}
+
+TEST_CASE("a conversation calls a collaboration or a global conversation, no choreography") {
+    const std::string roots =
+        R"(<choreography id="ch"/><collaboration id="co"><callConversation id="cc" calledCollaborationRef="{}"/></collaboration><globalConversation id="gc"/>)";
+    CHECK(found_references(fmt::format(fmt::runtime(roots), "ch"), false) == Found{"reference.wrong-kind cc"});
+    CHECK(found_references(fmt::format(fmt::runtime(roots), "gc"), false) == Found{});
+}

@@ -71,7 +71,8 @@ class Check {
         if (!same_loop(a, b))
             problem("multi-instance", a.id, fmt::format("\"{}\" and \"{}\" have different loop characteristics", a.id, b.id));
         if (e.called && called_by(a) != called_by(b))
-            problem("called-element", a.id, fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, called_by(a), b.id, called_by(b)));
+            problem("called-element", a.id,
+                    fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, called_by(a), b.id, called_by(b)));
         if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b))
             problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
         if ((e.waits & waits_job) != 0 && !b.job && !is_action(e)) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
@@ -82,6 +83,23 @@ class Check {
         const auto& clocks = plan_.target->clocks;
         if (std::none_of(clocks.begin(), clocks.end(), [&](const auto& declared) { return declared.id == clock.clock; }))
             problem("missing-clock", clock.clock, fmt::format("clock \"{}\" runs and the target declares none of that id", clock.clock));
+        for (const auto& pause : clock.pauses) check_pause(clock, pause);
+    }
+
+    /// An open element holds the clock and would let it go: its counterpart must do so too, or the clock would stand for ever.
+    void check_pause(const ClockState& clock, const ClockState::Pause& pause) {
+        const Element* cause = pause.to ? nullptr : state_.find(pause.cause);
+        if (cause == nullptr || cause->program != program_ || cause->node == none || plan_.nodes[cause->node] == none) return;
+        const Node& a = from(cause->node);
+        const Node& b = to(cause->node);
+        if (lets_go(a, clock.clock) && !lets_go(b, clock.clock))
+            problem("clock-paused", a.id,
+                    fmt::format("\"{}\" has paused clock \"{}\", and \"{}\" neither resumes nor stops it", a.id, clock.clock, b.id));
+    }
+    static bool lets_go(const Node& node, const std::string& clock) {
+        return std::any_of(node.milestones.begin(), node.milestones.end(), [&](const program::Milestone& milestone) {
+            return milestone.when_completed && milestone.clock == clock && milestone.kind != approval::MilestoneKind::pause;
+        });
     }
 
     void check_kind(const Node& a, const Node& b) {

@@ -8,7 +8,7 @@ namespace countersign::graph {
 
 namespace {
 
-enum class Result : std::uint8_t { unknown, boolean, number, other };
+enum class Result : std::uint8_t { unknown, boolean, number, no_boolean, other };
 
 Result result_of(const feel::Expression& expression) {
     const auto& root = expression.nodes[expression.root];
@@ -16,6 +16,7 @@ Result result_of(const feel::Expression& expression) {
     case feel::Kind::literal:
         if (root.value.is_null()) return Result::unknown;
         return root.value.is_boolean() ? Result::boolean : root.value.is_number() ? Result::number : Result::other;
+    case feel::Kind::add: return Result::no_boolean; // a number, text or time
     case feel::Kind::negate:
     case feel::Kind::subtract:
     case feel::Kind::multiply:
@@ -42,7 +43,7 @@ Result result_of(const PlacedExpression& placed) {
 
 bool fits(Result result, bool is_cardinality) {
     if (result == Result::unknown) return true;
-    return result == (is_cardinality ? Result::number : Result::boolean);
+    return is_cardinality ? result == Result::number || result == Result::no_boolean : result == Result::boolean;
 }
 
 } // namespace

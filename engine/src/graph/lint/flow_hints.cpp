@@ -5,25 +5,34 @@ namespace countersign::graph {
 
 namespace {
 
+bool lists_flows(const model::Container& body) {
+    return std::any_of(body.nodes.begin(), body.nodes.end(), [](const model::FlowNode& node) {
+        return !node.incoming_refs.empty() || !node.outgoing_refs.empty() || (node.body && lists_flows(*node.body));
+    });
+}
+
 void compare(const model::FlowNode& node, const char* kind, const std::vector<std::string>& hints, Flows flows, Findings& findings) {
     for (const auto* flow : flows)
         if (std::find(hints.begin(), hints.end(), flow->id) == hints.end())
-            findings.add(node, fmt::format("\"{}\" does not list its {} flow \"{}\"", node.id, kind, flow->id), fmt::format("add it as <{}>", kind));
+            findings.add(node, fmt::format("\"{}\" does not list its {} flow \"{}\"", node.id, kind, flow->id),
+                         fmt::format("add it as <{}>", kind));
     for (const auto& hint : hints)
         if (std::none_of(flows.begin(), flows.end(), [&](const auto* flow) { return flow->id == hint; }))
-            findings.add(node, fmt::format("\"{}\" lists \"{}\", which is no {} flow of it", node.id, hint, kind), "remove it from the list");
+            findings.add(node, fmt::format("\"{}\" lists \"{}\", which is no {} flow of it", node.id, hint, kind),
+                         "remove it from the list");
 }
 
 } // namespace
 
 const Rule flow_hints{"node.flow-list", Weight::formality, [](const Scope& scope, Findings& findings) {
-    const auto& nodes = scope.body.nodes;
-    const bool lists = std::any_of(nodes.begin(), nodes.end(), [](const model::FlowNode& node) { return !node.incoming_refs.empty() || !node.outgoing_refs.empty(); });
-    if (!lists) return; // a file without any list is complete without
-    for (const auto& node : nodes) {
-        compare(node, "incoming", node.incoming_refs, incoming(scope, node), findings);
-        compare(node, "outgoing", node.outgoing_refs, outgoing(scope, node), findings);
-    }
-}};
+                          const auto& processes = scope.definitions.processes;
+                          const bool lists = std::any_of(processes.begin(), processes.end(),
+                                                         [](const model::Process& process) { return lists_flows(process.body); });
+                          if (!lists) return; // a file without any list is complete without
+                          for (const auto& node : scope.body.nodes) {
+                              compare(node, "incoming", node.incoming_refs, incoming(scope, node), findings);
+                              compare(node, "outgoing", node.outgoing_refs, outgoing(scope, node), findings);
+                          }
+                      }};
 
 } // namespace countersign::graph

@@ -31,7 +31,10 @@ const Rule implicit_start_or_end{
         const bool says = std::any_of(nodes.begin(), nodes.end(), [](const model::FlowNode& node) {
             return node.type == NodeType::start_event || node.type == NodeType::end_event;
         });
+        const bool says_end = std::any_of(nodes.begin(), nodes.end(), [](const auto& node) { return node.type == NodeType::end_event; });
         for (const auto& node : nodes) {
+            if (node.type == NodeType::start_event && !says_end)
+                findings.add(node, fmt::format("\"{}\" begins a scope that has no end event", node.id), "add an end event");
             const bool must_lead_on = node.type == NodeType::intermediate_catch_event || node.type == NodeType::intermediate_throw_event ||
                                       node.type == NodeType::boundary_event || node.type == NodeType::start_event;
             if (!says && !must_lead_on) continue;

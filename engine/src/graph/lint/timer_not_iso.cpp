@@ -7,10 +7,9 @@ namespace countersign::graph {
 
 namespace {
 
-bool is_lone_name(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ' ';
-    });
+/// Names and what computes with them could be meant as a date; an expression calls a function, or says that it is one.
+bool shows_itself(std::string_view text) {
+    return text.starts_with('=') || text.find('(') != std::string_view::npos || text.starts_with("${") || text.starts_with("#{");
 }
 
 } // namespace
@@ -18,7 +17,7 @@ bool is_lone_name(std::string_view text) {
 const Rule timer_not_iso{"timer.not-iso", Weight::formality, [](const Scope& scope, Findings& findings) {
                              for (const auto& placed : scope.expressions) {
                                  const auto& body = placed.expression.body;
-                                 if (placed.is_timer() && !body.empty() && !is_iso_text(body) && is_lone_name(body))
+                                 if (placed.is_timer() && !body.empty() && !is_iso_text(body) && !shows_itself(body))
                                      findings.add(
                                          placed.owner, position_in(scope.definitions, placed.expression, 0),
                                          fmt::format("the {} \"{}\" of \"{}\" is no ISO 8601 text", placed.what, body, placed.owner.id),

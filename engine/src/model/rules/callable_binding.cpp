@@ -15,7 +15,7 @@ void check_end(const pugi::xml_node& owner, const pugi::xml_node& binding, const
     if (bound.parent().parent() != owner)
         findings.add(owner, fmt::format("the binding of {} names {}, which is not its own", label(owner), label(bound)),
                      "bind its own inputs and outputs");
-    else if (given && wanted && !same_item(given, wanted))
+    else if (wanted && (!given || !same_item(given, wanted)))
         findings.add(owner, fmt::format("{} of {} has another type than {}", label(bound), label(owner), label(carried)),
                      "give both the same item definition");
 }

@@ -9,7 +9,7 @@ const XmlRule called_process_start{
         const auto called = has_attribute(node, "calledElement") ? file.find(node.attribute("calledElement").value()) : pugi::xml_node{};
         if (local_name(called) != "process") return;
         const auto starts = children(called, "startEvent");
-        if (!starts.empty() && std::none_of(starts.begin(), starts.end(), [](const auto& start) { return !has_event_definition(start); }))
+        if (std::none_of(starts.begin(), starts.end(), [](const auto& start) { return !has_event_definition(start); }))
             findings.add(called, fmt::format("{} is called by {} but has no none start event", label(called), label(node)),
                          "add a start event without event definition");
     }};

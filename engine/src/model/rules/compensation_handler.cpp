@@ -11,8 +11,9 @@ const XmlRule compensation_handler{
         bool leads_on = false;
         for (const auto& association : file.associations) {
             if (xml::Tree::local(association.attribute("sourceRef").value()) != id) continue;
-            leads_on = true;
             const auto handler = file.find(association.attribute("targetRef").value());
+            if (local_name(handler) == "textAnnotation" || local_name(handler) == "group") continue;
+            leads_on = true;
             if (handler && !flag(handler, "isForCompensation"))
                 findings.add(node, fmt::format("{} leads to {}, which is not for compensation", label(node), label(handler)),
                              "set isForCompensation=\"true\" on the activity that undoes");

@@ -2,20 +2,18 @@
 
 namespace countersign::model {
 
-namespace {
-
-template<class Visit> void each_definition(const pugi::xml_node& event, const XmlFile& file, Visit visit) {
+std::vector<pugi::xml_node> event_definitions(const pugi::xml_node& event, const XmlFile& file) {
+    std::vector<pugi::xml_node> definitions;
     for (const auto& part : event.children()) {
         const auto name = local_name(part);
         if (name == "eventDefinitionRef") {
-            if (const auto definition = file.find(text_of(part))) visit(definition);
+            if (const auto definition = file.find(text_of(part))) definitions.push_back(definition);
         } else if (name.ends_with("EventDefinition")) {
-            visit(part);
+            definitions.push_back(part);
         }
     }
+    return definitions;
 }
-
-} // namespace
 
 bool has_event_definition(const pugi::xml_node& event) {
     const auto is_definition = [](const pugi::xml_node& part) {
@@ -25,9 +23,8 @@ bool has_event_definition(const pugi::xml_node& event) {
 }
 
 bool has_event_definition(const pugi::xml_node& event, std::string_view kind, const XmlFile& file) {
-    bool found = false;
-    each_definition(event, file, [&](const pugi::xml_node& definition) { found = found || local_name(definition) == kind; });
-    return found;
+    const auto definitions = event_definitions(event, file);
+    return std::any_of(definitions.begin(), definitions.end(), [&](const auto& definition) { return local_name(definition) == kind; });
 }
 
 std::vector<pugi::xml_node> event_data(const pugi::xml_node& event) {
@@ -37,12 +34,11 @@ std::vector<pugi::xml_node> event_data(const pugi::xml_node& event) {
 }
 
 std::vector<pugi::xml_node> payload_definitions(const pugi::xml_node& event, const XmlFile& file) {
-    std::vector<pugi::xml_node> definitions;
-    each_definition(event, file, [&](const pugi::xml_node& definition) {
+    auto definitions = event_definitions(event, file);
+    std::erase_if(definitions, [](const auto& definition) {
         const auto name = local_name(definition);
-        if (name == "messageEventDefinition" || name == "signalEventDefinition" || name == "errorEventDefinition" ||
-            name == "escalationEventDefinition")
-            definitions.push_back(definition);
+        return name != "messageEventDefinition" && name != "signalEventDefinition" && name != "errorEventDefinition" &&
+               name != "escalationEventDefinition";
     });
     return definitions;
 }

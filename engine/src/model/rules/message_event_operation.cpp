@@ -1,16 +1,23 @@
-// A message event of an executable process names its message and the operation that carries it (10.5.5.7; EXT.127, EXT.128).
+// A message event of an executable process names message and operation (10.5.5.7; EXT.127, EXT.128).
+#include "model/rules/events.h"
 #include "model/rules/table.h"
 
 namespace countersign::model {
 
 const XmlRule message_event_operation{
-    "message-event.operation", Weight::formality, {"messageEventDefinition"}, [](const auto& node, const XmlFile&, XmlFindings& findings) {
+    "message-event.operation",
+    Weight::formality,
+    {"startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent", "implicitThrowEvent", "event"},
+    [](const auto& node, const XmlFile& file, XmlFindings& findings) {
         if (!in_executable_process(node)) return;
-        if (!has_attribute(node, "messageRef"))
-            findings.add(node.parent(), fmt::format("the message event {} has no messageRef", label(node.parent())), "add the messageRef");
-        if (!child(node, "operationRef"))
-            findings.add(node.parent(), fmt::format("the message event {} has no operationRef", label(node.parent())),
-                         "add <operationRef> with an operation of an interface");
+        for (const auto& definition : event_definitions(node, file)) {
+            if (local_name(definition) != "messageEventDefinition") continue;
+            if (!has_attribute(definition, "messageRef"))
+                findings.add(node, fmt::format("the message event {} has no messageRef", label(node)), "add the messageRef");
+            if (!child(definition, "operationRef"))
+                findings.add(node, fmt::format("the message event {} has no operationRef", label(node)),
+                             "add <operationRef> with an operation of an interface");
+        }
     }};
 
 } // namespace countersign::model

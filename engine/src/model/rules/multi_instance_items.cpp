@@ -15,7 +15,7 @@ void check_item(const pugi::xml_node& loop, const char* collection, const char* 
         findings.add(one, fmt::format("{} of {} is a collection", label(one), label(loop.parent())),
                      "give it an item definition that is no collection");
     const std::string_view structure = type.attribute("structureRef").value(), structures = types.attribute("structureRef").value();
-    if (!structure.empty() && !structures.empty() && structure != structures)
+    if (!structures.empty() && structure != structures)
         findings.add(one, fmt::format("{} of {} has another type than the collection {}", label(one), label(loop.parent()), label(all)),
                      "give both the same structureRef");
 }

@@ -5,7 +5,7 @@ namespace countersign::model {
 
 const XmlRule public_process{
     "process.public-executable", Weight::deviation, {"process"}, [](const auto& node, const XmlFile&, XmlFindings& findings) {
-        if (std::string_view(node.attribute("processType").value()) == "Public" && flag(node, "isExecutable"))
+        if (std::string_view(node.attribute("processType").value()) == "Public" && flag(node, "isExecutable", true))
             findings.add(node, fmt::format("{} is public and executable", label(node)),
                          "set processType to Private, or isExecutable to false");
     }};

@@ -6,8 +6,7 @@ namespace countersign::model {
 
 const XmlRule receive_task_data{
     "receive-task.message-data", Weight::formality, {"receiveTask"}, [](const auto& node, const XmlFile& file, XmlFindings& findings) {
-        if (has_attribute(node, "messageRef"))
-            check_message_task(node, "dataOutput", "outputSet", file.find(node.attribute("messageRef").value()), file, findings);
+        check_message_task(node, "dataOutput", "outputSet", "inMessageRef", file, findings);
     }};
 
 } // namespace countersign::model

@@ -8,7 +8,11 @@ const XmlRule resource_role_assignment{
     Weight::deviation,
     {"resourceRole", "performer", "humanPerformer", "potentialOwner"},
     [](const auto& node, const XmlFile&, XmlFindings& findings) {
-        if (!child(node, "resourceAssignmentExpression")) return;
+        if (!child(node, "resourceAssignmentExpression")) {
+            if (child(node, "resourceParameterBinding") && !child(node, "resourceRef"))
+                findings.add(node, fmt::format("{} binds parameters and names no resource", label(node)), "add the resourceRef");
+            return;
+        }
         if (child(node, "resourceRef"))
             findings.add(node, fmt::format("{} names a resource and has an assignment expression", label(node)),
                          "keep one of resourceRef and resourceAssignmentExpression");

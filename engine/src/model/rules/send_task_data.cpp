@@ -6,8 +6,7 @@ namespace countersign::model {
 
 const XmlRule send_task_data{
     "send-task.message-data", Weight::formality, {"sendTask"}, [](const auto& node, const XmlFile& file, XmlFindings& findings) {
-        if (has_attribute(node, "messageRef"))
-            check_message_task(node, "dataInput", "inputSet", file.find(node.attribute("messageRef").value()), file, findings);
+        check_message_task(node, "dataInput", "inputSet", "inMessageRef", file, findings);
     }};
 
 } // namespace countersign::model

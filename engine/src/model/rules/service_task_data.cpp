@@ -16,6 +16,10 @@ const XmlRule service_task_data{
         if (children(io, "outputSet").size() > 1)
             findings.add(node, fmt::format("{} calls an operation and has {} output sets", label(node), children(io, "outputSet").size()),
                          "give it one outputSet at most");
+        for (const auto& [kind, reference] : {std::pair("dataInput", "inMessageRef"), std::pair("dataOutput", "outMessageRef")})
+            if (io && item_of_payload(message_of(operation, reference, file), file) && !child(io, kind))
+                findings.add(node, fmt::format("{} has no {} for the message of its operation", label(node), kind),
+                             fmt::format("add a {}", kind));
         check_task_data(node, "dataInput", message_of(operation, "inMessageRef", file), file, findings);
         check_task_data(node, "dataOutput", message_of(operation, "outMessageRef", file), file, findings);
     }};

@@ -90,3 +90,33 @@ TEST_CASE("each completed instance of a multi-instance sub-process is undone") {
     run.complete("undo-inner");
     CHECK(run.completed());
 }
+
+TEST_CASE("a handler at the border of a multi-instance activity undoes each completed instance, with its own item") {
+    const auto text = [](std::string_view loop) {
+        return bpmn(fmt::format(R"(<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics{}><loopCardinality>3</loopCardinality><completionCondition>numberOfCompletedInstances = 2</completionCondition></multiInstanceLoopCharacteristics></userTask>
+        <boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><userTask id="undo" isForCompensation="true"/><association id="x" sourceRef="b" targetRef="undo"/>
+        <intermediateThrowEvent id="back"><compensateEventDefinition/></intermediateThrowEvent><userTask id="after"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="back"/><sequenceFlow id="f3" sourceRef="back" targetRef="after"/>)",
+                                loop));
+    };
+    for (const char* loop : {"", " isSequential=\"true\""}) {
+        ProcessRun run(text(loop));
+        run.complete("a");
+        run.complete("a");
+        REQUIRE(run.tasks() == Ids{"undo"});
+        CHECK(to_string(*run.state.variable(run.key_of("undo", execution::waits_task), "loopCounter")) == "2");
+        run.complete("undo");
+        REQUIRE(run.tasks() == Ids{"undo"});
+        CHECK(to_string(*run.state.variable(run.key_of("undo", execution::waits_task), "loopCounter")) == "1");
+        run.complete("undo");
+        CHECK(run.tasks() == Ids{"after"});
+    }
+}
+
+TEST_CASE("one whose instances are none has nothing to undo") {
+    ProcessRun run(bpmn(R"(<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics><loopCardinality>0</loopCardinality></multiInstanceLoopCharacteristics></userTask>
+        <boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><userTask id="undo" isForCompensation="true"/><association id="x" sourceRef="b" targetRef="undo"/>
+        <intermediateThrowEvent id="back"><compensateEventDefinition/></intermediateThrowEvent><userTask id="after"/>
+        <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="back"/><sequenceFlow id="f3" sourceRef="back" targetRef="after"/>)"));
+    CHECK(run.tasks() == Ids{"after"});
+}

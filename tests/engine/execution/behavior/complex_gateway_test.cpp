@@ -62,3 +62,15 @@ TEST_CASE("one that splits takes every flow whose condition holds, and the defau
     CHECK(ProcessRun(split(""), {{"x", 3}}).tasks() == Ids{"one", "two"});
     CHECK(ProcessRun(split(""), {{"x", 0}}).tasks() == Ids{"else"});
 }
+
+TEST_CASE("a second token on a flow that activated it stays for the next round") {
+    ProcessRun run(bpmn(R"(<startEvent id="s"/><parallelGateway id="fork"/><userTask id="a"/><userTask id="b"/><userTask id="c"/><exclusiveGateway id="merge"/>
+      <complexGateway id="join"><activationCondition>activationCount &gt;= 1</activationCondition></complexGateway><userTask id="next"/>)" +
+                        flow("s", "fork") + flow("fork", "a") + flow("fork", "b") + flow("fork", "c") + flow("a", "merge") + flow("b", "merge") + flow("merge", "join") + flow("c", "join") + flow("join", "next")));
+    run.complete("a");
+    CHECK(run.tasks() == Ids{"b", "c", "next"});
+    run.complete("b"); // on the flow that has brought its token already
+    CHECK(run.tasks() == Ids{"c", "next"});
+    run.complete("c"); // what was still awaited: the gateway is ready again, and finds b's token
+    CHECK(run.tasks() == Ids{"next", "next"});
+}

@@ -48,3 +48,34 @@ TEST_CASE("a token that ends elsewhere frees the inclusive join that waited for 
     run.complete("b");
     CHECK(run.tasks() == Ids{"after"});
 }
+
+TEST_CASE("a token that can still come over a link holds the inclusive join back") {
+    ProcessRun run(bpmn(R"(<startEvent id="s"/><parallelGateway id="split"/><userTask id="a"/><userTask id="b"/><inclusiveGateway id="join"/><userTask id="after"/>
+      <intermediateThrowEvent id="from"><linkEventDefinition name="l"/></intermediateThrowEvent><intermediateCatchEvent id="to"><linkEventDefinition name="l"/></intermediateCatchEvent>
+      <sequenceFlow id="f0" sourceRef="s" targetRef="split"/><sequenceFlow id="f1" sourceRef="split" targetRef="a"/><sequenceFlow id="f2" sourceRef="split" targetRef="b"/>
+      <sequenceFlow id="f3" sourceRef="b" targetRef="from"/><sequenceFlow id="f4" sourceRef="to" targetRef="join"/><sequenceFlow id="f5" sourceRef="a" targetRef="join"/><sequenceFlow id="f6" sourceRef="join" targetRef="after"/>)"));
+    run.complete("a");
+    CHECK(run.tasks() == Ids{"b"});
+    run.complete("b");
+    CHECK(run.tasks() == Ids{"after"});
+}
+
+TEST_CASE("an inclusive join at the head of a cycle lets a token that comes round pass") {
+    ProcessRun run(bpmn(R"(<startEvent id="s"/><inclusiveGateway id="join"/><userTask id="a"/><exclusiveGateway id="x" default="out"/><userTask id="after"/>
+      <sequenceFlow id="f0" sourceRef="s" targetRef="join"/><sequenceFlow id="f1" sourceRef="join" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="x"/>
+      <sequenceFlow id="back" sourceRef="x" targetRef="join"><conditionExpression>again</conditionExpression></sequenceFlow><sequenceFlow id="out" sourceRef="x" targetRef="after"/>)"));
+    run.complete("a", {{"again", true}});
+    CHECK(run.tasks() == Ids{"a"});
+    run.complete("a", {{"again", false}});
+    CHECK(run.tasks() == Ids{"after"});
+}
+
+TEST_CASE("a join in a sub-process waits for the tokens of its own sub-process only") {
+    ProcessRun run(bpmn(R"(<startEvent id="s"/><parallelGateway id="split"/><userTask id="outer"/><subProcess id="sub"><startEvent id="s2"/><inclusiveGateway id="fork" default="d"/><userTask id="a"/><userTask id="b"/><inclusiveGateway id="join"/><userTask id="after"/>
+      <sequenceFlow id="g0" sourceRef="s2" targetRef="fork"/><sequenceFlow id="g1" sourceRef="fork" targetRef="a"><conditionExpression>true</conditionExpression></sequenceFlow><sequenceFlow id="d" sourceRef="fork" targetRef="b"/>
+      <sequenceFlow id="g3" sourceRef="a" targetRef="join"/><sequenceFlow id="g4" sourceRef="b" targetRef="join"/><sequenceFlow id="g5" sourceRef="join" targetRef="after"/></subProcess>
+      <sequenceFlow id="f0" sourceRef="s" targetRef="split"/><sequenceFlow id="f1" sourceRef="split" targetRef="outer"/><sequenceFlow id="f2" sourceRef="split" targetRef="sub"/>)"));
+    CHECK(run.tasks() == Ids{"a", "outer"});
+    run.complete("a");
+    CHECK(run.tasks() == Ids{"after", "outer"});
+}

@@ -28,3 +28,8 @@ TEST_CASE("a cardinality is a number") {
     CHECK(found("expression.type", loop("<loopCardinality>\"three\"</loopCardinality>")) == Found{"warning t"});
     CHECK(found("expression.type", loop("<loopCardinality>count(list) + 1</loopCardinality>")) == nothing);
 }
+
+TEST_CASE("a sum is no condition, but may be a number of times") {
+    CHECK(found("expression.type", R"(<task id="t"><standardLoopCharacteristics><loopCondition>1 + n</loopCondition></standardLoopCharacteristics></task>)", {}, Mode::strict) == Found{"error t"});
+    CHECK(found("expression.type", R"(<task id="t"><multiInstanceLoopCharacteristics><loopCardinality>1 + n</loopCardinality></multiInstanceLoopCharacteristics></task>)", {}, Mode::strict) == nothing);
+}

@@ -33,3 +33,10 @@ TEST_CASE("two timers are a choice") {
                   <sequenceFlow id="h" sourceRef="g" targetRef="t"/>
                   <sequenceFlow id="i" sourceRef="g" targetRef="u"/>)") == nothing);
 }
+
+TEST_CASE("one of several triggers is a message event too") {
+    CHECK(found("event-gateway.shape",
+                R"(<eventBasedGateway id="g"/><receiveTask id="r" messageRef="m"/><intermediateCatchEvent id="c"><signalEventDefinition signalRef="x"/><messageEventDefinition messageRef="m"/></intermediateCatchEvent>)" +
+                    flow("f1", "g", "r") + flow("f2", "g", "c"),
+                R"(<message id="m"/><signal id="x" name="x"/>)") == Found{"warning g"});
+}

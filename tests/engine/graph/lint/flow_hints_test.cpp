@@ -27,3 +27,9 @@ TEST_CASE("normal checking leaves the lists alone") {
                   <sequenceFlow id="f" sourceRef="s" targetRef="a"/>
                   <sequenceFlow id="g" sourceRef="a" targetRef="e"/>)") == nothing);
 }
+
+TEST_CASE("a sub-process without lists is not complete in a file that has some") {
+    CHECK(found("node.flow-list",
+                R"(<startEvent id="s"><outgoing>f</outgoing></startEvent><subProcess id="sub"><incoming>f</incoming><startEvent id="s2"/><endEvent id="e2"/><sequenceFlow id="g" sourceRef="s2" targetRef="e2"/></subProcess>
+                  <sequenceFlow id="f" sourceRef="s" targetRef="sub"/>)", {}, Mode::strict) == Found{"error s2", "error e2"});
+}

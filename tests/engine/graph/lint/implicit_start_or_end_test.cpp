@@ -19,3 +19,7 @@ TEST_CASE("without start and end events tasks begin and end where they stand") {
                   <task id="b"/>
                   <sequenceFlow id="f" sourceRef="a" targetRef="b"/>)", {}, Mode::strict) == nothing);
 }
+
+TEST_CASE("a scope that begins with an event ends with one") {
+    CHECK(found("scope.implicit-start-or-end", R"(<startEvent id="s"/><task id="a"/><task id="b"/>)" + flow("f", "s", "a") + flow("g", "a", "b") + flow("h", "b", "a"), {}, Mode::strict) == Found{"error s"});
+}

@@ -16,3 +16,9 @@ TEST_CASE("with a none start event it can") {
                 R"(<process id="p"><callActivity id="c" calledElement="q"/></process><process id="q"><startEvent id="s"/></process>)") ==
           nothing);
 }
+
+TEST_CASE("and not one that begins anywhere") {
+    CHECK(found("call-activity.no-none-start",
+                R"(<process id="p"><callActivity id="c" calledElement="q"/></process><process id="q"><task id="t"/></process>)") ==
+          Found{"error q"});
+}

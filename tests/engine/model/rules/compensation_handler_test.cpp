@@ -26,3 +26,12 @@ TEST_CASE("this one is") {
                 R"(<task id="t"/><boundaryEvent id="b" attachedToRef="t"><compensateEventDefinition/></boundaryEvent><task id="u" isForCompensation="true"/><association id="a" sourceRef="b" targetRef="u"/>)")) ==
         nothing);
 }
+
+TEST_CASE("a remark beside it is no activity that undoes") {
+    const std::string body =
+        R"(<task id="t"/><boundaryEvent id="b" attachedToRef="t"><compensateEventDefinition/></boundaryEvent><textAnnotation id="n"/><association id="m" sourceRef="b" targetRef="n"/>)";
+    CHECK(found("compensation.no-handler", in_process(body)) == Found{"error b"});
+    CHECK(found("compensation.no-handler",
+                in_process(body + R"(<task id="u" isForCompensation="true"/><association id="a" sourceRef="b" targetRef="u"/>)")) ==
+          nothing);
+}

@@ -37,3 +37,15 @@ TEST_CASE("modellers pair by name: by default nothing is said") {
             R"(<process id="p"><intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"></linkEventDefinition></intermediateCatchEvent></process>)",
             false) == nothing);
 }
+
+TEST_CASE("so do the events that refer to a link in the definitions") {
+    const auto events = in_process(
+        R"(<intermediateThrowEvent id="t"><eventDefinitionRef>a</eventDefinitionRef></intermediateThrowEvent><intermediateCatchEvent id="c"><eventDefinitionRef>b</eventDefinitionRef></intermediateCatchEvent>)");
+    CHECK(found("link-event.reference", R"(<linkEventDefinition id="a" name="x"/><linkEventDefinition id="b" name="x"/>)" + events) ==
+          Found{"error t", "error c"});
+    CHECK(
+        found(
+            "link-event.reference",
+            R"(<linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition><linkEventDefinition id="b" name="x"><source>a</source></linkEventDefinition>)" +
+                events) == nothing);
+}

@@ -25,3 +25,8 @@ TEST_CASE("modellers leave the operation out: by default nothing is said") {
             R"(<message id="order"/><process id="p"><startEvent id="s"><messageEventDefinition messageRef="order"/></startEvent></process>)",
             false) == nothing);
 }
+
+TEST_CASE("also where it refers to a definition that several share") {
+    CHECK(found("message-event.operation", in_process(R"(<endEvent id="e"><eventDefinitionRef>d</eventDefinitionRef></endEvent>)",
+                                                      R"(<messageEventDefinition id="d"/>)")) == Found{"error e", "error e"});
+}

@@ -32,3 +32,12 @@ TEST_CASE("this one has") {
                 R"(<itemDefinition id="text" structureRef="xsd:string"/><itemDefinition id="number" structureRef="xsd:int"/><itemDefinition id="texts" structureRef="xsd:string" isCollection="true"/>)")) ==
         nothing);
 }
+
+TEST_CASE("an item without a type is not one of a typed collection") {
+    CHECK(
+        found(
+            "multi-instance.items",
+            in_process(
+                R"(<dataObject id="all" itemSubjectRef="texts" isCollection="true"/><subProcess id="t"><multiInstanceLoopCharacteristics><loopDataInputRef>all</loopDataInputRef><inputDataItem id="one"/></multiInstanceLoopCharacteristics></subProcess>)",
+                R"(<itemDefinition id="texts" structureRef="xsd:string" isCollection="true"/>)")) == Found{"error one"});
+}

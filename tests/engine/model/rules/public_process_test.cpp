@@ -14,3 +14,7 @@ TEST_CASE("a private one is, a public one is drawn") {
             R"(<process id="p" processType="Private" isExecutable="true"/><process id="q" processType="Public" isExecutable="false"/>)") ==
         nothing);
 }
+
+TEST_CASE("one that does not say is executed, and may not be public") {
+    CHECK(found("process.public-executable", R"(<process id="p" processType="Public"/>)") == Found{"error p"});
+}

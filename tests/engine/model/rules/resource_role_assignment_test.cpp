@@ -29,3 +29,12 @@ TEST_CASE("one of them is enough") {
                 R"(<task id="t"><performer id="r"><resourceAssignmentExpression><formalExpression>x</formalExpression></resourceAssignmentExpression></performer><performer id="o"><resourceRef>R</resourceRef></performer></task>)",
                 R"(<resource id="R" name="R"/>)")) == nothing);
 }
+
+TEST_CASE("parameters without their resource are bound to nothing") {
+    CHECK(
+        found(
+            "resource-role.assignment",
+            in_process(
+                R"(<task id="t"><potentialOwner id="r"><resourceParameterBinding parameterRef="q"><formalExpression>1</formalExpression></resourceParameterBinding></potentialOwner></task>)",
+                R"(<resource id="R" name="R"><resourceParameter id="q"/></resource>)")) == Found{"error r"});
+}

@@ -32,3 +32,15 @@ TEST_CASE("this one has") {
                 R"(<itemDefinition id="text" structureRef="xsd:string"/><itemDefinition id="number" structureRef="xsd:int"/><itemDefinition id="texts" structureRef="xsd:string" isCollection="true"/><message id="order" itemRef="text"/><message id="answer" itemRef="number"/><interface id="i" name="i"><operation id="op" name="op"><inMessageRef>order</inMessageRef><outMessageRef>answer</outMessageRef></operation></interface>)")) ==
         nothing);
 }
+
+TEST_CASE("data is that of a message, named by the task or by its operation") {
+    const std::string io =
+        R"(<ioSpecification><dataInput id="d" itemSubjectRef="text"/><inputSet><dataInputRefs>d</dataInputRefs></inputSet><outputSet/></ioSpecification>)";
+    const char* roots =
+        R"(<itemDefinition id="text" structureRef="xsd:string"/><itemDefinition id="number" structureRef="xsd:int"/><message id="order" itemRef="number"/><message id="bare"/><interface id="i" name="i"><operation id="op" name="op"><inMessageRef>order</inMessageRef></operation></interface>)";
+    CHECK(found("send-task.message-data", in_process("<sendTask id=\"t\">" + io + "</sendTask>", roots)) == Found{"error t"});
+    CHECK(found("send-task.message-data", in_process("<sendTask id=\"t\" messageRef=\"bare\">" + io + "</sendTask>", roots)) ==
+          Found{"error d"});
+    CHECK(found("send-task.message-data", in_process("<sendTask id=\"t\" operationRef=\"op\">" + io + "</sendTask>", roots)) ==
+          Found{"error d"});
+}

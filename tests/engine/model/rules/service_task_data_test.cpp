@@ -42,3 +42,13 @@ TEST_CASE("this one has") {
                 R"(<itemDefinition id="text" structureRef="xsd:string"/><itemDefinition id="number" structureRef="xsd:int"/><itemDefinition id="texts" structureRef="xsd:string" isCollection="true"/><message id="order" itemRef="text"/><message id="answer" itemRef="number"/><interface id="i" name="i"><operation id="op" name="op"><inMessageRef>order</inMessageRef><outMessageRef>answer</outMessageRef></operation></interface>)")) ==
         nothing);
 }
+
+TEST_CASE("an operation's messages need an input and an output") {
+    CHECK(
+        found(
+            "service-task.operation-data",
+            in_process(
+                R"(<serviceTask id="t" operationRef="op"><ioSpecification><inputSet/><outputSet/></ioSpecification></serviceTask>)",
+                R"(<itemDefinition id="text" structureRef="xsd:string"/><message id="order" itemRef="text"/><message id="answer" itemRef="text"/><interface id="i" name="i"><operation id="op" name="op"><inMessageRef>order</inMessageRef><outMessageRef>answer</outMessageRef></operation></interface>)")) ==
+        Found{"error t", "error t"});
+}
