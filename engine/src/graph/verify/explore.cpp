@@ -199,20 +199,35 @@ class Explorer {
     /// Of each process the local fault that is nearest. Where tokens are not joined, what else waits may get them: only that is told then.
     std::vector<Fault> find_local() const {
         auto found = find_local(Kind_::lack_of_synchronisation);
-        return found.empty() ? find_local(Kind_::deadlock) : found;
+        const bool unjoined = std::any_of(net_.nodes.begin(), net_.nodes.end(), [](const Node& node) {
+            return !node.gone && std::any_of(node.faults.begin(), node.faults.end(),
+                                             [](const LocalFault& fault) { return fault.kind == Kind_::lack_of_synchronisation; });
+        });
+        return unjoined ? found : find_local(Kind_::deadlock);
+    }
+    /// Whether nothing goes wrong on the way: what is folded with a fault lets tokens through that may be stuck there.
+    bool is_clear(Index state, const std::set<const Move*>& faulty) const {
+        const auto way = states_.way_to(state);
+        return std::none_of(way.begin(), way.end(), [&](const Move* move) { return faulty.count(move) > 0; });
     }
     std::vector<Fault> find_local(Kind_ kind) const {
         std::map<int, Fault> nearest;
+        std::set<const Move*> faulty;
+        for (const Node& node : net_.nodes)
+            if (!node.gone && !node.faults.empty())
+                for (const Move& move : node.moves) faulty.insert(&move);
         for (std::size_t i = 0; i < net_.nodes.size(); ++i) {
             const Node& node = net_.nodes[i];
             if (node.gone || node.faults.empty()) continue;
             const std::size_t place = game_.place_of_node(static_cast<int>(i));
             std::optional<Index> first;
             for (Index state = 0; state < states_.size(); ++state)
-                if (Game::has(states_.bits(state), place) && (!first || states_.cost(state) < states_.cost(*first))) first = state;
+                if (Game::has(states_.bits(state), place) && (!first || states_.cost(state) < states_.cost(*first)) &&
+                    is_clear(state, faulty))
+                    first = state;
             if (!first || (kind == Kind_::deadlock && !stays_alone(static_cast<int>(i), place))) continue;
             for (const LocalFault& local : node.faults) {
-                if (local.kind != kind) continue;
+                if (local.kind != kind || local.behind) continue;
                 Fault fault{local.kind, local.element, states_.trail_to(*first)};
                 fault.trail.insert(fault.trail.end(), local.trail.begin(), local.trail.end());
                 const auto [known, fresh] = nearest.try_emplace(net_.elements[local.element].process, fault);

@@ -43,7 +43,8 @@ enum class Kind : std::uint8_t {
 struct LocalFault {
     SoundnessFault::Kind kind{};
     std::uint32_t element = 0;
-    Trail trail; ///< from where a token comes to the node that holds the fault
+    Trail trail;         ///< from where a token comes to the node that holds the fault
+    bool behind = false; ///< behind a deadlock that was folded too: a token may never get there, so it is not told
 };
 
 struct Node {

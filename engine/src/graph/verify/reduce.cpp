@@ -74,12 +74,19 @@ bool Reducer::only_ends(int index) const {
     return std::all_of(own.moves.begin(), own.moves.end(), [](const Move& move) { return move.flows.empty(); });
 }
 
+bool Reducer::may_be_stuck(int index) const {
+    const auto& faults = node(index).faults;
+    return std::any_of(faults.begin(), faults.end(), [](const LocalFault& fault) { return fault.kind == SoundnessFault::Kind::deadlock; });
+}
+
 void Reducer::absorb(int into, int index, const Trail& before) {
     Node& gone = node(index);
     Node& stays = node(into);
     stays.folded.insert(stays.folded.end(), gone.folded.begin(), gone.folded.end());
     for (const Move& move : gone.moves) stays.folded.insert(stays.folded.end(), move.trail.begin(), move.trail.end());
+    const bool stuck = may_be_stuck(into);
     for (LocalFault& fault : gone.faults) {
+        fault.behind = fault.behind || stuck;
         fault.trail.insert(fault.trail.begin(), before.begin(), before.end());
         stays.faults.push_back(std::move(fault));
     }

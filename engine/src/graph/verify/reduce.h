@@ -11,6 +11,8 @@ enum class Mismatched {
 };
 /// Until no rule fits any more.
 void reduce(Net& net, Mismatched mismatched = Mismatched::left);
+/// Folds also what is sound without being made of blocks, each part explored on its own (reduce_region.cpp). Whether there was any.
+bool fold_regions(Net& net);
 
 class Reducer {
   public:
@@ -25,6 +27,7 @@ class Reducer {
     bool is_plain(int node) const;                ///< its moves only take the token on
     std::optional<int> only_flow(int node) const; ///< of a plain node with one way on
     bool only_ends(int node) const;               ///< plain, and the token is gone after it
+    bool may_be_stuck(int node) const;            ///< a deadlock was folded into it
     /// The node is gone: what it stood for happens in the other, after `before`.
     void absorb(int into, int node, const Trail& before);
     void drop_flow(int flow);

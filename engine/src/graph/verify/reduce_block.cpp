@@ -103,7 +103,6 @@ bool Reducer::fold_block(int index) {
     if (kind != Kind::pass && kind != Kind::parallel && kind != Kind::inclusive) return false;
     auto fault = mismatch(index, join, out, branches, arrivals);
     if (fault && mismatched_ == Mismatched::left) return false;
-    if (fault) split.faults.push_back(std::move(*fault));
     const Trail shortest = shortest_through(index, out, branches);
     std::vector<Move> moves = node(join).moves;
     for (Move& move : moves) {
@@ -113,6 +112,10 @@ bool Reducer::fold_block(int index) {
     for (const Move& move : split.moves) split.folded.insert(split.folded.end(), move.trail.begin(), move.trail.end());
     for (std::size_t i = 0; i < out.size(); ++i)
         for (const int passed : branches[i].passed) absorb(index, passed, shortest_to(index, out[i]));
+    if (fault) {
+        fault->behind = may_be_stuck(index);
+        split.faults.push_back(std::move(*fault));
+    }
     absorb(index, join, shortest);
     node(index).moves = std::move(moves);
     return true;

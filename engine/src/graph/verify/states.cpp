@@ -47,9 +47,14 @@ std::pair<States::Index, bool> States::reach(const Word* bits, int cost, Index f
     return {state, true};
 }
 
-Trail States::trail_to(Index state) const {
+std::vector<const Move*> States::way_to(Index state) const {
     std::vector<const Move*> moves;
     for (; from_[state] != no_state; state = from_[state]) moves.push_back(by_[state]);
+    return moves;
+}
+
+Trail States::trail_to(Index state) const {
+    const auto moves = way_to(state);
     Trail trail;
     for (auto move = moves.rbegin(); move != moves.rend(); ++move) trail.insert(trail.end(), (*move)->trail.begin(), (*move)->trail.end());
     return trail;

@@ -28,6 +28,8 @@ class States {
     std::pair<Index, bool> reach(const Word* bits, int cost, Index from, const Move* move);
     void add_edge(const Edge& edge) { edges_.push_back(edge); }
     Trail trail_to(Index state) const;
+    /// The moves of the cheapest way to the state, from its end.
+    std::vector<const Move*> way_to(Index state) const;
 
   private:
     std::size_t slot_of(const Word* bits) const;
