@@ -1,5 +1,4 @@
-// soundness --seed N --models M [--budget B | --regions 1]: the verifier beside an exhaustive exploration on random models of other seeds
-// than the tests'.
+// soundness --seed N --models M: the verifier beside an exhaustive exploration on random models of other seeds than the tests'.
 #include "engine/graph/verify/compare.h"
 #include "engine/graph/verify/random_models.h"
 #include <cstdlib>
@@ -9,7 +8,6 @@ using namespace countersign::testing;
 
 int main(int argc, char** argv) {
     std::uint64_t seed = 1'000'000, models = 1000, budget = 0;
-    countersign::SoundnessOptions options;
     for (int i = 1; i + 1 < argc; i += 2) {
         if (std::strcmp(argv[i], "--seed") == 0)
             seed = std::strtoull(argv[i + 1], nullptr, 10);
@@ -17,13 +15,11 @@ int main(int argc, char** argv) {
             models = std::strtoull(argv[i + 1], nullptr, 10);
         else if (std::strcmp(argv[i], "--budget") == 0)
             budget = std::strtoull(argv[i + 1], nullptr, 10);
-        else if (std::strcmp(argv[i], "--regions") == 0)
-            options.quick_budget = 0; // regions are folded at once
     }
     std::uint64_t passed = 0, failed = 0, sound = 0, too_large = 0;
     for (std::uint64_t i = 0; i < models; ++i) {
         const std::string xml = RandomModel(seed + i).xml();
-        const auto comparison = budget == 0 ? compare(xml, options) : compare_in_haste(xml, budget);
+        const auto comparison = budget == 0 ? compare(xml) : compare_in_haste(xml, budget);
         sound += comparison.sound;
         if (comparison.agreement == Agreement::agree)
             ++passed;

@@ -43,10 +43,9 @@ struct ProcessSoundness {
 };
 
 struct SoundnessOptions {
-    std::size_t budget = 200'000;     ///< states at most, for each group of processes joined by message flows
-    std::size_t quick_budget = 5'000; ///< states after which more is folded: parts that are no blocks, each explored on its own
-    bool reduce = true;               ///< false: explores the model as it stands, to check the reductions
-    bool strict = false;              ///< faults are errors; else warnings
+    std::size_t budget = 200'000; ///< states at most, for each group of processes joined by message flows
+    bool reduce = true;           ///< false: explores the model as it stands, to check the reductions
+    bool strict = false;          ///< faults are errors; else warnings
 };
 
 struct SoundnessReport {

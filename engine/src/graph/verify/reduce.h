@@ -11,8 +11,6 @@ enum class Mismatched {
 };
 /// Until no rule fits any more.
 void reduce(Net& net, Mismatched mismatched = Mismatched::left);
-/// Folds also what is sound without being made of blocks, each part explored on its own (reduce_region.cpp). Whether there was any.
-bool fold_regions(Net& net);
 
 class Reducer {
   public:

@@ -7,6 +7,9 @@ namespace countersign::graph::verify {
 
 namespace {
 
+/// Enough for what the reductions leave of nearly every process; past it what is certain from the structure alone is told.
+constexpr std::size_t quick_budget = 5'000;
+
 /// Where most can happen: what is left of the net after the reductions is explained by it.
 std::string busiest(const Net& net, int process) {
     std::string id;
@@ -23,15 +26,6 @@ std::string busiest(const Net& net, int process) {
 
 bool any_fault(const Exploration& seen) {
     return std::any_of(seen.processes.begin(), seen.processes.end(), [](const auto& process) { return !process.faults.empty(); });
-}
-
-/// What is certain from the structure alone; nothing where nothing is to be looked at.
-Exploration tell_mismatched(Net net, std::size_t budget) {
-    if (budget == 0) return {};
-    reduce(net, Mismatched::told);
-    auto seen = explore(net, budget);
-    seen.complete = false;
-    return seen;
 }
 
 ProcessSoundness judge(const Net& net, const Exploration& seen, std::size_t index) {
@@ -57,15 +51,15 @@ ProcessSoundness judge(const Net& net, const Exploration& seen, std::size_t inde
 std::vector<ProcessSoundness> verify(const model::Definitions& definitions, const SoundnessOptions& options) {
     std::vector<ProcessSoundness> results;
     for (auto& net : build_nets(definitions)) {
-        // Enough for what the blocks leave of nearly every process; past it what is certain from the structure alone is told.
-        const std::size_t quick = std::min(options.budget, options.quick_budget);
         if (options.reduce) reduce(net);
-        auto seen = explore(net, options.reduce ? quick : options.budget);
-        if (options.reduce && !seen.complete && fold_regions(net)) seen = explore(net, quick);
+        auto seen = explore(net, options.reduce ? std::min(options.budget, quick_budget) : options.budget);
         if (options.reduce && !seen.complete && !any_fault(seen)) {
-            if (auto nearest = tell_mismatched(net, quick); any_fault(nearest))
+            Net told = net;
+            reduce(told, Mismatched::told);
+            if (auto nearest = explore(told, std::min(options.budget, quick_budget)); any_fault(nearest)) {
                 seen = std::move(nearest);
-            else if (options.budget > quick)
+                seen.complete = false;
+            } else if (options.budget > quick_budget)
                 seen = explore(net, options.budget);
         }
         for (std::size_t i = 0; i < net.processes.size(); ++i) results.push_back(judge(net, seen, i));

@@ -33,16 +33,3 @@ TEST_CASE("with a budget that is soon spent the verifier says nothing that is no
     }
     CHECK(decided > 300);
 }
-
-TEST_CASE("where parts that are no blocks are folded at once, the verifier and an exhaustive exploration agree too") {
-    countersign::SoundnessOptions options;
-    options.quick_budget = 0;
-    int compared = 0;
-    for (std::uint64_t seed = 40'000; compared < 3000; ++seed) {
-        const std::string xml = RandomModel(seed).xml();
-        const auto comparison = compare(xml, options);
-        if (comparison.agreement == Agreement::too_large) continue;
-        ++compared;
-        if (comparison.agreement == Agreement::disagree) FAIL_CHECK("seed " << seed << ": " << comparison.text << xml);
-    }
-}
