@@ -110,7 +110,7 @@ TEST_CASE("code of another engine is a job with a name") {
 }
 
 TEST_CASE("an expression that FEEL can say is computed by the engine") {
-    const auto& extension =
+    const auto extension =
         extension_of(node(read("<serviceTask id=\"t\" activiti:expression=\"#{a + b}\" activiti:resultVariable=\"sum\"/>")));
     CHECK(extension.script == "a + b");
     CHECK(extension.result_variable == "sum");
@@ -162,7 +162,7 @@ TEST_CASE("a called process that is computed in JUEL is computed in FEEL") {
 }
 
 TEST_CASE("the decision of a business rule task is kept in neutral words") {
-    const auto& camunda = *extension_of(node(read("<businessRuleTask id=\"t\" camunda:decisionRef=\"fee\" "
+    const auto camunda = *extension_of(node(read("<businessRuleTask id=\"t\" camunda:decisionRef=\"fee\" "
                                                   "camunda:mapDecisionResult=\"singleEntry\" camunda:decisionRefBinding=\"deployment\"/>")))
                                .decision;
     CHECK(camunda.decision == "fee");
