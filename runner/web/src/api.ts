@@ -153,6 +153,7 @@ export class Refused extends Error {
 }
 
 export class Api {
+  private known?: Promise<Operation[]>;
   persona: Persona = { id: 'system', user: '', roles: [] };
 
   private async request<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -202,7 +203,12 @@ export class Api {
   submitDraft = (number: number): Promise<{ instance: string }> => this.request('POST', `/api/v1/drafts/${number}/submit`);
   discardDraft = (number: number): Promise<unknown> => this.request('POST', `/api/v1/drafts/${number}/discard`);
   rate = (instance: string, stars: number, comment: string): Promise<unknown> => this.request('POST', `/api/v1/instances/${instance}/rating`, { stars, comment });
-  operations = async (): Promise<Operation[]> => (await this.request<{ operations: Operation[] }>('GET', '/api/v1/operations')).operations;
+  /** The same as long as the runner runs: asked for once. */
+  operations(): Promise<Operation[]> {
+    this.known ??= this.request<{ operations: Operation[] }>('GET', '/api/v1/operations').then((answer) => answer.operations);
+    this.known.catch(() => { this.known = undefined; });
+    return this.known;
+  }
   operate = (of: 'tasks' | 'instances', id: string, operation: string, body: unknown): Promise<unknown> => this.request('POST', `/api/v1/${of}/${id}/operations/${operation}`, body);
   attach = (file: File): Promise<Attachment> =>
     this.request('POST', `/api/v1/attachments?${new URLSearchParams({ name: file.name, mediaType: file.type || 'application/octet-stream' })}`, file);

@@ -82,10 +82,12 @@ void app.draw();
 
 // Live: the stream tells that something was committed; without it the page looks again every two seconds. Only while the page is seen:
 // a browser has six connections to a server, and each stream takes one.
+/** Somebody writes in the page: drawn anew, it would lose that. */
+const isWrittenIn = () => shown.keep || main.querySelector('details[open]') !== null || (main.contains(document.activeElement) && document.activeElement!.matches('textarea'));
 let pending = 0;
 const soon = () => {
   window.clearTimeout(pending);
-  pending = window.setTimeout(() => { if (!shown.keep) void app.draw(); }, 150);
+  pending = window.setTimeout(() => { if (!isWrittenIn()) void app.draw(); }, 150);
 };
 let stream: EventSource | null = null;
 let polling = 0;
@@ -98,7 +100,7 @@ const follow = () => {
   stop();
   if (document.hidden) return;
   stream = new EventSource('/api/v1/events');
-  stream.onmessage = soon;
+  stream.addEventListener('commit', soon);
   stream.onopen = () => window.clearInterval(polling);
   stream.onerror = () => { window.clearInterval(polling); polling = window.setInterval(soon, 2000); };
 };

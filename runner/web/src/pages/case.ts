@@ -67,7 +67,7 @@ function ratingForm(id: string): HTMLElement {
 export async function casePage(id: string): Promise<Page> {
   const { api, texts } = app;
   const [view, history, tasks, materials, attachments, documents, definitions] = await Promise.all([api.show(id), api.history(id), api.tasks({ instance: id }), api.materials(id), api.attachments(id), api.documents(id), api.definitions()]);
-  const [open, told, operations] = await Promise.all([taskTable(tasks), historyList(view, history, definitions), operationsPanel('case', id)]);
+  const [open, told, operations] = await Promise.all([taskTable(tasks), historyList(view, history, definitions), view.state === 'active' ? operationsPanel('case', id) : null]);
   const when = (there: boolean, make: () => HTMLElement) => (there ? [make()] : []);
   const content = [
     el('div', { class: 'bar' }, el('h1', {}, texts.get('case.title', { key: caseName(view) })), badge(view.state), el('a', { href: '#/cases' }, texts.get('case.back'))),
@@ -85,7 +85,7 @@ export async function casePage(id: string): Promise<Page> {
         ...when(materials.length > 0, () => section('case.materials', materialList(materials))),
         ...when(documents.length > 0, () => section('case.documents', documentList(id, documents))),
         ...when(attachments.length > 0, () => section('case.attachments', attachmentList(id, attachments))),
-        ...when(view.state === 'active', () => section('case.operations', operations)),
+        ...(operations ? [section('case.operations', operations)] : []),
         ...when(view.state !== 'active' && api.persona.user === view.startedBy, () => section('case.rating', ratingForm(id))),
         section('case.variables', variablesTable(view.variables)),
       ),
