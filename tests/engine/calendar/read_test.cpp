@@ -60,6 +60,18 @@ TEST_CASE("a document type is refused, and bytes that are no XML are an error wi
     CHECK(findings.back().code == "xml.syntax");
 }
 
+TEST_CASE("a file past 1 MiB is refused before it is parsed; one of 1 MiB is read") {
+    const std::string around[] = {R"(<calendar xmlns="urn:countersign:calendar:1" id="X" zone="Europe/Berlin"><year value="2026"/><!--)", "--></calendar>"};
+    const auto code_at = [&](std::size_t bytes) {
+        Diagnostics findings;
+        const auto text = around[0] + std::string(bytes - around[0].size() - around[1].size(), ' ') + around[1];
+        const auto calendar = Calendar::read(text, "x.xml", findings);
+        return calendar ? std::string("read") : findings.size() == 1 ? findings.front().code : std::string("several findings");
+    };
+    CHECK(code_at(1 << 20) == "read");
+    CHECK(code_at((1 << 20) + 1) == "limit.file");
+}
+
 TEST_CASE("the hash of a calendar follows its days, not its texts") {
     const auto with = [](std::string_view holiday) {
         return read_calendar(

@@ -247,6 +247,27 @@ TEST_CASE("a document needs the office's secret") {
     CHECK(f.engine->incidents(id)->front().code == "document.no-key");
 }
 
+TEST_CASE("a document has a megabyte at most, as the reader will see it") {
+    EngineFixture f(with_secret());
+    auto all = files();
+    all[3].text.clear(); // a value has 64 KiB at most: it stands there 17 times
+    for (int i = 0; i < 17; ++i) all[3].text += "{{=shop}}";
+    f.engine->deploy(all).value();
+    const auto issue = [&](std::string shop) {
+        const auto id = f.engine->start("licence", {{"shop", std::move(shop)}}).value().instance;
+        CHECK(f.engine->complete(f.task(id).id, {{"outcome", "grant"}}));
+        return id;
+    };
+    const auto fits = issue(std::string((1 << 20) / 17, 'x'));
+    CHECK(f.engine->channel().documents(fits)->size() == 1);
+    const auto too_long = issue(std::string((1 << 20) / 34, '<')); // "&lt;" each
+    CHECK(f.engine->incidents(too_long)->front().code == "limit.document-bytes");
+    CHECK(f.engine->channel().documents(too_long)->empty());
+    f.engine->set_variables(too_long, {{"shop", "Lin"}}).value();
+    CHECK(f.engine->retry(f.engine->incidents(too_long)->front().id));
+    CHECK(f.state(too_long) == InstanceState::completed);
+}
+
 TEST_CASE("the applicant rates a case once, after it was decided") {
     EngineFixture f(with_secret());
     f.engine->deploy(files()).value();
