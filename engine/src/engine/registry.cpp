@@ -85,7 +85,7 @@ bool same_paths(const program::CorrelationKeySpec& a, const program::Correlation
 void Registry::index_keys(const program::Program& program) {
     for (const auto& node : program.nodes)
         for (const auto& event : node.events) {
-            if (!event.message) continue;
+            if (!event.message || event.computed_name) continue;
             for (const auto& key : event.message->keys) {
                 auto& keys = correlation_keys_[event.name];
                 if (std::none_of(keys.begin(), keys.end(), [&](const auto& known) { return same_paths(known, key); })) keys.push_back(key);

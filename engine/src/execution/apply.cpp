@@ -155,7 +155,11 @@ class Applier {
         Element& element = get(r.key);
         element.waits = static_cast<std::uint8_t>(element.waits & ~waits_timer);
     }
-    void operator()(const SubscriptionOpened& r) { get(r.key).waits |= waits_subscription; }
+    void operator()(const SubscriptionOpened& r) {
+        Element& element = get(r.key);
+        element.waits |= waits_subscription;
+        if (awaited_by(state_, element).computed_name) rare(element).awaited = std::make_unique<std::string>(r.name);
+    }
     void operator()(const EventCaught&) {}
     void operator()(const MessageThrown&) { told(); }
     void operator()(const SignalThrown&) { told(); }
@@ -277,7 +281,12 @@ class Applier {
     }
 
     void operator()(const DefinitionChanged& r) { change_definition(state_, r, program(r.definition)); }
-    void operator()(const ElementMoved&) {}
+    void operator()(const ElementMoved& r) {
+        Element& element = get(r.key);
+        if ((element.waits & waits_subscription) == 0) return;
+        if (awaited_by(state_, element).computed_name) rare(element).awaited = std::make_unique<std::string>(r.event);
+        else if (element.extra && element.extra->awaited() != nullptr) rare(element).awaited = nullptr;
+    }
     void operator()(const ClockStarted& r) { rare(get(r.key)).clock = std::make_unique<ClockState>(started_clock(r)); }
     void operator()(const ClockMoved& r) {
         Element& element = get(r.key);

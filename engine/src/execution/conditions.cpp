@@ -17,8 +17,7 @@ bool Step::fire_conditions() {
     for (const Key key : waiting) {
         if (!alive(key)) continue; // gone with what another one interrupted
         const Element& e = element(key);
-        const auto& events = node(key).events;
-        const auto& condition = e.role == Role::definition ? events[e.definition].condition : events.front().condition;
+        const auto& condition = awaited_by(state_, e).condition;
         const bool held = (e.waits & condition_held) != 0;
         const auto value = condition ? evaluate_condition(condition, key) : Result<bool>(false);
         const bool holds = value && *value;

@@ -46,11 +46,6 @@ const program::CorrelationKeySpec* subscription_of(const State& state, Key proce
     return nullptr;
 }
 
-const EventSpec& awaited_by(const State& state, const Element& e) {
-    const auto& events = state.node_of(e)->events;
-    return e.role == Role::definition ? events[e.definition] : events.front();
-}
-
 } // namespace
 
 std::optional<std::string> correlation_text(const program::CorrelationKeySpec& key, const Context& payload, Instant now) {
@@ -136,7 +131,7 @@ void Step::tell_correlations(Key process, Key at) {
         const EventSpec& awaited = awaited_by(state_, e);
         if (awaited.trigger != Trigger::message || awaited.correlation || !awaited.message || awaited.message->keys.empty()) continue;
         if (const auto correlation = correlation_of(key, awaited); correlation && !correlation->empty())
-            emit(SubscriptionCorrelated{key, e.node, e.program, awaited.name, *correlation});
+            emit(SubscriptionCorrelated{key, e.node, e.program, awaited_name(state_, e), *correlation});
     }
 }
 

@@ -26,6 +26,13 @@ bool is_in(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// The first input set that is complete (10.4.2).
+std::optional<std::size_t> complete_input_set(const program::NodeData& data, const Context& variables) {
+    const auto& sets = data.input_sets;
+    const auto found = std::find_if(sets.begin(), sets.end(), [&](const auto& set) { return has_values(variables, set); });
+    return found == sets.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - sets.begin()));
+}
+
 /// Whether an output that is not in the set is among its sources.
 bool reads_another_set(const Mapping& mapping, const program::NodeData& data, const program::NodeData::OutputSet& set) {
     return std::any_of(mapping.sources.begin(), mapping.sources.end(),
@@ -116,12 +123,9 @@ Result<void> Step::map_inputs(Key key) {
     if (body || !n.data) return {};
     declare(key, n.data->items);
     if (n.data->input_sets.empty()) return {};
-    const auto& sets = n.data->input_sets;
-    if (const auto& variables = element(key).extra->variables;
-        std::any_of(sets.begin(), sets.end(), [&](const auto& set) { return has_values(variables, set); }))
-        return {};
+    if (complete_input_set(*n.data, element(key).extra->variables)) return {};
     std::string wanted;
-    for (const auto& name : sets.front()) wanted += (wanted.empty() ? "" : ", ") + name;
+    for (const auto& name : n.data->input_sets.front()) wanted += (wanted.empty() ? "" : ", ") + name;
     return Error{"data.input-missing",
                  fmt::format("\"{}\" needs a value for {}: set what its data associations read, then retry", n.id, wanted), n.id};
 }
@@ -139,13 +143,18 @@ void Step::copy_back(Key call) {
     }
 }
 
-/// Of several output sets the first that is complete (10.4.2); nullptr where the activity has no choice.
+/// Of several output sets the first that is complete, among those that go with the input set that was used (10.4.2); nullptr where the activity has no choice.
 Result<const program::NodeData::OutputSet*> Step::output_set_of(Key key) const {
     const Element& e = element(key);
     const Node& n = *state_.node_of(e);
     if (e.role == Role::body || !n.data || n.data->output_sets.empty()) return nullptr;
-    for (const auto& set : n.data->output_sets)
-        if (set.required.empty() || (e.extra && has_values(e.extra->variables, set.required))) return &set;
+    const Context none;
+    const Context& variables = e.extra ? e.extra->variables : none;
+    const auto used = complete_input_set(*n.data, variables);
+    for (const auto& set : n.data->output_sets) {
+        const bool expected = !used || set.of_inputs.empty() || std::find(set.of_inputs.begin(), set.of_inputs.end(), *used) != set.of_inputs.end();
+        if (expected && has_values(variables, set.required)) return &set;
+    }
     return Error{"data.output-missing", fmt::format("\"{}\" has given no complete output set: set the values of one, then retry", n.id),
                  n.id};
 }

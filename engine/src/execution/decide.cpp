@@ -392,8 +392,7 @@ class Decision {
         const Element* e = waiting(key, waits_subscription);
         if (e == nullptr)
             return Error{"subscription.gone", fmt::format("{} does not wait for \"{}\" any more", task_id(key), name), task_id(key)};
-        const auto& events = step_.node(key).events;
-        const EventSpec event = e->role == Role::definition ? events[e->definition] : events.front();
+        const EventSpec event = awaited_by(step_.state(), *e);
         const bool by_outputs = !step_.node(key).outputs.empty();
         auto conformed = by_outputs ? Result<Context>(payload) : step_.conforming(key, payload);
         if (!conformed) return std::move(conformed).error();

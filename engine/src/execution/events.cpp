@@ -19,9 +19,12 @@ bool is_awaited(const Node& event) {
 }
 
 Result<void> Step::await(Key key, const EventSpec& event) {
-    const auto subscribe = [&](SubscriptionKind kind, std::string correlation) {
+    const auto subscribe = [&](SubscriptionKind kind, std::string correlation) -> Result<void> {
+        auto name = name_of(event, key);
+        if (!name) return std::move(name).error();
         const Element& e = element(key);
-        emit(SubscriptionOpened{key, e.node, e.program, kind, event.name, std::move(correlation)});
+        emit(SubscriptionOpened{key, e.node, e.program, kind, std::move(*name), std::move(correlation)});
+        return {};
     };
     switch (event.trigger) {
     case Trigger::timer: {
@@ -33,10 +36,9 @@ Result<void> Step::await(Key key, const EventSpec& event) {
     case Trigger::message: {
         auto correlation = correlation_of(key, event);
         if (!correlation) return std::move(correlation).error();
-        subscribe(SubscriptionKind::message, std::move(*correlation));
-        return {};
+        return subscribe(SubscriptionKind::message, std::move(*correlation));
     }
-    case Trigger::signal: subscribe(SubscriptionKind::signal, {}); return {};
+    case Trigger::signal: return subscribe(SubscriptionKind::signal, {});
     case Trigger::conditional: return await_condition(key);
     default: return {};
     }

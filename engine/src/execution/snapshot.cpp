@@ -7,7 +7,7 @@ namespace countersign::execution {
 
 namespace {
 
-constexpr std::uint64_t format = 4; // a snapshot of another format is not used: the journal has all of it
+constexpr std::uint64_t format = 5; // a snapshot of another format is not used: the journal has all of it
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
@@ -110,6 +110,7 @@ template<class A> void extra_fields(A& a, Extra& x) {
     optional_part(a, rare.clock, [](A& archive, ClockState& clock) { clock.fields(archive); });
     optional_part(a, rare.duties, [](A& archive, Duties& duties) { duties.fields(archive); });
     optional_part(a, rare.returning, [](A& archive, ReturnState& returning) { returning.fields(archive); });
+    optional_part(a, rare.awaited, [](A& archive, std::string& name) { archive(name); });
     if (!none.empty()) x.rare = std::make_unique<Rare>(std::move(none)); // only reading fills it
 }
 

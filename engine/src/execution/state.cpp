@@ -82,4 +82,14 @@ const Value* State::variable(Key at, std::string_view name) const {
     return nullptr;
 }
 
+const program::EventSpec& awaited_by(const State& state, const Element& element) {
+    const auto& events = state.node_of(element)->events;
+    return element.role == Role::definition ? events[element.definition] : events.front();
+}
+
+const std::string& awaited_name(const State& state, const Element& element) {
+    const std::string* computed = element.extra ? element.extra->awaited() : nullptr;
+    return computed != nullptr ? *computed : awaited_by(state, element).name;
+}
+
 } // namespace countersign::execution

@@ -165,7 +165,8 @@ struct Rare {
     std::unique_ptr<ClockState> clock;
     std::unique_ptr<Duties> duties; ///< user tasks
     std::unique_ptr<ReturnState> returning;
-    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !duties && !returning; }
+    std::unique_ptr<std::string> awaited; ///< subscriptions whose name was computed: that name
+    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !duties && !returning && !awaited; }
 };
 
 /// What only some element instances have; kept apart so that an ordinary one stays small.
@@ -191,6 +192,7 @@ struct Extra {
     ClockState* clock() const { return part(&Rare::clock); }
     Duties* duties() const { return part(&Rare::duties); }
     ReturnState* returning() const { return part(&Rare::returning); }
+    std::string* awaited() const { return part(&Rare::awaited); }
 
   private:
     template<class Part> Part* part(std::unique_ptr<Part> Rare::*which) const { return rare ? ((*rare).*which).get() : nullptr; }
@@ -266,5 +268,10 @@ class State {
 /// The state as bytes, and back. `decode_state` is safe on any bytes: `snapshot.corrupt`; `definition.unknown` where a program is missing.
 void encode(const State& state, std::string& out);
 Result<State> decode_state(std::string_view bytes, const program::ProgramSource& programs);
+
+/// What an element instance that waits for a message, signal or condition waits for.
+const program::EventSpec& awaited_by(const State& state, const Element& element);
+/// And under which name: the file's, or the one that was computed when it began to wait.
+const std::string& awaited_name(const State& state, const Element& element);
 
 } // namespace countersign::execution

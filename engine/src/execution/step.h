@@ -119,6 +119,8 @@ class Step {
     /// Looks upwards for a catcher; says whether there is one.
     bool throw_error(Key from, const std::string& code);
     bool throw_escalation(Key from, const std::string& code);
+    /// The message or signal name an event throws or waits for; errors of its formula, `event.no-name` where that gives an empty text.
+    Result<std::string> name_of(const EventSpec& event, Key at) const;
     Result<void> throw_message(Key from, const EventSpec& event);
     /// Who waits for it in this instance gets it at once (13.5.3: a broadcast), everybody else through the engine.
     Result<void> throw_signal(Key from, const EventSpec& event);

@@ -99,20 +99,31 @@ bool Step::throw_escalation(Key from, const std::string& code) {
     return true;
 }
 
+Result<std::string> Step::name_of(const EventSpec& event, Key at) const {
+    auto name = evaluate_text(event.computed_name, at, event.name);
+    if (name && name->empty() && event.computed_name)
+        return Error{"event.no-name", fmt::format("the name that \"{}\" computes is empty: `{}`", node(at).id, feel::source(*event.computed_name.expression)), node(at).id};
+    return name;
+}
+
 Result<void> Step::throw_message(Key from, const EventSpec& event) {
     const Context payload = payload_of(*this, from);
+    auto name = name_of(event, from);
+    if (!name) return std::move(name).error();
     auto correlation = correlation_of(from, event, &payload);
     if (!correlation) return std::move(correlation).error();
     converse(from, event, payload);
     if (event.ttl_ms > 0) emit(MessageTimed{from, event.ttl_ms});
-    emit(MessageThrown{from, event.name, std::move(*correlation), Value(payload)});
+    emit(MessageThrown{from, std::move(*name), std::move(*correlation), Value(payload)});
     return {};
 }
 
 Result<void> Step::throw_signal(Key from, const EventSpec& event) {
     const Context payload = payload_of(*this, from);
-    emit(SignalThrown{from, event.name, Value(payload), state_.last_key});
-    catch_signal(event.name, payload);
+    const auto name = name_of(event, from);
+    if (!name) return name.error();
+    emit(SignalThrown{from, *name, Value(payload), state_.last_key});
+    catch_signal(*name, payload);
     return {};
 }
 
@@ -120,9 +131,7 @@ void Step::catch_signal(const std::string& name, const Context& payload) {
     std::vector<Key> waiting;
     for (const Element& other : state_.elements()) {
         if (!other.alive || (other.waits & waits_subscription) == 0) continue;
-        const auto& events = state_.node_of(other)->events;
-        const auto& awaited = other.role == Role::definition ? events[other.definition] : events.front();
-        if (awaited.trigger == Trigger::signal && awaited.name == name) waiting.push_back(other.key);
+        if (awaited_by(state_, other).trigger == Trigger::signal && awaited_name(state_, other) == name) waiting.push_back(other.key);
     }
     for (const Key key : waiting) {
         if (!alive(key)) continue; // gone with what another one interrupted

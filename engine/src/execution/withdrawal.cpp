@@ -33,7 +33,7 @@ Result<void> withdraw(Step& step, const std::string& reason) {
     const Context payload{{"reason", reason}, {"by", step.environment().actor.user}};
     auto conformed = step.node(taker).outputs.empty() ? step.conforming(taker, payload) : Result<Context>(payload);
     if (!conformed) return std::move(conformed).error();
-    step.emit(EventCaught{taker, event.name});
+    step.emit(EventCaught{taker, awaited_name(state, step.element(taker))});
     step.converse(taker, event, payload);
     step.caught(taker, *conformed);
     return {};

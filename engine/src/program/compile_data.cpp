@@ -108,13 +108,37 @@ std::vector<std::string> Compiler::required_of(const model::InputOutputSpecifica
     return names;
 }
 
-/// One set for each that the element declares; none where some set asks for nothing.
+/// One set for each that the element declares.
 std::vector<std::vector<std::string>> Compiler::input_sets(const model::InputOutputSpecification& io) const {
     std::vector<std::vector<std::string>> sets;
     for (const auto& set : io.input_sets) sets.push_back(required_of(set));
-    if (std::any_of(sets.begin(), sets.end(), [](const auto& set) { return set.empty(); })) sets.clear();
     return sets;
 }
+
+namespace {
+
+/// After which input sets an output set is expected (IORules, 10.4.2). An input set that names output sets expects one of those, any other
+/// one that no input set names, where there is such a one.
+std::vector<std::size_t> inputs_of(const model::InputOutputSpecification& io, const model::InputOutputSpecification::Set& output) {
+    using Set = model::InputOutputSpecification::Set;
+    const auto names = [](const Set& from, const Set& to) {
+        return std::find(from.linked_set_refs.begin(), from.linked_set_refs.end(), to.id) != from.linked_set_refs.end();
+    };
+    const auto linked = [&](const Set& input, const Set& out) { return names(input, out) || names(out, input); };
+    const auto is_free = [&](const Set& out) {
+        return std::none_of(io.input_sets.begin(), io.input_sets.end(), [&](const Set& input) { return linked(input, out); });
+    };
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < io.input_sets.size(); ++i) {
+        const Set& input = io.input_sets[i];
+        const auto any = [&](auto&& which) { return std::any_of(io.output_sets.begin(), io.output_sets.end(), which); };
+        const bool names_some = any([&](const Set& out) { return linked(input, out); });
+        if (names_some ? linked(input, output) : is_free(output) || !any(is_free)) found.push_back(i);
+    }
+    return found.size() == io.input_sets.size() ? std::vector<std::size_t>{} : found;
+}
+
+} // namespace
 
 void Compiler::compile_process_io(const model::Process& process) {
     if (!process.io) return;
@@ -150,12 +174,11 @@ void Compiler::compile_node_data(const model::FlowNode& source, Node& node) {
                 return std::none_of(node.inputs.begin(), node.inputs.end(),
                                     [&](const Mapping& mapping) { return mapping.target == name && !mapping.of_body; });
             });
-        if (std::any_of(data->input_sets.begin(), data->input_sets.end(), [](const auto& set) { return set.empty(); }))
-            data->input_sets.clear();
         if (source.io->output_sets.size() > 1)
             for (const auto& set : source.io->output_sets) {
                 auto& compiled = data->output_sets.emplace_back();
                 compiled.required = required_of(set);
+                compiled.of_inputs = inputs_of(*source.io, set);
                 std::erase_if(compiled.required, [&](const std::string& name) { // which only the multi-instance as a whole has
                     return std::any_of(node.outputs.begin(), node.outputs.end(), [&](const Mapping& mapping) {
                         return mapping.of_body && std::any_of(mapping.sources.begin(), mapping.sources.end(),

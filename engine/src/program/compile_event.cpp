@@ -60,6 +60,13 @@ Formula Compiler::message_key(const std::string& message, const model::FlowNode&
     return formula(text, extension.position, node.id, fmt::format("correlation key of message \"{}\"", found->name));
 }
 
+/// The name that variables give; none where the name is fixed.
+Formula Compiler::computed_name(const model::BaseElement* named, const model::FlowNode& node) {
+    if (named == nullptr) return {};
+    const auto& text = model::extension_of(*named).computed_name;
+    return text.empty() ? Formula{} : formula(text, named->position, node.id, fmt::format("name of \"{}\"", named->id));
+}
+
 EventSpec Compiler::event(const model::EventDefinition& definition, const model::FlowNode& node) {
     EventSpec spec;
     spec.trigger = definition.trigger;
@@ -68,6 +75,7 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
     case Trigger::timer: spec.timer = timer(definition, node); break;
     case Trigger::message: {
         spec.name = message_name(definition.reference);
+        spec.computed_name = computed_name(model::find_message(definitions_, definition.reference), node);
         spec.correlation = correlation(definition.extensions, node);
         if (!spec.correlation) spec.correlation = correlation(node.extensions, node);
         if (!spec.correlation) spec.correlation = message_key(definition.reference, node);
@@ -78,6 +86,7 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
     case Trigger::signal: {
         const auto* signal = model::find_signal(definitions_, definition.reference);
         spec.name = signal == nullptr || signal->name.empty() ? definition.reference : signal->name;
+        spec.computed_name = computed_name(signal, node);
         break;
     }
     case Trigger::error: {
@@ -120,6 +129,7 @@ void Compiler::compile_events(const model::FlowNode& source, Node& node) {
             EventSpec spec;
             spec.trigger = Trigger::message;
             spec.name = reference.empty() ? source.id : message_name(reference);
+            spec.computed_name = computed_name(model::find_message(definitions_, reference), source);
             spec.correlation = correlation(source.extensions, source);
             if (!spec.correlation) spec.correlation = message_key(reference, source);
             spec.message = message_spec(reference);

@@ -101,6 +101,7 @@ class Compiler {
     void report(const model::BaseElement& element, std::string code, std::string message, std::string advice);
     void report(const model::Position& position, std::string_view element, std::string code, std::string message, std::string advice);
     std::string message_name(const std::string& id) const;
+    Formula computed_name(const model::BaseElement* named, const model::FlowNode& node);
 
     const model::Definitions& definitions_;
     const CompileOptions& options_;

@@ -92,6 +92,7 @@ struct MessageSpec {
 struct EventSpec {
     Trigger trigger = Trigger::none;
     std::string name; ///< message or signal name, error or escalation code, link name; "" = any code
+    Formula computed_name{};                      ///< message, signal: gives the name when it is waited for or thrown
     TimerSpec timer;
     Formula condition;                            ///< conditional event
     Formula correlation;                          ///< message: key text, else the business key
@@ -125,11 +126,12 @@ struct Mapping {
 struct NodeData {
     std::vector<DataSpec> items;                      ///< properties, inputs and outputs: its own variables
     std::vector<std::string> outputs;                 ///< names among the items
-    std::vector<std::vector<std::string>> input_sets; ///< inputs that must have a value; one set is enough
+    std::vector<std::vector<std::string>> input_sets; ///< inputs that must have a value; the first complete set is used
     struct OutputSet {
         std::vector<std::string> members, required;
+        std::vector<std::size_t> of_inputs{}; ///< input sets after which it is expected (IORules, 10.4.2); none: after any
     };
-    std::vector<OutputSet> output_sets; ///< where there are several: the first that is complete gives its outputs on
+    std::vector<OutputSet> output_sets; ///< where there are several: the first expected one that is complete gives its outputs on
 };
 
 struct UserTaskSpec {

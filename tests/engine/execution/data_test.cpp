@@ -227,3 +227,30 @@ TEST_CASE("of several output sets the first that is complete gives its outputs o
         CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident()->code == "data.output-missing");
     }
 }
+
+TEST_CASE("output sets that go with input sets: only those of the set that was used count") {
+    const auto decided = task(R"(<ioSpecification><dataInput id="area"/><dataInput id="beds"/><dataOutput id="shop"/><dataOutput id="clinic"/>
+        <inputSet id="of-shop"><dataInputRefs>area</dataInputRefs><outputSetRefs>shop-set</outputSetRefs></inputSet><inputSet id="of-clinic"><dataInputRefs>beds</dataInputRefs></inputSet>
+        <outputSet id="shop-set"><dataOutputRefs>shop</dataOutputRefs></outputSet><outputSet id="clinic-set"><dataOutputRefs>clinic</dataOutputRefs><inputSetRefs>of-clinic</inputSetRefs></outputSet></ioSpecification>
+        <dataInputAssociation><sourceRef>a</sourceRef><targetRef>area</targetRef></dataInputAssociation><dataInputAssociation><sourceRef>b</sourceRef><targetRef>beds</targetRef></dataInputAssociation>
+        <dataOutputAssociation><sourceRef>shop</sourceRef><targetRef>for-shop</targetRef></dataOutputAssociation><dataOutputAssociation><sourceRef>clinic</sourceRef><targetRef>for-clinic</targetRef></dataOutputAssociation>)",
+                              R"(<dataObject id="a"/><dataObject id="b"/><dataObject id="for-shop"/><dataObject id="for-clinic"/>)");
+    const Variables both{{"shop", 1}, {"clinic", 2}};
+    SUBCASE("the second, though the first is complete") {
+        ProcessRun run(decided, {{"b", 40}});
+        run.complete("work", both);
+        CHECK(run.variable("for-clinic") == "2");
+        CHECK(run.variable("for-shop") == "null");
+    }
+    SUBCASE("the first input set that is complete is the one that is used") {
+        ProcessRun run(decided, {{"a", 85}, {"b", 40}});
+        run.complete("work", both);
+        CHECK(run.variable("for-shop") == "1");
+        CHECK(run.variable("for-clinic") == "null");
+    }
+    SUBCASE("another set is no answer") {
+        ProcessRun run(decided, {{"a", 85}});
+        run.complete("work", {{"clinic", 2}});
+        CHECK(run.incidents() == Ids{"work"});
+    }
+}

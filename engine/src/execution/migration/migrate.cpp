@@ -39,12 +39,20 @@ class Move {
         for (const Key key : gone) step_.cancel(key);
     }
 
+    /// A name that was computed stays what it was; one that could not be computed is the file's, as before.
+    std::string name_of(const Element& e, const EventSpec& event) const {
+        if (!event.computed_name) return event.name;
+        if (e.extra && e.extra->awaited() != nullptr) return *e.extra->awaited();
+        const auto name = step_.name_of(event, e.key);
+        return name ? *name : event.name;
+    }
+
     void tell(Key key) {
         const Element& e = step_.element(key);
         const auto& events = step_.node(key).events;
         const std::size_t which = e.role == Role::definition ? e.definition : 0;
         const bool named = (e.waits & waits_subscription) != 0 && which < events.size();
-        step_.emit(ElementMoved{key, e.node, program_, e.waits, named ? events[which].name : std::string{}});
+        step_.emit(ElementMoved{key, e.node, program_, e.waits, named ? name_of(e, events[which]) : std::string{}});
     }
 
     Result<void> open_what_is_new(Key key) {

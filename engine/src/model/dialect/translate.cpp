@@ -1,5 +1,6 @@
 #include "model/dialect/translate.h"
 #include "expression/juel/juel.h"
+#include "model/dialect/computed_names.h"
 #include "model/dialect/dialect.h"
 #include "model/dialect/expressions.h"
 #include "model/dialect/feel_text.h"
@@ -199,6 +200,7 @@ class Translator {
 
 void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) {
     Translator(definitions, findings, items).run();
+    translate_names(definitions, findings, items);
     translate_expressions(definitions, findings, items);
     std::stable_sort(items.begin(), items.end(),
                      [](const DialectItem& a, const DialectItem& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); });

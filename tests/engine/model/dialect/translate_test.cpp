@@ -176,3 +176,11 @@ TEST_CASE("the decision of a business rule task is kept in neutral words") {
 TEST_CASE("names that other engines compute are shown as they stand, which is said") {
     CHECK(findings(read("<userTask id=\"t\" name=\"Order ${id}\"/>")) == Lines{"4: warning dialect.name"});
 }
+
+TEST_CASE("names of messages and signals may be computed, codes may not") {
+    const auto outcome = read("", R"(<message id="m" name="=&quot;paid-&quot; + number"/><signal id="s" name="${region}-closed"/>
+<error id="e" errorCode="=code"/><escalation id="u" escalationCode="${code}"/><message id="n" name="${service.call(x)}"/>)");
+    CHECK(extension_of(outcome.definitions.messages.front()).computed_name == "\"paid-\" + number");
+    CHECK(extension_of(outcome.definitions.signals.front()).computed_name.find("region") != std::string::npos);
+    CHECK(findings(outcome) == Lines{"4: error juel.no-feel", "4: error event.computed-code", "4: error event.computed-code"});
+}
