@@ -43,9 +43,11 @@ struct ProcessSoundness {
 };
 
 struct SoundnessOptions {
-    std::size_t budget = 200'000; ///< states at most, for each group of processes joined by message flows
-    bool reduce = true;           ///< false: explores the model as it stands, to check the reductions
-    bool strict = false;          ///< faults are errors; else warnings
+    std::size_t budget = 200'000;     ///< states at most, for each group of processes joined by message flows
+    std::size_t quick_budget = 5'000; ///< states after which orders of moves that do not touch each other are left out
+    bool reduce = true;               ///< false: explores the model as it stands, to check the reductions
+    bool shortest = true;             ///< false: past the quick budget any way to a fault will do
+    bool strict = false;              ///< faults are errors; else warnings
 };
 
 struct SoundnessReport {
