@@ -44,6 +44,10 @@ Exploration explore_reduced(Net& net, const SoundnessOptions& options) {
     auto seen = explore(net, quick);
     if (seen.complete || any_fault(seen)) return seen;
     if (auto nearest = tell_mismatched(net, quick); any_fault(nearest)) return nearest;
+    if (fold_regions(net, options.budget / 4)) {
+        seen = explore(net, quick);
+        if (seen.complete || any_fault(seen)) return seen;
+    }
     seen = explore(net, options.budget, Order::some);
     const bool any_way = std::any_of(seen.processes.begin(), seen.processes.end(), [](const auto& process) {
         return std::any_of(process.faults.begin(), process.faults.end(), [](const Fault& fault) { return !fault.trail.empty(); });

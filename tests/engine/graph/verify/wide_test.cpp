@@ -101,3 +101,30 @@ TEST_CASE("20 messages that two pools exchange beside each other") {
     CHECK(silent[0].starts_with("p: deadlock at ")); // hear19, and the join behind it
     CHECK(silent[1].starts_with("q: deadlock at J"));
 }
+
+namespace {
+
+/// Branches with an inside that is no block: x > (a > y, b > d), y > (c > k, d), d > k. One of them may end without coming to the join.
+std::string with_parts(int branches, bool one_ends) {
+    std::string body = node("startEvent", "s") + node("parallelGateway", "g") + node("parallelGateway", "j") + node("endEvent", "e");
+    std::string ways = "s>g j>e";
+    for (int i = 0; i < branches; ++i) {
+        for (const auto* gateway : {"x", "y", "d", "k"}) body += node("parallelGateway", fmt::format("{}{}", gateway, i));
+        for (const auto* task : {"a", "b", "c"}) body += node("userTask", fmt::format("{}{}", task, i));
+        ways += fmt::format(" g>x{0}>a{0}>y{0}>c{0}>k{0} x{0}>b{0}>d{0}>k{0} y{0}>d{0}", i);
+        if (i > 0 || !one_ends) ways += fmt::format(" k{}>j", i);
+    }
+    if (one_ends) body += node("exclusiveGateway", "z") + node("endEvent", "n"), ways += " k0>z>j z>n";
+    return body + flows(ways);
+}
+
+} // namespace
+
+TEST_CASE("parts that are no blocks are looked at each on its own, and the way to a fault beside them is still a shortest one") {
+    CHECK(verdict(with_parts(20, false)) == "p: sound");
+    CHECK(states(with_parts(20, false)) < 10);
+    const auto fault = countersign::graph::verify::verify(read_model(file_with(with_parts(6, true))), {}).front().faults.front();
+    CHECK(fault.kind == SoundnessFault::Kind::deadlock);
+    CHECK(fault.shortest);
+    CHECK(fault.counterexample.size() == 17);
+}
