@@ -23,7 +23,7 @@ struct SoundnessFault {
     /// begins and again when it ends, an event-based gateway before its event, a thrown error before its catch event. Empty for a dead
     /// activity: there is no way to it.
     std::vector<std::string> counterexample;
-    bool shortest = true; ///< false: past the budget; the way to the faulty part and the way inside it are each a shortest one
+    bool shortest = true; ///< false: there was too much to see whether a shorter one exists
 };
 const char* to_string(SoundnessFault::Kind kind);
 
