@@ -23,7 +23,7 @@ struct SoundnessFault {
     /// begins and again when it ends, an event-based gateway before its event, a thrown error before its catch event. Empty for a dead
     /// activity: there is no way to it.
     std::vector<std::string> counterexample;
-    bool shortest = true; ///< false: past the budget; the way to the faulty part and the way inside it are each a shortest one
+    bool shortest = true; ///< false: there was too much to see whether a shorter one exists
 };
 const char* to_string(SoundnessFault::Kind kind);
 
@@ -43,9 +43,11 @@ struct ProcessSoundness {
 };
 
 struct SoundnessOptions {
-    std::size_t budget = 200'000; ///< states at most, for each group of processes joined by message flows
-    bool reduce = true;           ///< false: explores the model as it stands, to check the reductions
-    bool strict = false;          ///< faults are errors; else warnings
+    std::size_t budget = 200'000;     ///< states at most, for each group of processes joined by message flows
+    std::size_t quick_budget = 5'000; ///< states after which orders of moves that do not touch each other are left out
+    bool reduce = true;               ///< false: explores the model as it stands, to check the reductions
+    bool shortest = true;             ///< false: past the quick budget any way to a fault will do
+    bool strict = false;              ///< faults are errors; else warnings
 };
 
 struct SoundnessReport {

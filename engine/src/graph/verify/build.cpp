@@ -34,7 +34,27 @@ Net Builder::build(const std::vector<int>& processes) {
         find_handlers(process, process.scope);
     }
     move_sources();
+    find_untaken_flows();
     return std::move(net_);
+}
+
+/// Out of an exclusive gateway, behind a flow without condition.
+void Builder::find_untaken_flows() {
+    std::vector<bool> taken(net_.flows.size(), false);
+    const auto take = [&](const std::vector<Move>& moves) {
+        for (const Move& move : moves)
+            for (const int flow : move.flows) taken[static_cast<std::size_t>(flow)] = true;
+    };
+    for (const Node& each : net_.nodes) {
+        take(each.moves);
+        take(each.reset_moves);
+    }
+    for (const Scope& each : net_.scopes) {
+        take(each.completions);
+        take(each.events);
+    }
+    for (std::size_t i = 0; i < taken.size(); ++i)
+        if (const int source = net_.flows[i].source; !taken[i] && source != none) node(source).has_untaken_flow = true;
 }
 
 /// Boundary events and the events behind an event-based gateway never hold a token: what leaves them comes from the activity or the

@@ -42,6 +42,7 @@ class Builder {
     void add_flows(int scope);
     int begin_flow(int node);
     void move_sources();
+    void find_untaken_flows();
     void find_starts(Process& process);
     std::vector<Move> begun_by_message(int node);
     std::vector<int> plain_starts(int scope);

@@ -1,6 +1,6 @@
 #include "graph/verify/explore.h"
+#include "graph/verify/defer.h"
 #include "graph/verify/states.h"
-#include <queue>
 
 namespace countersign::graph::verify {
 
@@ -9,13 +9,16 @@ namespace {
 using Index = States::Index;
 using Kind_ = SoundnessFault::Kind;
 constexpr std::size_t moves_per_state = 8;
+constexpr std::size_t work_per_state = 1'000; ///< to find out what may be left for later
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
 class Explorer {
   public:
-    Explorer(const Net& net, std::size_t budget)
-        : net_(net), game_(net), states_(game_.words()), budget_(budget), alive_(net.elements.size(), false) {}
+    Explorer(const Net& net, std::size_t budget, Order order)
+        : net_(net), game_(net), states_(game_.words()), budget_(budget), open_(order == Order::some), alive_(net.elements.size(), false) {
+        if (order == Order::some) defer_.emplace(game_, budget * work_per_state);
+    }
 
     Exploration run() { return run(game_.initial()); }
     Exploration run(const std::vector<Bits>& from) {
@@ -38,35 +41,72 @@ class Explorer {
             for (const auto& fault : find_local()) result.processes[at(net_.elements[fault.element].process)].faults = {fault};
             return result;
         }
+        for (auto& process : result.processes)
+            for (auto& fault : process.faults) fault.shortest = is_shortest(fault);
         const bool all_seen = complete_ && std::none_of(lack_.begin(), lack_.end(), [](const auto& fault) { return fault.has_value(); });
         if (all_seen) find_dead(result.processes);
         return result;
     }
 
   private:
-    /// Cheapest states first, so that the first way to a state is a shortest one.
+    /// Cheapest states first, so that the first way to a state is a shortest one. Where moves are left for later, the newest first: that
+    /// soon comes to where nothing moves any more.
+    class Frontier {
+      public:
+        explicit Frontier(bool newest_first) : newest_first_(newest_first) {}
+        bool empty() const { return open_.empty(); }
+        void push(int cost, Index state) {
+            open_.push_back({cost, state});
+            if (!newest_first_) std::push_heap(open_.begin(), open_.end(), std::greater<>());
+        }
+        std::pair<int, Index> pop() {
+            if (!newest_first_) std::pop_heap(open_.begin(), open_.end(), std::greater<>());
+            const auto next = open_.back();
+            open_.pop_back();
+            return next;
+        }
+
+      private:
+        bool newest_first_;
+        std::vector<std::pair<int, Index>> open_;
+    };
+
+    /// All states that are nearer were seen, and of these it is known whether a second token came.
+    bool is_shortest(const Fault& fault) const {
+        if (defer_) return false;
+        return complete_ || (fault.kind == Kind_::lack_of_synchronisation && static_cast<int>(fault.trail.size()) <= nearest_left_);
+    }
+
     void search(const std::vector<Bits>& from) {
-        using Open = std::pair<int, Index>;
-        std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
         lack_.resize(net_.processes.size());
         for (const auto& state : from)
-            if (const auto [index, better] = states_.reach(state.data(), 0, States::no_state, nullptr); better) open.push({0, index});
+            if (const auto [index, better] = states_.reach(state.data(), 0, States::no_state, nullptr); better) open_.push(0, index);
+        while (complete_ && !open_.empty()) {
+            follow();
+            if (defer_) look_at_what_is_left_for_ever();
+        }
+        unknown_.resize(states_.size(), false);
+        for (Index state = 0; state < states_.size(); ++state)
+            if (!is_expanded(state)) unknown(state);
+    }
+    bool is_expanded(Index state) const { return state < expanded_.size() && expanded_[state]; }
+    void follow() {
         std::vector<Successor> found;
         Bits buffer, here;
-        std::vector<bool> expanded;
-        while (!open.empty()) {
-            const auto [cost, state] = open.top();
-            open.pop();
-            if (cost > states_.cost(state) || (state < expanded.size() && expanded[state])) continue;
+        while (!open_.empty()) {
+            const auto [cost, state] = open_.pop();
+            if (cost > states_.cost(state) || is_expanded(state)) continue;
             if (states_.size() > budget_ || states_.edges().size() > budget_ * moves_per_state) {
                 complete_ = false;
-                break;
+                nearest_left_ = cost;
+                return;
             }
-            if (expanded.size() < states_.size()) expanded.resize(states_.size(), false);
-            expanded[state] = true;
+            if (expanded_.size() < states_.size()) expanded_.resize(states_.size(), false);
+            expanded_[state] = true;
             here.assign(states_.bits(state), states_.bits(state) + game_.words());
             if (net_.too_wide != none && !net_.nodes[at(net_.too_wide)].gone) note_too_wide(state, here.data());
             game_.successors(here.data(), found, buffer);
+            if (defer_ && whole_.count(state) == 0 && defer_->choose(here.data(), found)) partial_.insert(state);
             for (const auto& next : found) {
                 note_alive(next);
                 if (next.result != Successor::Result::state) {
@@ -75,14 +115,33 @@ class Explorer {
                 }
                 const int next_cost = cost + static_cast<int>(next.move->trail.size());
                 const auto [index, better] = states_.reach(buffer.data() + next.offset, next_cost, state, next.move);
-                if (better) open.push({next_cost, index});
+                if (better) open_.push(next_cost, index);
                 states_.add_edge({state, index, next.move, next.node, next.process, next.progress});
             }
         }
-        expanded.resize(states_.size(), false);
-        unknown_.resize(states_.size(), false);
-        for (std::size_t i = 0; i < expanded.size(); ++i)
-            if (!expanded[i]) unknown_[i] = true;
+    }
+    /// From every state one must be reached from which all moves were followed: where none is, what is left for later would be left for
+    /// ever.
+    void look_at_what_is_left_for_ever() {
+        sort_edges();
+        std::vector<bool> seeds(states_.size(), false);
+        for (Index state = 0; state < states_.size(); ++state) seeds[state] = !is_expanded(state) || partial_.count(state) == 0;
+        auto settled = leading_to(seeds);
+        for (Index state = static_cast<Index>(states_.size()); state-- > 0;) {
+            if (settled[state]) continue;
+            if (!complete_) {
+                unknown(state);
+                continue;
+            }
+            whole_.insert(state);
+            partial_.erase(state);
+            expanded_[state] = false;
+            open_.push(states_.cost(state), state);
+            seeds.assign(states_.size(), false);
+            seeds[state] = true;
+            const auto more = leading_to(seeds);
+            for (Index i = 0; i < settled.size(); ++i) settled[i] = settled[i] || more[i];
+        }
     }
 
     void note_alive(const Successor& next) {
@@ -165,9 +224,16 @@ class Explorer {
         faults.push_back(std::move(fault));
     }
 
-    /// The cheapest state with a token that nothing ever takes further.
+    /// The cheapest state with a token that nothing ever takes further. Where the way is no shortest one, rather a state in which nothing
+    /// moves any more, so that it is plain to see.
     std::optional<Fault> find_stuck(int process, const std::vector<bool>& ends) const {
         std::optional<std::pair<Index, std::size_t>> cheapest;
+        std::vector<bool> moves(states_.size(), false);
+        if (defer_)
+            for (const auto& edge : states_.edges()) moves[edge.from] = true;
+        const auto is_cheaper = [&](Index state, Index than) {
+            return std::pair(bool(moves[state]), states_.cost(state)) < std::pair(bool(moves[than]), states_.cost(than));
+        };
         for (std::size_t place = 0; place < game_.places().size(); ++place) {
             if (game_.process_of(place) != process || !game_.waits(place)) continue;
             const auto holds = [&](Index state) { return !ends[state] && Game::has(states_.bits(state), place); };
@@ -179,7 +245,7 @@ class Explorer {
                 if (edge.progress && consumes(edge, place)) goes_on[edge.from] = true;
             goes_on = leading_to(std::move(goes_on));
             for (Index i = 0; i < ends.size(); ++i)
-                if (holds(i) && !goes_on[i] && (!cheapest || states_.cost(i) < states_.cost(cheapest->first))) cheapest = {i, place};
+                if (holds(i) && !goes_on[i] && (!cheapest || is_cheaper(i, cheapest->first))) cheapest = {i, place};
         }
         if (!cheapest) return std::nullopt;
         return Fault{Kind_::deadlock, game_.element_of(cheapest->second), states_.trail_to(cheapest->first)};
@@ -252,7 +318,12 @@ class Explorer {
     Game game_;
     States states_;
     std::size_t budget_;
+    Frontier open_;
+    std::optional<Defer> defer_;
+    std::set<Index> partial_, whole_; ///< states from which some moves are left for later; and those from which none may be
+    std::vector<bool> expanded_;
     bool complete_ = true;
+    int nearest_left_ = 0; ///< where not complete: cost of the first state that was not followed
     std::vector<bool> alive_;
     std::vector<bool> unknown_; ///< states that were not followed to their end
     std::vector<std::optional<Fault>> lack_;
@@ -261,8 +332,10 @@ class Explorer {
 
 } // namespace
 
-Exploration explore(const Net& net, std::size_t budget) { return Explorer(net, budget).run(); }
+Exploration explore(const Net& net, std::size_t budget, Order order) { return Explorer(net, budget, order).run(); }
 
-Exploration explore_from(const Net& net, const Bits& state, std::size_t budget) { return Explorer(net, budget).run({state}); }
+Exploration explore_from(const Net& net, const Bits& state, std::size_t budget, Order order) {
+    return Explorer(net, budget, order).run({state});
+}
 
 } // namespace countersign::graph::verify

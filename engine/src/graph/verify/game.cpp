@@ -9,7 +9,6 @@ constexpr std::size_t messages_counted = 3;
 constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
-void set(Word* state, std::size_t place) { state[place / 64] |= Word{1} << (place % 64); }
 void clear(Word* state, std::size_t place) { state[place / 64] &= ~(Word{1} << (place % 64)); }
 
 } // namespace
@@ -332,6 +331,7 @@ void Game::successors(const Word* state, std::vector<Successor>& found, Bits& bu
             const std::size_t index = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
             const Place& place = places_[index];
             turn.now.process = process_of(index);
+            turn.now.place = index;
             switch (place.at) {
             case Place::At::node: turn.at_node(index, place.index); break;
             case Place::At::wait: turn.at_join(index, place.index, place.slot); break;
@@ -348,6 +348,7 @@ void Game::successors(const Word* state, std::vector<Successor>& found, Bits& bu
             case Place::At::channel: break;
             }
         }
+    turn.now.place = places_.size();
     for (const int scope : eventful_processes_) {
         if (!intersects(state, scope_tokens_[at(scope)])) continue;
         turn.now.process = net_.scopes[at(scope)].process;

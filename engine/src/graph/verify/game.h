@@ -24,9 +24,10 @@ struct Successor {
     };
     Result result = Result::state;
     const Move* move = nullptr;
-    int node = none;      ///< whose move it is, where it is a node's
-    int process = none;   ///< whose move it is
-    bool progress = true; ///< not an interruption that only rescues (Move::rescue)
+    int node = none;       ///< whose move it is, where it is a node's
+    int process = none;    ///< whose move it is
+    std::size_t place = 0; ///< of the token whose move it is; past all places for an event of a process
+    bool progress = true;  ///< not an interruption that only rescues (Move::rescue)
     std::uint32_t element = 0;
     std::size_t offset = 0; ///< of the next state in the buffer
 };
@@ -50,6 +51,16 @@ class Game {
     int process_of(std::size_t place) const;
     std::uint32_t element_of(std::size_t place) const;
     std::size_t place_of_node(int node) const { return first_place_[static_cast<std::size_t>(node)]; }
+    std::size_t place_of_scope(int scope) const { return active_place_[static_cast<std::size_t>(scope)]; }
+    const Bits& tokens_in(int scope) const { return scope_tokens_[static_cast<std::size_t>(scope)]; }
+    /// Tokens, and what complex gateways and events that come once remember.
+    const Bits& all_in(int scope) const { return scope_all_[static_cast<std::size_t>(scope)]; }
+    const Bits& message_waits_in(int scope) const { return message_waits_[static_cast<std::size_t>(scope)]; }
+    const Bits& strand(int index) const { return strands_[static_cast<std::size_t>(index)]; }
+    /// Of an inclusive or complex gateway, by incoming flow: places from which a token can come to it without visiting the gateway.
+    const std::vector<Bits>& reaching(int join) const { return upstream(join).reaches; }
+    bool intersects(const Word* state, const Bits& mask) const;
+    static void set(Word* state, std::size_t place) { state[place / 64] |= Word{1} << (place % 64); }
     static bool has(const Word* state, std::size_t place) { return (state[place / 64] >> (place % 64) & 1) != 0; }
 
   private:
@@ -63,7 +74,6 @@ class Game {
     void fill_masks();
     const Upstream& upstream(int join) const;
     bool can_still_come(const Word* state, int join, const std::vector<bool>& filled) const;
-    bool intersects(const Word* state, const Bits& mask) const;
 
     const Net& net_;
     std::size_t words_ = 0;

@@ -60,6 +60,7 @@ struct Node {
     int quantity = 1;
     bool remembers = false;         ///< that a move happened which may happen once
     bool waits_for_message = false; ///< of another pool
+    bool has_untaken_flow = false;  ///< no move takes it, but inclusive joins take it for a way (13.4.3)
     bool gone = false;              ///< folded into another node
     int into = none;                ///< which one
 };

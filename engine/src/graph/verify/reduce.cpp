@@ -55,7 +55,8 @@ bool Reducer::fold(int index) {
 
 bool Reducer::is_plain(int index) const {
     const Node& own = node(index);
-    if (own.gone || own.waits_for_message || own.kind == Kind::complex || own.kind == Kind::quantity || index == net_.too_wide)
+    if (own.gone || own.waits_for_message || own.kind == Kind::complex || own.kind == Kind::quantity || own.has_untaken_flow ||
+        index == net_.too_wide)
         return false;
     return std::all_of(own.moves.begin(), own.moves.end(), [](const Move& move) {
         return move.guard == none && move.receives == none && !move.stays && move.ends_scope == none && move.begins.empty() &&

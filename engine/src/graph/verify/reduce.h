@@ -11,6 +11,10 @@ enum class Mismatched {
 };
 /// Until no rule fits any more.
 void reduce(Net& net, Mismatched mismatched = Mismatched::left);
+/// Parts of any inner form with one node by which tokens come in and one to which they go out, and then all the rules again. Whether any
+/// fits.
+/// @param budget  states that may be looked at for it
+bool fold_regions(Net& net, std::size_t budget);
 
 class Reducer {
   public:

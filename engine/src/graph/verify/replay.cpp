@@ -78,7 +78,7 @@ class Player {
     }
 
     std::optional<Fault> fault_of(const Bits& state) const {
-        const auto seen = explore_from(net_, state, 50'000);
+        const auto seen = explore_from(net_, state, 50'000, Order::some);
         for (const auto& fault : seen.processes[static_cast<std::size_t>(process_)].faults)
             if (fault.trail.empty() && fault.kind != Kind_::dead_activity) return fault;
         return std::nullopt;

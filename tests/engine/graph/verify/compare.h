@@ -14,6 +14,13 @@ struct Comparison {
     std::string text; ///< what they disagree about
 };
 
+inline Explorer::Fault shown(SoundnessFault::Kind kind) {
+    using Kind = SoundnessFault::Kind;
+    return kind == Kind::lack_of_synchronisation ? Explorer::Fault::lack
+           : kind == Kind::deadlock              ? Explorer::Fault::deadlock
+                                                 : Explorer::Fault::no_end;
+}
+
 inline Comparison compare(const std::string& xml, const SoundnessOptions& options = {}) {
     using Kind = SoundnessFault::Kind;
     const auto read = model::read_bpmn(xml, "random.bpmn");
@@ -36,10 +43,7 @@ inline Comparison compare(const std::string& xml, const SoundnessOptions& option
             continue;
         }
         (fault.kind == Kind::lack_of_synchronisation ? lack : fault.kind == Kind::deadlock ? deadlock : no_end) = length;
-        const auto shown = fault.kind == Kind::lack_of_synchronisation ? Explorer::Fault::lack
-                           : fault.kind == Kind::deadlock              ? Explorer::Fault::deadlock
-                                                                       : Explorer::Fault::no_end;
-        if (!explorer.shows(fault.counterexample, shown, fault.element))
+        if (!explorer.shows(fault.counterexample, shown(fault.kind), fault.element))
             text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
                                 fmt::join(fault.counterexample, " "));
     }
@@ -54,19 +58,14 @@ inline Comparison compare(const std::string& xml, const SoundnessOptions& option
     return {text.empty() ? Agreement::agree : Agreement::disagree, result.verdict == SoundnessVerdict::sound, text};
 }
 
-} // namespace countersign::testing
-
-namespace countersign::testing {
-
 /// With a budget that is soon spent: whatever is said then must still be true, though a way need not be the shortest.
-inline Comparison compare_in_haste(const std::string& xml, std::size_t budget) {
+inline Comparison compare_in_haste(const std::string& xml, std::size_t budget, SoundnessOptions options = {}) {
     using Kind = SoundnessFault::Kind;
     const auto read = model::read_bpmn(xml, "random.bpmn");
     Explorer explorer(read.definitions.processes.front());
     const auto expected = explorer.explore();
     if (expected.too_large) return {Agreement::too_large, false, {}};
     const bool sound = expected.lack < 0 && expected.deadlock < 0 && expected.no_end < 0 && expected.dead.empty();
-    SoundnessOptions options;
     options.budget = budget;
     const auto result = graph::verify::verify(read.definitions, options).front();
     std::string text;
@@ -74,14 +73,46 @@ inline Comparison compare_in_haste(const std::string& xml, std::size_t budget) {
     if (result.verdict == SoundnessVerdict::unsound && sound) text += "unsound, says the verifier\n";
     for (const auto& fault : result.faults) {
         if (fault.kind == Kind::dead_activity) continue;
-        const auto shown = fault.kind == Kind::lack_of_synchronisation ? Explorer::Fault::lack
-                           : fault.kind == Kind::deadlock              ? Explorer::Fault::deadlock
-                                                                       : Explorer::Fault::no_end;
-        if (!explorer.shows(fault.counterexample, shown, fault.element))
+        if (!explorer.shows(fault.counterexample, shown(fault.kind), fault.element))
             text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
                                 fmt::join(fault.counterexample, " "));
     }
     return {text.empty() ? Agreement::agree : Agreement::disagree, result.verdict != SoundnessVerdict::not_decided, text};
+}
+
+/// Where the way may be any: the same kinds of faults, each along a way that shows it.
+inline Comparison compare_kinds(const std::string& xml, SoundnessOptions options) {
+    using Kind = SoundnessFault::Kind;
+    options.shortest = false;
+    const auto read = model::read_bpmn(xml, "random.bpmn");
+    Explorer explorer(read.definitions.processes.front());
+    const auto expected = explorer.explore();
+    if (expected.too_large) return {Agreement::too_large, false, {}};
+    const auto result = graph::verify::verify(read.definitions, options).front();
+    bool lack = false, deadlock = false, no_end = false;
+    std::set<std::string> dead;
+    std::string text;
+    for (const auto& fault : result.faults) {
+        if (fault.kind == Kind::dead_activity) {
+            dead.insert(fault.element);
+            continue;
+        }
+        (fault.kind == Kind::lack_of_synchronisation ? lack : fault.kind == Kind::deadlock ? deadlock : no_end) = true;
+        if (!explorer.shows(fault.counterexample, shown(fault.kind), fault.element))
+            text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
+                                fmt::join(fault.counterexample, " "));
+    }
+    const auto differ = [&](const char* what, bool own, bool other) {
+        if (own != other) text += fmt::format("{}: verifier {}, explorer {}\n", what, own, other);
+    };
+    differ("lack of synchronisation", lack, expected.lack >= 0);
+    if (!lack) { // what else may happen is not told beside it
+        differ("deadlock", deadlock, expected.deadlock >= 0);
+        differ("not completable", no_end, expected.no_end >= 0);
+    }
+    if (dead != expected.dead) text += fmt::format("dead: verifier {}, explorer {}\n", fmt::join(dead, " "), fmt::join(expected.dead, " "));
+    if (result.verdict == SoundnessVerdict::not_decided) text += "not decided\n";
+    return {text.empty() ? Agreement::agree : Agreement::disagree, result.verdict == SoundnessVerdict::sound, text};
 }
 
 } // namespace countersign::testing

@@ -18,7 +18,7 @@ class Explorer {
     struct Step {
         Nodes trail;
         State before, after;
-        int twice = -1; ///< node where a second token came
+        Nodes twice; ///< where a second token came
         bool progress = true;
         std::vector<int> taken; ///< tokens that went
     };
@@ -61,7 +61,7 @@ class Explorer {
                 for (const int token : step.after)
                     if (is(inside, token)) alive.insert(of(token));
                 const int next = length + static_cast<int>(step.trail.size());
-                if (step.twice >= 0) {
+                if (!step.twice.empty()) {
                     if (result.lack < 0 || next < result.lack) result.lack = next;
                     continue;
                 }
@@ -97,8 +97,10 @@ class Explorer {
                 for (std::size_t i = 0; i < step.trail.size(); ++i) fits = fits && nodes_[idx(step.trail[i])].model->id == way[at + i];
                 if (!fits) continue;
                 const bool last = at + step.trail.size() == way.size();
-                if (step.twice >= 0 && last && fault == Fault::lack && nodes_[idx(step.twice)].model->id == element) return true;
-                if (step.twice < 0) now.insert({at + step.trail.size(), step.after});
+                const bool there =
+                    std::any_of(step.twice.begin(), step.twice.end(), [&](int twice) { return nodes_[idx(twice)].model->id == element; });
+                if (there && last && fault == Fault::lack) return true;
+                if (step.twice.empty()) now.insert({at + step.trail.size(), step.after});
             }
         }
         return false;
@@ -190,7 +192,7 @@ class Explorer {
             auto& s = step.after;
             const auto at = std::lower_bound(s.begin(), s.end(), token);
             if (at != s.end() && *at == token)
-                step.twice = step.twice < 0 ? where : step.twice;
+                step.twice.push_back(where);
             else
                 s.insert(at, token);
         }
@@ -532,7 +534,7 @@ class Explorer {
             for (const auto& [state, steps] : steps_) {
                 if (ends.count(state) > 0) continue;
                 const bool good = state.empty() || std::any_of(steps.begin(), steps.end(), [&](const Step& s) {
-                                      return s.twice >= 0 || (s.progress && ends.count(s.after) > 0);
+                                      return !s.twice.empty() || (s.progress && ends.count(s.after) > 0);
                                   });
                 if (good) grows = ends.insert(state).second || grows;
             }
@@ -562,8 +564,8 @@ class Explorer {
                 open.pop_back();
                 if (!seen.insert(at).second) continue;
                 for (const auto& step : steps_.at(at)) {
-                    if (step.twice >= 0) moves = true; // not looked at any further
-                    if (!step.progress || step.twice >= 0) continue;
+                    if (!step.twice.empty()) moves = true; // not looked at any further
+                    if (!step.progress || !step.twice.empty()) continue;
                     if (std::find(step.taken.begin(), step.taken.end(), t) != step.taken.end()) moves = true;
                     open.push_back(step.after);
                 }

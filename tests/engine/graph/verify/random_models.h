@@ -9,11 +9,13 @@ namespace countersign::testing {
 
 class RandomModel {
   public:
-    explicit RandomModel(std::uint64_t seed) : random_(seed) {}
+    explicit RandomModel(std::uint64_t seed) : random_(seed), wide_(seed % 4 == 2) {}
 
     /// A file with one process "p".
     std::string xml() {
-        if (below(3) == 0)
+        if (wide_)
+            wide();
+        else if (below(3) == 0)
             unstructured();
         else
             structured();
@@ -214,7 +216,73 @@ class RandomModel {
         if (below(3) == 0) flow(nodes[below(size)], add("endEvent", id("e")));
     }
 
+    /// Branches beside each other with flows between them, perhaps in a loop, in a sub-process, or with events around them.
+    void wide() {
+        const bool inside = below(4) == 0;
+        const std::string sub = id("sub"), outside = std::exchange(body_, {});
+        const auto start = add("startEvent", id("s"));
+        const Block branches = below(5) == 0 ? repeated() : crossed();
+        flow(start, branches.entry);
+        flow(branches.exit, below(8) == 0 ? add("endEvent", id("e"), "", "<terminateEventDefinition/>") : add("endEvent", id("e")));
+        budget_ = 2;
+        if (below(5) == 0) event_sub_process(below(2) == 0);
+        if (!inside) return;
+        const std::string content = std::exchange(body_, outside);
+        const auto begin = add("startEvent", id("s")), after = gateway(often() ? 0 : below(3));
+        add("subProcess", sub, "", content);
+        flow(begin, sub);
+        flow(sub, after);
+        flow(after, add("endEvent", id("e")));
+        if (below(2) == 0) boundary(sub, after, true);
+    }
+    Block repeated() {
+        const auto merge = gateway(often() ? 0 : 2), choice = gateway(0);
+        const Block forth = crossed();
+        flow(merge, forth.entry);
+        flow(forth.exit, choice);
+        flow(choice, merge);
+        return {merge, choice};
+    }
+    Block crossed() {
+        const std::size_t count = 2 + below(3), kind = often() ? 1 : 2, closing = often() ? kind : below(3);
+        std::vector<std::vector<std::string>> branches(count);
+        const auto from = gateway(kind), to = gateway(closing);
+        for (std::size_t i = 0; i < count; ++i)
+            for (std::size_t k = 0, length = 1 + below(2); k < length; ++k) branches[i].push_back(branch_part(to));
+        std::vector<std::pair<std::string, std::string>> crossing;
+        for (std::size_t k = 0, crossings = 1 + below(2); k < crossings; ++k) {
+            const std::size_t leaves = below(3), i = below(count), j = below(count);
+            const auto out = gateway(leaves), in = gateway(often() ? (leaves == 0 ? 2 : leaves) : below(3));
+            const std::size_t place = below(branches[i].size() + 1);
+            branches[i].insert(branches[i].begin() + static_cast<std::ptrdiff_t>(place), out);
+            const std::size_t first = i == j ? place + 1 : 0;
+            branches[j].insert(branches[j].begin() + static_cast<std::ptrdiff_t>(first + below(branches[j].size() + 1 - first)), in);
+            crossing.push_back({out, in});
+        }
+        for (auto& branch : branches) {
+            if (below(8) == 0)
+                branch.push_back(below(2) == 0 ? add("endEvent", id("e")) : gateway(0)); // a gateway that leads nowhere
+            else
+                branch.push_back(to);
+            flow(from, branch.front());
+            for (std::size_t i = 1; i < branch.size(); ++i) flow(branch[i - 1], branch[i]);
+        }
+        for (const auto& [out, in] : crossing) flow(out, in);
+        return {from, to};
+    }
+    std::string branch_part(const std::string& join) {
+        const auto own = add("userTask", id("t"));
+        budget_ = 1;
+        switch (below(8)) {
+        case 0: boundary(own, join, false); break;
+        case 1: boundary(own, {}, false); break;
+        default: break;
+        }
+        return own;
+    }
+
     std::mt19937_64 random_;
+    bool wide_;
     std::string body_;
     std::size_t count_ = 0, budget_ = 0;
 };
