@@ -1,6 +1,7 @@
 #include "model/dialect/expressions.h"
 #include "expression/juel/juel.h"
 #include "model/dialect/feel_text.h"
+#include "model/dialect/told.h"
 
 namespace countersign::model::dialect {
 
@@ -16,7 +17,7 @@ bool is_juel_language(std::string_view language) {
 class ExpressionTranslator {
   public:
     ExpressionTranslator(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items)
-        : definitions_(definitions), findings_(findings), items_(items) {}
+        : definitions_(definitions), told_(definitions, findings, items) {}
 
     void run() {
         for (auto& definition : definitions_.event_definitions) event(definition, definition);
@@ -74,15 +75,15 @@ class ExpressionTranslator {
         if (!juel::is_juel(expression.body) && !is_juel_language(expression.language)) return;
         const auto feel = juel::to_feel(expression.body);
         if (!feel) {
-            report(expression, owner, Severity::error, feel.error().code,
-                   fmt::format("the {} of \"{}\" cannot be said in FEEL: `{}`, {}: {}", what, owner.id, expression.body, feel.error().where,
-                               feel.error().message),
-                   "write what FEEL can say, or compute the value before, in a job");
-            item(expression, owner, what, DialectItem::Verdict::ignored, feel.error().message);
+            told_.refuse(owner, expression.position, feel.error().code,
+                         fmt::format("the {} of \"{}\" cannot be said in FEEL: `{}`, {}: {}", what, owner.id, expression.body,
+                                     feel.error().where, feel.error().message),
+                         "write what FEEL can say, or compute the value before, in a job");
+            told_.item("juel", owner, expression.position, what, DialectItem::Verdict::ignored, feel.error().message);
             expression.language = "juel"; // not to be looked at as FEEL
             return;
         }
-        item(expression, owner, what, DialectItem::Verdict::mapped, fmt::format("FEEL: {}", *feel));
+        told_.item("juel", owner, expression.position, what, DialectItem::Verdict::mapped, fmt::format("FEEL: {}", *feel));
         expression.body = what.starts_with("time") ? "=" + *feel : *feel; // so that a timer does not take it for ISO 8601
         expression.language.clear();
         expression.source_offset.reset();
@@ -92,25 +93,13 @@ class ExpressionTranslator {
     void resource(const Expression& expression, const BaseElement& owner, std::string_view what) {
         for (const auto& attribute : expression.extension_attributes)
             if (attribute.name == "resource")
-                report(expression, owner, Severity::error, "dialect.resource",
-                       fmt::format("the {} of \"{}\" stands in another resource, {}", what, owner.id, attribute.value),
-                       "write the expression into the file, in FEEL");
-    }
-
-    void report(const Expression& expression, const BaseElement& owner, Severity severity, std::string code, std::string message,
-                std::string advice) {
-        findings_.push_back({severity, std::move(code), std::move(message), std::move(advice), definitions_.file, expression.position.line,
-                             expression.position.column, owner.id});
-    }
-    void item(const Expression& expression, const BaseElement& owner, std::string_view what, DialectItem::Verdict verdict,
-              std::string text) {
-        items_.push_back(
-            {"juel", std::string(what), owner.id, expression.position.line, expression.position.column, verdict, std::move(text)});
+                told_.refuse(owner, expression.position, "dialect.resource",
+                             fmt::format("the {} of \"{}\" stands in another resource, {}", what, owner.id, attribute.value),
+                             "write the expression into the file, in FEEL");
     }
 
     Definitions& definitions_;
-    Diagnostics& findings_;
-    std::vector<DialectItem>& items_;
+    Told told_;
 };
 
 } // namespace

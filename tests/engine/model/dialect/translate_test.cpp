@@ -182,5 +182,7 @@ TEST_CASE("names of messages and signals may be computed, codes may not") {
 <error id="e" errorCode="=code"/><escalation id="u" escalationCode="${code}"/><message id="n" name="${service.call(x)}"/>)");
     CHECK(extension_of(outcome.definitions.messages.front()).computed_name == "\"paid-\" + number");
     CHECK(extension_of(outcome.definitions.signals.front()).computed_name.find("region") != std::string::npos);
+    CHECK(outcome.dialect.front().dialect == "zeebe");
+    CHECK(outcome.dialect[1].dialect == "juel");
     CHECK(findings(outcome) == Lines{"4: error juel.no-feel", "4: error event.computed-code", "4: error event.computed-code"});
 }
