@@ -27,11 +27,15 @@ int main(int argc, char** argv) {
         if (budget != 0) return compare_in_haste(xml, budget, options);
         return mode == "any-way" ? compare_kinds(xml, options) : compare(xml, options);
     };
-    std::uint64_t passed = 0, failed = 0, sound = 0, too_large = 0;
+    std::uint64_t passed = 0, failed = 0, sound = 0, too_large = 0, exchanging = 0, exchanging_sound = 0;
     for (std::uint64_t i = 0; i < models; ++i) {
         const std::string xml = RandomModel(seed + i).xml();
         const auto comparison = compared(xml);
         sound += comparison.sound;
+        if (comparison.agreement != Agreement::too_large && xml.find("<messageFlow") != std::string::npos) {
+            ++exchanging;
+            exchanging_sound += comparison.sound;
+        }
         if (comparison.agreement == Agreement::agree)
             ++passed;
         else if (comparison.agreement == Agreement::too_large)
@@ -41,7 +45,7 @@ int main(int argc, char** argv) {
             fmt::print("seed {}:\n{}{}\n", seed + i, comparison.text, xml);
         }
     }
-    fmt::print("{} sound, {} unsound, {} too large to explore\n{} passed, {} failed\n", sound, passed + failed - sound, too_large, passed,
-               failed);
+    fmt::print("{} sound, {} unsound, {} too large to explore; {} with two pools, {} of them sound\n{} passed, {} failed\n", sound,
+               passed + failed - sound, too_large, exchanging, exchanging_sound, passed, failed);
     return failed == 0 ? 0 : 1;
 }

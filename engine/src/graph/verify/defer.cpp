@@ -110,13 +110,17 @@ std::optional<int> Defer::find_disturbing(const Word* state) {
         else if (!chosen_[at(actor)])
             make_possible(place);
     }
-    for (std::size_t i = 0; i < actors_.all().size(); ++i)
-        if (actors_.all()[i].what == Actor::What::events)
-            if (const auto found = let_act(static_cast<int>(i))) return found;
-    while (!open_.empty()) {
-        const int actor = actors_.at_place(open_.back());
-        open_.pop_back();
-        if (const auto found = let_act(actor)) return found;
+    const auto channels = [&] { return std::count(sent_.begin(), sent_.end(), true); };
+    for (auto before = channels() - 1; before < channels();) { // events of a process stand at no place: each message may let them occur
+        before = channels();
+        for (std::size_t i = 0; i < actors_.all().size(); ++i)
+            if (actors_.all()[i].what == Actor::What::events)
+                if (const auto found = let_act(static_cast<int>(i))) return found;
+        while (!open_.empty()) {
+            const int actor = actors_.at_place(open_.back());
+            open_.pop_back();
+            if (const auto found = let_act(actor)) return found;
+        }
     }
     return std::nullopt;
 }

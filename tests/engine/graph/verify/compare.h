@@ -10,8 +10,8 @@ namespace countersign::testing {
 enum class Agreement { agree, disagree, too_large };
 struct Comparison {
     Agreement agreement = Agreement::agree;
-    bool sound = false;
-    std::string text; ///< what they disagree about
+    bool sound = false; ///< all processes of the file
+    std::string text;   ///< what they disagree about
 };
 
 inline Explorer::Fault shown(SoundnessFault::Kind kind) {
@@ -21,98 +21,104 @@ inline Explorer::Fault shown(SoundnessFault::Kind kind) {
                                                  : Explorer::Fault::no_end;
 }
 
-inline Comparison compare(const std::string& xml, const SoundnessOptions& options = {}) {
+/// What the verifier told of one process, as the explorer does.
+struct Told {
+    Explorer::Result result;
+    std::string text; ///< of ways that do not happen
+};
+inline Told told(const ProcessSoundness& process, const Explorer& explorer) {
     using Kind = SoundnessFault::Kind;
+    Told told;
+    for (const auto& fault : process.faults) {
+        if (fault.kind == Kind::dead_activity) {
+            told.result.dead.insert(fault.element);
+            continue;
+        }
+        auto& length = fault.kind == Kind::lack_of_synchronisation ? told.result.lack
+                       : fault.kind == Kind::deadlock              ? told.result.deadlock
+                                                                   : told.result.no_end;
+        length = static_cast<int>(fault.counterexample.size());
+        if (!explorer.shows(fault.counterexample, shown(fault.kind), fault.element))
+            told.text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
+                                     fmt::join(fault.counterexample, " "));
+    }
+    return told;
+}
+
+/// @param differs  text of how what the verifier told of one process differs from what the explorer saw; empty where it does not
+template<class Differs> Comparison compared(const std::string& xml, const SoundnessOptions& options, Differs differs) {
     const auto read = model::read_bpmn(xml, "random.bpmn");
     if (has_errors(read.diagnostics))
         return {Agreement::disagree, false, "the model cannot be read: " + to_string(read.diagnostics.front())};
-    Explorer explorer(read.definitions.processes.front());
-    auto expected = explorer.explore();
-    // What only follows a lack of synchronisation is not told beside it.
-    if (expected.lack >= 0 && expected.deadlock >= expected.lack) expected.deadlock = -1;
-    if (expected.lack >= 0 && expected.no_end >= expected.lack) expected.no_end = -1;
-    if (expected.too_large) return {Agreement::too_large, false, {}};
-    const auto result = graph::verify::verify(read.definitions, options).front();
-    int lack = -1, deadlock = -1, no_end = -1;
-    std::set<std::string> dead;
-    std::string text;
-    for (const auto& fault : result.faults) {
-        const int length = static_cast<int>(fault.counterexample.size());
-        if (fault.kind == Kind::dead_activity) {
-            dead.insert(fault.element);
-            continue;
-        }
-        (fault.kind == Kind::lack_of_synchronisation ? lack : fault.kind == Kind::deadlock ? deadlock : no_end) = length;
-        if (!explorer.shows(fault.counterexample, shown(fault.kind), fault.element))
-            text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
-                                fmt::join(fault.counterexample, " "));
+    Explorer explorer(read.definitions);
+    const auto expected = explorer.explore();
+    if (expected.empty()) return {Agreement::too_large, false, {}};
+    const auto results = graph::verify::verify(read.definitions, options);
+    Comparison comparison{Agreement::agree, true, {}};
+    for (std::size_t p = 0; p < results.size(); ++p) {
+        const auto own = told(results[p], explorer);
+        comparison.text += own.text + differs(results[p], own.result, expected[p]);
+        comparison.sound = comparison.sound && results[p].verdict == SoundnessVerdict::sound;
     }
-    const auto differ = [&](const char* what, int own, int other) {
-        if (own != other) text += fmt::format("{}: verifier {}, explorer {}\n", what, own, other);
-    };
-    differ("lack of synchronisation", lack, expected.lack);
-    differ("deadlock", deadlock, expected.deadlock);
-    differ("not completable", no_end, expected.no_end);
-    if (dead != expected.dead) text += fmt::format("dead: verifier {}, explorer {}\n", fmt::join(dead, " "), fmt::join(expected.dead, " "));
-    if (result.verdict == SoundnessVerdict::not_decided) text += "not decided\n";
-    return {text.empty() ? Agreement::agree : Agreement::disagree, result.verdict == SoundnessVerdict::sound, text};
+    if (!comparison.text.empty()) comparison.agreement = Agreement::disagree;
+    return comparison;
+}
+
+inline std::string differing_dead(const Explorer::Result& own, const Explorer::Result& other) {
+    return own.dead == other.dead ? std::string()
+                                  : fmt::format("dead: verifier {}, explorer {}\n", fmt::join(own.dead, " "), fmt::join(other.dead, " "));
+}
+
+/// The same verdict, the same kinds of faults, and ways of the same length.
+inline Comparison compare(const std::string& xml, const SoundnessOptions& options = {}) {
+    return compared(xml, options, [](const ProcessSoundness& process, const Explorer::Result& own, Explorer::Result expected) {
+        // What only follows a lack of synchronisation is not told beside it.
+        if (expected.lack >= 0 && expected.deadlock >= expected.lack) expected.deadlock = -1;
+        if (expected.lack >= 0 && expected.no_end >= expected.lack) expected.no_end = -1;
+        std::string text = differing_dead(own, expected);
+        const auto differ = [&](const char* what, int length, int other) {
+            if (length != other) text += fmt::format("{}, {}: verifier {}, explorer {}\n", process.process, what, length, other);
+        };
+        differ("lack of synchronisation", own.lack, expected.lack);
+        differ("deadlock", own.deadlock, expected.deadlock);
+        differ("not completable", own.no_end, expected.no_end);
+        if (process.verdict == SoundnessVerdict::not_decided) text += "not decided\n";
+        return text;
+    });
 }
 
 /// With a budget that is soon spent: whatever is said then must still be true, though a way need not be the shortest.
+/// `sound` tells whether everything was decided.
 inline Comparison compare_in_haste(const std::string& xml, std::size_t budget, SoundnessOptions options = {}) {
-    using Kind = SoundnessFault::Kind;
-    const auto read = model::read_bpmn(xml, "random.bpmn");
-    Explorer explorer(read.definitions.processes.front());
-    const auto expected = explorer.explore();
-    if (expected.too_large) return {Agreement::too_large, false, {}};
-    const bool sound = expected.lack < 0 && expected.deadlock < 0 && expected.no_end < 0 && expected.dead.empty();
     options.budget = budget;
-    const auto result = graph::verify::verify(read.definitions, options).front();
-    std::string text;
-    if (result.verdict == SoundnessVerdict::sound && !sound) text += "sound, says the verifier\n";
-    if (result.verdict == SoundnessVerdict::unsound && sound) text += "unsound, says the verifier\n";
-    for (const auto& fault : result.faults) {
-        if (fault.kind == Kind::dead_activity) continue;
-        if (!explorer.shows(fault.counterexample, shown(fault.kind), fault.element))
-            text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
-                                fmt::join(fault.counterexample, " "));
-    }
-    return {text.empty() ? Agreement::agree : Agreement::disagree, result.verdict != SoundnessVerdict::not_decided, text};
+    bool decided = true;
+    auto comparison =
+        compared(xml, options, [&](const ProcessSoundness& process, const Explorer::Result&, const Explorer::Result& expected) {
+            decided = decided && process.verdict != SoundnessVerdict::not_decided;
+            if (process.verdict == SoundnessVerdict::sound && !expected.is_sound()) return "sound, says the verifier\n";
+            return process.verdict == SoundnessVerdict::unsound && expected.is_sound() ? "unsound, says the verifier\n" : "";
+        });
+    comparison.sound = decided;
+    return comparison;
 }
 
 /// Where the way may be any: the same kinds of faults, each along a way that shows it.
 inline Comparison compare_kinds(const std::string& xml, SoundnessOptions options) {
-    using Kind = SoundnessFault::Kind;
     options.shortest = false;
-    const auto read = model::read_bpmn(xml, "random.bpmn");
-    Explorer explorer(read.definitions.processes.front());
-    const auto expected = explorer.explore();
-    if (expected.too_large) return {Agreement::too_large, false, {}};
-    const auto result = graph::verify::verify(read.definitions, options).front();
-    bool lack = false, deadlock = false, no_end = false;
-    std::set<std::string> dead;
-    std::string text;
-    for (const auto& fault : result.faults) {
-        if (fault.kind == Kind::dead_activity) {
-            dead.insert(fault.element);
-            continue;
+    return compared(xml, options, [](const ProcessSoundness& process, const Explorer::Result& own, const Explorer::Result& expected) {
+        std::string text = differing_dead(own, expected);
+        const auto differ = [&](const char* what, int length, int other) {
+            if ((length < 0) != (other < 0))
+                text += fmt::format("{}, {}: verifier {}, explorer {}\n", process.process, what, length, other);
+        };
+        differ("lack of synchronisation", own.lack, expected.lack);
+        if (own.lack < 0) { // what else may happen is not told beside it
+            differ("deadlock", own.deadlock, expected.deadlock);
+            differ("not completable", own.no_end, expected.no_end);
         }
-        (fault.kind == Kind::lack_of_synchronisation ? lack : fault.kind == Kind::deadlock ? deadlock : no_end) = true;
-        if (!explorer.shows(fault.counterexample, shown(fault.kind), fault.element))
-            text += fmt::format("{} at {} does not happen along {}\n", to_string(fault.kind), fault.element,
-                                fmt::join(fault.counterexample, " "));
-    }
-    const auto differ = [&](const char* what, bool own, bool other) {
-        if (own != other) text += fmt::format("{}: verifier {}, explorer {}\n", what, own, other);
-    };
-    differ("lack of synchronisation", lack, expected.lack >= 0);
-    if (!lack) { // what else may happen is not told beside it
-        differ("deadlock", deadlock, expected.deadlock >= 0);
-        differ("not completable", no_end, expected.no_end >= 0);
-    }
-    if (dead != expected.dead) text += fmt::format("dead: verifier {}, explorer {}\n", fmt::join(dead, " "), fmt::join(expected.dead, " "));
-    if (result.verdict == SoundnessVerdict::not_decided) text += "not decided\n";
-    return {text.empty() ? Agreement::agree : Agreement::disagree, result.verdict == SoundnessVerdict::sound, text};
+        if (process.verdict == SoundnessVerdict::not_decided) text += "not decided\n";
+        return text;
+    });
 }
 
 } // namespace countersign::testing

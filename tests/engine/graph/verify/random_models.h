@@ -1,5 +1,7 @@
-// Random small processes, sound and unsound: nested blocks whose gateways do not always match, and graphs without any structure.
+// Random small processes, sound and unsound: nested blocks whose gateways do not always match, graphs without any structure, and two pools
+// that exchange messages.
 #pragma once
+#include <array>
 #include <fmt/format.h>
 #include <random>
 #include <string>
@@ -9,27 +11,34 @@ namespace countersign::testing {
 
 class RandomModel {
   public:
-    explicit RandomModel(std::uint64_t seed) : random_(seed), wide_(seed % 4 == 2) {}
+    explicit RandomModel(std::uint64_t seed) : random_(seed), wide_(seed % 4 == 2), pools_(seed % 8 == 5) {}
 
-    /// A file with one process "p".
+    /// A file with one process "p", or two, "p" and "q".
     std::string xml() {
+        if (pools_) return file(pools());
         if (wide_)
             wide();
         else if (below(3) == 0)
             unstructured();
         else
             structured();
-        return fmt::format("<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:test\"><error "
-                           "id=\"er\" errorCode=\"er\"/><error id=\"er2\" errorCode=\"er2\"/>"
-                           "<escalation id=\"es\" escalationCode=\"es\"/><message id=\"m\"/><process id=\"p\" "
-                           "isExecutable=\"true\">{}</process></definitions>",
-                           body_);
+        return file(process("p"));
     }
 
   private:
     struct Block {
         std::string entry, exit; ///< exit empty: ends by itself
     };
+
+    static std::string file(const std::string& content) {
+        return fmt::format("<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:test\"><error "
+                           "id=\"er\" errorCode=\"er\"/><error id=\"er2\" errorCode=\"er2\"/>"
+                           "<escalation id=\"es\" escalationCode=\"es\"/><message id=\"m\"/>{}</definitions>",
+                           content);
+    }
+    std::string process(const char* id) {
+        return fmt::format("<process id=\"{}\" isExecutable=\"true\">{}</process>", id, std::exchange(body_, {}));
+    }
 
     std::size_t below(std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random_); }
     bool often() { return below(10) < 7; }
@@ -71,12 +80,13 @@ class RandomModel {
         }
     }
     void event_sub_process(bool interrupting) {
-        static constexpr const char* triggers[] = {
-            "<messageEventDefinition messageRef=\"m\"/>", "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>",
-            "<errorEventDefinition errorRef=\"er\"/>", "<escalationEventDefinition escalationRef=\"es\"/>"};
+        static constexpr const char* triggers[] = {by_message, by_timer, "<errorEventDefinition errorRef=\"er\"/>",
+                                                   "<escalationEventDefinition escalationRef=\"es\"/>"};
         const std::string own = id("ev");
         const std::string before = std::exchange(body_, {});
-        const std::string start = add("startEvent", id("s"), fmt::format("isInterrupting=\"{}\"", interrupting), triggers[below(4)]);
+        const std::size_t trigger = below(4);
+        const std::string start = add("startEvent", id("s"), fmt::format("isInterrupting=\"{}\"", interrupting), triggers[trigger]);
+        if (trigger == 0 && pools_) receivers_[pool_].push_back(start);
         const Block inner = block();
         flow(start, inner.entry);
         if (!inner.exit.empty()) flow(inner.exit, end(false));
@@ -100,8 +110,15 @@ class RandomModel {
         }
     }
     Block task() {
-        const auto own = add("userTask", id("t"));
+        const auto own = pools_ && below(2) == 0 ? exchange() : add("userTask", id("t"));
         return {own, own};
+    }
+    std::string exchange() {
+        static constexpr const char* types[] = {"sendTask", "intermediateThrowEvent", "receiveTask", "intermediateCatchEvent"};
+        const std::size_t kind = below(4);
+        const auto own = add(types[kind], id("x"), kind % 2 == 0 ? "messageRef=\"m\"" : "", kind % 2 == 0 ? "" : by_message);
+        (kind < 2 ? senders_ : receivers_)[pool_].push_back(own);
+        return own;
     }
     Block throwing() {
         const auto own = add("intermediateThrowEvent", id("i"), "", "<escalationEventDefinition escalationRef=\"es\"/>");
@@ -150,22 +167,21 @@ class RandomModel {
         const auto own = add("eventBasedGateway", id("g"));
         const auto to = gateway(often() ? 0 : below(3));
         for (std::size_t i = 0; i < 2; ++i) {
-            const auto event = add("intermediateCatchEvent", id("c"), "",
-                                   i == 0 ? "<messageEventDefinition messageRef=\"m\"/>"
-                                          : "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>");
+            const auto event = add("intermediateCatchEvent", id("c"), "", i == 0 ? by_message : by_timer);
+            if (i == 0 && pools_) receivers_[pool_].push_back(event);
             flow(own, event);
             flow(event, to);
         }
         return {own, to};
     }
     void boundary(const std::string& host, const std::string& after, bool inside) {
-        static constexpr const char* triggers[] = {"<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>",
-                                                   "<errorEventDefinition errorRef=\"er\"/>",
-                                                   "<escalationEventDefinition escalationRef=\"es\"/>"};
-        const std::size_t trigger = below(inside ? 3 : 2);
+        static constexpr const char* triggers[] = {by_timer, "<errorEventDefinition errorRef=\"er\"/>",
+                                                   "<escalationEventDefinition escalationRef=\"es\"/>", by_message};
+        const std::size_t trigger = pools_ && below(3) == 0 ? 3 : below(inside ? 3 : 2);
         const bool interrupting = trigger == 1 || below(2) == 0;
         const auto event =
             add("boundaryEvent", id("b"), fmt::format("attachedToRef=\"{}\" cancelActivity=\"{}\"", host, interrupting), triggers[trigger]);
+        if (trigger == 3) receivers_[pool_].push_back(event);
         const Block handler = below(3) == 0 ? Block{event, event} : block();
         if (handler.entry != event) flow(event, handler.entry);
         if (handler.exit.empty()) return;
@@ -281,8 +297,54 @@ class RandomModel {
         return own;
     }
 
+    /// Two pools. What one waits for the other sends, mostly in the order in which both were written.
+    std::string pools() {
+        std::string content;
+        for (pool_ = 0; pool_ < 2; ++pool_) {
+            budget_ = 2 + below(5);
+            std::string last = add("startEvent", id("s"), "", pool_ == 1 && below(2) == 0 ? by_message : "");
+            if (body_.find(by_message) != std::string::npos) receivers_[pool_].push_back(last);
+            for (std::size_t i = 0, length = 2 + below(2); i < length && !last.empty(); ++i) {
+                const Block next = below(3) == 0 ? block() : task();
+                flow(last, next.entry);
+                last = next.exit;
+            }
+            if (!last.empty() && below(3) == 0) {
+                senders_[pool_].push_back(add("endEvent", id("e"), "", by_message));
+                flow(last, senders_[pool_].back());
+            } else if (!last.empty())
+                flow(last, end(true));
+            if (below(5) == 0) event_sub_process(below(2) == 0);
+            content += process(pool_ == 0 ? "p" : "q");
+        }
+        std::string flows;
+        for (pool_ = 0; pool_ < 2; ++pool_) flows += message_flows(senders_[1 - pool_], receivers_[pool_]);
+        return flows.empty()
+                   ? content.substr(0, content.find("</process>") + 10)
+                   : content + fmt::format("<collaboration id=\"co\"><participant id=\"pp\" processRef=\"p\"/><participant id=\"pq\" "
+                                           "processRef=\"q\"/>{}</collaboration>",
+                                           flows);
+    }
+    std::string message_flows(const std::vector<std::string>& senders, const std::vector<std::string>& receivers) {
+        std::string flows;
+        const auto join = [&](std::size_t sender, const std::string& receiver) {
+            flows += fmt::format("<messageFlow id=\"{}\" sourceRef=\"{}\" targetRef=\"{}\"/>", id("mf"), senders[sender], receiver);
+        };
+        for (std::size_t i = 0; i < receivers.size() && !senders.empty(); ++i) {
+            if (i < senders.size() && below(10) < 9) join(i, receivers[i]);
+            if (below(4) == 0 && (i >= senders.size() || senders.size() > 1))
+                join(i < senders.size() ? (i + 1) % senders.size() : below(senders.size()), receivers[i]);
+        }
+        return flows;
+    }
+
+    static constexpr const char* by_message = "<messageEventDefinition messageRef=\"m\"/>";
+    static constexpr const char* by_timer = "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>";
+
     std::mt19937_64 random_;
-    bool wide_;
+    bool wide_, pools_;
+    std::size_t pool_ = 0;
+    std::array<std::vector<std::string>, 2> senders_, receivers_; ///< by pool
     std::string body_;
     std::size_t count_ = 0, budget_ = 0;
 };

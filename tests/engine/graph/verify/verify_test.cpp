@@ -264,3 +264,24 @@ TEST_CASE("a receive task that begins an instance has its message then") {
         node("receiveTask", "wait", {}, "messageRef=\"m\" instantiate=\"true\"") + node("endEvent", "e3") + flows("wait>e3"));
     CHECK(verdicts(xml) == std::vector<std::string>{"applicant: sound", "office: sound"});
 }
+
+TEST_CASE("an event of a process that only another pool's message lets occur is not taken for dead where the process may end before") {
+    const std::string xml = fmt::format(
+        "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"urn:test\"><message id=\"m\"/>"
+        "<collaboration id=\"c\"><messageFlow id=\"mf\" sourceRef=\"submit\" targetRef=\"es\"/></collaboration>"
+        "<process id=\"office\" isExecutable=\"true\">{}</process><process id=\"applicant\" "
+        "isExecutable=\"true\">{}</process></definitions>",
+        node("startEvent", "s") + node("userTask", "a") + node("endEvent", "e") + flows("s>a>e") +
+            node("subProcess", "more",
+                 node("startEvent", "es", "<messageEventDefinition/>", "isInterrupting=\"false\"") + node("endEvent", "ee") +
+                     flows("es>ee"),
+                 "triggeredByEvent=\"true\""),
+        node("startEvent", "s1") + node("endEvent", "e1") + flows("s1>e1") +
+            node("subProcess", "late",
+                 node("startEvent", "ls", "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>") +
+                     node("intermediateThrowEvent", "submit", "<messageEventDefinition/>") + node("endEvent", "le") + flows("ls>submit>le"),
+                 "triggeredByEvent=\"true\""));
+    countersign::SoundnessOptions one_order;
+    one_order.quick_budget = 0;
+    CHECK(verdicts(xml, one_order) == std::vector<std::string>{"office: sound", "applicant: sound"});
+}
