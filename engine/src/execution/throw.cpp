@@ -50,7 +50,8 @@ Context payload_of(const Step& step, Key from) {
     const Element& e = step.element(from);
     return e.extra ? e.extra->variables : Context{};
 }
-/// An error or escalation of an event carries data too, that of another element leaves its variables where they are; and the catcher may want its code.
+/// An error or escalation of an event carries data too, that of another element leaves its variables where they are; and the catcher may
+/// want its code.
 Context caught_data(const Step& step, Key from, const Node& catcher, Trigger trigger, const std::string& code) {
     const Element& e = step.element(from);
     const bool by_event = e.role == Role::node && e.node != program::none && model::is_event(step.node(from).type);
@@ -102,7 +103,10 @@ bool Step::throw_escalation(Key from, const std::string& code) {
 Result<std::string> Step::name_of(const EventSpec& event, Key at) const {
     auto name = evaluate_text(event.computed_name, at, event.name);
     if (name && name->empty() && event.computed_name)
-        return Error{"event.no-name", fmt::format("the name that \"{}\" computes is empty: `{}`", node(at).id, feel::source(*event.computed_name.expression)), node(at).id};
+        return Error{
+            "event.no-name",
+            fmt::format("the name that \"{}\" computes is empty: `{}`", node(at).id, feel::source(*event.computed_name.expression)),
+            node(at).id};
     return name;
 }
 
@@ -147,7 +151,12 @@ Result<void> Step::throw_events(Key from) {
         switch (event.trigger) {
         case Trigger::message: thrown = throw_message(from, event); break;
         case Trigger::signal: thrown = throw_signal(from, event); break;
-        case Trigger::escalation: throw_escalation(from, event.name); break;
+        case Trigger::escalation: {
+            const auto code = name_of(event, from);
+            if (!code) return code.error();
+            throw_escalation(from, *code);
+            break;
+        }
         default: break;
         }
         if (!thrown || !alive(from)) return thrown;

@@ -65,7 +65,7 @@ struct Extension {
     std::string initiator;       ///< start event: variable for who started
     std::string code_variable;   ///< caught error or escalation: variable for its code
     std::string correlation_key; ///< message: "=FEEL" or a text
-    std::string computed_name;   ///< message, signal: FEEL, without "="; goes before its name
+    std::string computed_name;   ///< message, signal, error, escalation: FEEL, without "="; goes before its name or code
     // processes
     std::string version_tag;
     std::vector<Listener> listeners;

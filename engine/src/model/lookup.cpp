@@ -26,6 +26,15 @@ const CorrelationKey* find_correlation_key(const Definitions& d, std::string_vie
         if (const auto* found = find_by_id(collaboration.correlation_keys, id)) return found;
     return nullptr;
 }
+const BaseElement* find_named(const Definitions& d, const EventDefinition& event) {
+    switch (event.trigger) {
+    case Trigger::message: return find_message(d, event.reference);
+    case Trigger::signal: return find_signal(d, event.reference);
+    case Trigger::error: return find_error(d, event.reference);
+    case Trigger::escalation: return find_escalation(d, event.reference);
+    default: return nullptr;
+    }
+}
 const Operation* find_operation(const Definitions& d, std::string_view id) {
     for (const auto& interface : d.interfaces)
         if (const auto* found = find_by_id(interface.operations, id)) return found;

@@ -13,6 +13,8 @@ const ItemDefinition* find_item_definition(const Definitions& definitions, std::
 const DataStore* find_data_store(const Definitions& definitions, std::string_view id);
 const CorrelationProperty* find_correlation_property(const Definitions& definitions, std::string_view id);
 const CorrelationKey* find_correlation_key(const Definitions& definitions, std::string_view id);
+/// The message, signal, error or escalation that the event definition refers to.
+const BaseElement* find_named(const Definitions& definitions, const EventDefinition& event);
 const Operation* find_operation(const Definitions& definitions, std::string_view id);
 
 } // namespace countersign::model

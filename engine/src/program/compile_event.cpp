@@ -1,6 +1,6 @@
 // Event definitions: what is caught or thrown, with names resolved.
-#include "model/extension.h"
 #include "expression/string_literal.h"
+#include "model/extension.h"
 #include "model/lookup.h"
 #include "program/compiler.h"
 
@@ -24,7 +24,8 @@ TimerSpec Compiler::timer(const model::EventDefinition& definition, const model:
     using Kind = TimerSpec::Kind;
     const auto read = [&](Kind kind, const model::Expression& expression, const char* what) {
         const std::string place = fmt::format("{} of timer event \"{}\"", what, node.id);
-        if (is_iso_text(expression.body)) return TimerSpec{kind, formula(feel::string_literal(expression.body), expression.position, node.id, place)};
+        if (is_iso_text(expression.body))
+            return TimerSpec{kind, formula(feel::string_literal(expression.body), expression.position, node.id, place)};
         return TimerSpec{kind, formula(expression, place)};
     };
     TimerSpec spec;
@@ -56,7 +57,8 @@ Formula Compiler::message_key(const std::string& message, const model::FlowNode&
     if (!waits || found == nullptr) return {};
     const auto& extension = model::extension_of(*found);
     if (extension.correlation_key.empty()) return {};
-    const std::string text = extension.correlation_key.starts_with('=') ? extension.correlation_key : feel::string_literal(extension.correlation_key);
+    const std::string text =
+        extension.correlation_key.starts_with('=') ? extension.correlation_key : feel::string_literal(extension.correlation_key);
     return formula(text, extension.position, node.id, fmt::format("correlation key of message \"{}\"", found->name));
 }
 
@@ -64,7 +66,7 @@ Formula Compiler::message_key(const std::string& message, const model::FlowNode&
 Formula Compiler::computed_name(const model::BaseElement* named, const model::FlowNode& node) {
     if (named == nullptr) return {};
     const auto& text = model::extension_of(*named).computed_name;
-    return text.empty() ? Formula{} : formula(text, named->position, node.id, fmt::format("name of \"{}\"", named->id));
+    return text.empty() ? Formula{} : formula(text, named->position, node.id, fmt::format("name or code of \"{}\"", named->id));
 }
 
 EventSpec Compiler::event(const model::EventDefinition& definition, const model::FlowNode& node) {
@@ -92,11 +94,13 @@ EventSpec Compiler::event(const model::EventDefinition& definition, const model:
     case Trigger::error: {
         const auto* error = model::find_error(definitions_, definition.reference);
         spec.name = error == nullptr || error->error_code.empty() ? definition.reference : error->error_code;
+        spec.computed_name = computed_name(error, node);
         break;
     }
     case Trigger::escalation: {
         const auto* escalation = model::find_escalation(definitions_, definition.reference);
         spec.name = escalation == nullptr || escalation->escalation_code.empty() ? definition.reference : escalation->escalation_code;
+        spec.computed_name = computed_name(escalation, node);
         break;
     }
     case Trigger::link: spec.name = definition.link_name; break;

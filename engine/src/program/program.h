@@ -92,7 +92,8 @@ struct MessageSpec {
 struct EventSpec {
     Trigger trigger = Trigger::none;
     std::string name; ///< message or signal name, error or escalation code, link name; "" = any code
-    Formula computed_name{};                      ///< message, signal: gives the name when it is waited for or thrown
+    Formula
+        computed_name{}; ///< message, signal: gives the name when it is waited for or thrown; error, escalation: the code when it is thrown
     TimerSpec timer;
     Formula condition;                            ///< conditional event
     Formula correlation;                          ///< message: key text, else the business key
@@ -118,8 +119,8 @@ struct Mapping {
     bool to_store = false;           ///< the target is a data store
     DataType store_type{};
     std::int64_t store_capacity = -1; ///< items it holds at most; -1 = any number
-    bool is_copy = false; ///< of the only source: nothing is done where that has no value
-    bool of_body = false; ///< multi-instance: of the activity as a whole, not of each instance
+    bool is_copy = false;             ///< of the only source: nothing is done where that has no value
+    bool of_body = false;             ///< multi-instance: of the activity as a whole, not of each instance
 };
 
 /// Data of one activity or event.
@@ -144,7 +145,7 @@ struct UserTaskSpec {
     Who assignee;
     std::string form_key;
     bool applicant = false; ///< a return to the applicant goes here
-    FormPtr form; ///< where it was deployed with the process
+    FormPtr form;           ///< where it was deployed with the process
     Formula priority, due;
     std::optional<approval::Limit> limit;
     Who limit_to; ///< limit->to
@@ -279,8 +280,8 @@ struct Node {
     std::shared_ptr<const DocumentSpec> document;     ///< the work is to issue it
     std::shared_ptr<const CorrectionSpec> correction; ///< entering it gives the one-time correction notice
     std::vector<ListenerSpec> listeners;
-    bool results_stay = false;    ///< what the work gives stays in the element: its outputs alone leave it
-    std::string thrown_message;   ///< send task: name of the message
+    bool results_stay = false;  ///< what the work gives stays in the element: its outputs alone leave it
+    std::string thrown_message; ///< send task: name of the message
     std::vector<Milestone> milestones;
 
     /// Whether tokens wait before it.
@@ -321,11 +322,11 @@ struct Program {
     approval::Matter matter;
     std::vector<approval::ClockDefinition> clocks;
     std::vector<approval::DutyDefinition> duties;
-    Formula applicant; ///< for whom conflict lists are asked; absent: the variable `applicant`
+    Formula applicant;                      ///< for whom conflict lists are asked; absent: the variable `applicant`
     std::vector<UserTaskSpec::Allow> allow; ///< empty: as the law pack says
-    std::string start_form_key; ///< of the none start event
+    std::string start_form_key;             ///< of the none start event
     FormPtr start_form;
-    std::shared_ptr<const Companions> companions;                  ///< files deployed with it; may be null
+    std::shared_ptr<const Companions> companions;                   ///< files deployed with it; may be null
     std::shared_ptr<const approval::CaseNumberPattern> case_number; ///< may be null
     std::shared_ptr<const approval::MaterialList> materials;        ///< may be null
     Formula rating_open; ///< when the applicant may judge a case that still goes on; else once it has ended
@@ -355,7 +356,9 @@ class ProgramSource {
     /// The version that was deployed together with `caller`.
     virtual ProgramPtr deployed_with(std::string_view process_id, DefinitionId caller) const = 0;
     /// The newest version of a decision, by name, id or "namespace#id"; nothing where it is not deployed.
-    virtual std::optional<DeployedDecision> decision(std::string_view reference) const { return static_cast<void>(reference), std::nullopt; }
+    virtual std::optional<DeployedDecision> decision(std::string_view reference) const {
+        return static_cast<void>(reference), std::nullopt;
+    }
 };
 
 } // namespace countersign::program

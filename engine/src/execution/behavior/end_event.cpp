@@ -1,5 +1,5 @@
-// End event (13.5.4): consumes its token, after it threw what it throws: messages, signals and escalations first, then what ends its scope. Terminate ends its scope with all that is in it;
-// an error that nobody catches ends the instance.
+// End event (13.5.4): consumes its token, after it threw what it throws: messages, signals and escalations first, then what ends its scope.
+// Terminate ends its scope with all that is in it; an error that nobody catches ends the instance.
 #include "execution/behavior/behavior.h"
 
 namespace countersign::execution {
@@ -29,16 +29,21 @@ const Behavior end_event{.activate = [](Step& step, Key key) -> Result<void> {
         return found == events.end() ? nullptr : &*found;
     };
     if (const auto* error = find(Trigger::error)) {
-        if (!step.throw_error(key, error->name)) step.end_instance(InstanceState::terminated, error->name);
+        const auto code = step.name_of(*error, key);
+        if (!code) return code.error();
+        if (!step.throw_error(key, *code)) step.end_instance(InstanceState::terminated, *code);
         return {};
     }
     if (find(Trigger::cancel) != nullptr) {
         if (step.cancel_transaction(key)) return {};
-        return Error{"cancel.outside-transaction", fmt::format("cancel end event \"{}\" stands in no transaction", step.node(key).id), step.node(key).id};
+        return Error{"cancel.outside-transaction", fmt::format("cancel end event \"{}\" stands in no transaction", step.node(key).id),
+                     step.node(key).id};
     }
     if (find(Trigger::terminate) != nullptr) return terminate(step, key);
-    if (const auto* compensation = find(Trigger::compensation)) step.compensate(key, *compensation);
-    else step.complete(key);
+    if (const auto* compensation = find(Trigger::compensation))
+        step.compensate(key, *compensation);
+    else
+        step.complete(key);
     return {};
 }};
 

@@ -15,8 +15,8 @@ bool is_computed(const model::BaseElement* named) { return named != nullptr && !
 bool waits_for_computed(const Scope& scope, const model::FlowNode& node) {
     if (node.type == NodeType::receive_task) return is_computed(model::find_message(scope.definitions, node.message_ref));
     return std::any_of(node.event_definitions.begin(), node.event_definitions.end(), [&](const auto& event) {
-        return (event.trigger == Trigger::message && is_computed(model::find_message(scope.definitions, event.reference))) ||
-               (event.trigger == Trigger::signal && is_computed(model::find_signal(scope.definitions, event.reference)));
+        return (event.trigger == Trigger::message || event.trigger == Trigger::signal) &&
+               is_computed(model::find_named(scope.definitions, event));
     });
 }
 
@@ -34,10 +34,11 @@ bool starts_process(const Scope& scope, const model::FlowNode& node) {
 } // namespace
 
 const Rule computed_start_name{"event.computed-start", Weight::error, [](const Scope& scope, Findings& findings) {
-    if (scope.owner != nullptr) return; // an event sub-process waits when its scope has variables
-    for (const auto& node : scope.body.nodes)
-        if (waits_for_computed(scope, node) && starts_process(scope, node))
-            findings.add(node, fmt::format("\"{}\" starts the process by a computed name", node.id), "give the message or signal a plain name");
-}};
+                                   if (scope.owner != nullptr) return; // an event sub-process waits when its scope has variables
+                                   for (const auto& node : scope.body.nodes)
+                                       if (waits_for_computed(scope, node) && starts_process(scope, node))
+                                           findings.add(node, fmt::format("\"{}\" starts the process by a computed name", node.id),
+                                                        "give the message or signal a plain name");
+                               }};
 
 } // namespace countersign::graph

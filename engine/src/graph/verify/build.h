@@ -74,6 +74,7 @@ class Builder {
     void add_boundary_events(int host, int body);
     void add_event_sub_processes(int scope);
     void add_thrown_by_work(int node);
+    void throw_from(int node, const model::EventDefinition& event);
     void throw_from(int node, model::Trigger trigger, const std::string& code);
     void cancel_from(int node);
     /// From the inside out, as the engine looks: event sub-processes of each scope, then the boundary events of the activity that owns it.

@@ -1,5 +1,6 @@
 // Events and who catches them (13.5): boundary events, event sub-processes, thrown errors, escalations, cancel.
 #include "graph/verify/build.h"
+#include "model/extension.h"
 #include "model/lookup.h"
 
 namespace countersign::graph::verify {
@@ -173,7 +174,8 @@ void Builder::add_event_sub_processes(int index) {
     });
     const auto& process = *net_.processes[static_cast<std::size_t>(scope(index).process)].model;
     const auto by_clock = [&](const FlowNode& start) {
-        return scope(index).parent == none && std::any_of(start.event_definitions.begin(), start.event_definitions.end(), [&](const auto& event) {
+        return scope(index).parent == none &&
+               std::any_of(start.event_definitions.begin(), start.event_definitions.end(), [&](const auto& event) {
                    return event.trigger == Trigger::escalation && escalated_by_clock(process, code_of(event));
                });
     };
@@ -259,6 +261,17 @@ Move Builder::caught(const Catcher& catcher, Move move) {
     }
     if (catcher.begins != none) move.begins.push_back(catcher.begins);
     return move;
+}
+
+/// A computed code may be each of those that somebody around catches, or none of them.
+void Builder::throw_from(int index, const model::EventDefinition& event) {
+    std::set<std::string> codes{code_of(event)};
+    const auto* named = model::find_named(definitions_, event);
+    if (named != nullptr && !model::extension_of(*named).computed_name.empty())
+        for (const auto& candidates : catchers(index, event.trigger))
+            for (const auto& candidate : candidates)
+                for (auto& code : codes_of(candidate, event.trigger)) codes.insert(std::move(code));
+    for (const auto& code : codes) throw_from(index, event.trigger, code);
 }
 
 void Builder::throw_from(int index, Trigger trigger, const std::string& code) {

@@ -289,7 +289,7 @@ void Builder::add_throw_event(int index) {
     const auto& source = model_of(index);
     if (has(source, Trigger::escalation)) {
         for (const auto& event : source.event_definitions)
-            if (event.trigger == Trigger::escalation) return throw_from(index, Trigger::escalation, code_of(event));
+            if (event.trigger == Trigger::escalation) return throw_from(index, event);
     }
     auto ways = ways_out_of(index);
     if (source.trigger() == Trigger::link)
@@ -301,14 +301,14 @@ void Builder::add_throw_event(int index) {
 void Builder::add_end_event(int index) {
     const auto& source = model_of(index);
     for (const auto& event : source.event_definitions)
-        if (event.trigger == Trigger::error) return throw_from(index, Trigger::error, code_of(event));
+        if (event.trigger == Trigger::error) return throw_from(index, event);
     if (has(source, Trigger::cancel)) return cancel_from(index);
     Move move = executed(index);
     if (has(source, Trigger::terminate))
         move.ends_scope = node(index).scope;
     else
         for (const auto& event : source.event_definitions)
-            if (event.trigger == Trigger::escalation) return throw_from(index, Trigger::escalation, code_of(event));
+            if (event.trigger == Trigger::escalation) return throw_from(index, event);
     add(node(index).moves, move, index, ways_out_of(index));
 }
 

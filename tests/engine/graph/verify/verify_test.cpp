@@ -285,3 +285,17 @@ TEST_CASE("an event of a process that only another pool's message lets occur is 
     one_order.quick_budget = 0;
     CHECK(verdicts(xml, one_order) == std::vector<std::string>{"office: sound", "applicant: sound"});
 }
+
+TEST_CASE("a computed code may be each of those that are caught, or none of them") {
+    const auto file = [](const char* code) {
+        const std::string inner = node("startEvent", "i") + node("endEvent", "f", "<errorEventDefinition errorRef=\"x\"/>") + flows("i>f");
+        return file_with(
+            start + node("subProcess", "sub", inner) +
+                node("boundaryEvent", "late", "<errorEventDefinition errorRef=\"l\"/>", "attachedToRef=\"sub\"") +
+                node("boundaryEvent", "lost", "<errorEventDefinition errorRef=\"m\"/>", "attachedToRef=\"sub\"") + node("endEvent", "e1") +
+                node("endEvent", "e2") + flows("s>sub late>e1 lost>e2"),
+            fmt::format(R"(<error id="x" errorCode="{}"/><error id="l" errorCode="LATE"/><error id="m" errorCode="LOST"/>)", code));
+    };
+    CHECK(verdicts(file("=reason")) == std::vector<std::string>{"p: sound"});
+    CHECK(verdicts(file("LATE")) == std::vector<std::string>{"p: dead-activity at lost", "p: dead-activity at e2"});
+}
