@@ -51,12 +51,12 @@ struct SoundnessOptions {
 };
 
 struct SoundnessReport {
-    std::vector<ProcessSoundness> processes; ///< in document order; empty where the file cannot be read
+    std::vector<ProcessSoundness> processes; ///< in document order; empty where the file has errors, with which it cannot run
     Diagnostics diagnostics;                 ///< faults and what is not decided, at the position of their element, by position
 };
 
 /// Decides for each process of a BPMN file. Conditions, events and the number of instances may come out in any way that the model allows.
-/// Never throws on bad input: a file that cannot be read has no processes here, and `check_definitions` tells why. Pure; safe from any
+/// Never throws on bad input: a file that has errors has no processes here, and `check_definitions` tells why. Pure; safe from any
 /// thread.
 /// @param file  the name that diagnostics carry
 SoundnessReport verify_soundness(std::string_view xml, std::string_view file, const SoundnessOptions& options = {});
@@ -69,8 +69,8 @@ struct SoundnessReplay {
     bool faulty = false;
 };
 /// Plays a counterexample, or any list of element ids, by the rules that `verify_soundness` explores.
-/// @param process  id; may be empty where the file has one process
-/// @return `replay.impossible` names the first element of the list that cannot happen there; `process.unknown`; `file.unreadable`
+/// @param process  id; where it is empty, the first in which the list shows a fault, else the first in which it can happen
+/// @return `replay.impossible` names the first element of the list that cannot happen there; `process.unknown`; `file.unreadable`: it has errors
 Result<SoundnessReplay> replay_soundness(std::string_view xml, std::string_view file, const std::string& process,
                                          const std::vector<std::string>& elements);
 

@@ -3,6 +3,15 @@
 
 namespace countersign::execution {
 
+namespace {
+
+bool has_subscriptions(const State& state) {
+    return std::any_of(state.programs.begin(), state.programs.end(),
+                       [](const ProgramPtr& program) { return !program->correlation_subscriptions.empty(); });
+}
+
+} // namespace
+
 Result<void> Step::await_condition(Key key) {
     emit(ConditionChecked{key, false});
     variables_changed_ = true;
@@ -11,7 +20,9 @@ Result<void> Step::await_condition(Key key) {
 
 /// Whether one has occurred. What the condition reads may be missing still: then it does not hold.
 bool Step::fire_conditions() {
-    if (!std::exchange(variables_changed_, false) || state_.conditions().empty()) return false;
+    if (!std::exchange(variables_changed_, false)) return false;
+    if (has_subscriptions(state_)) follow_subscriptions();
+    if (state_.conditions().empty()) return false;
     bool occurred = false;
     const std::vector<Key> waiting = state_.conditions();
     for (const Key key : waiting) {

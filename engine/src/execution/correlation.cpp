@@ -121,11 +121,14 @@ void Step::follow_subscriptions() {
     }
 }
 
-/// The message events that wait in the process, but for `at`, wait for the values as they are now.
+/// The message events that wait in the process wait for the values as they are now; `at` has its message: where it does not interrupt it
+/// waits for more.
 void Step::tell_correlations(Key process, Key at) {
     std::vector<Key> waiting;
-    for (const Element& e : state_.elements())
-        if (e.alive && e.key != at && (e.waits & waits_subscription) != 0 && process_of(state_, e.key) == process) waiting.push_back(e.key);
+    for (const Element& e : state_.elements()) {
+        const bool is_done = e.key == at && node(at).interrupting;
+        if (e.alive && !is_done && (e.waits & waits_subscription) != 0 && process_of(state_, e.key) == process) waiting.push_back(e.key);
+    }
     for (const Key key : waiting) {
         const Element& e = element(key);
         const EventSpec& awaited = awaited_by(state_, e);

@@ -73,4 +73,13 @@ void Step::receive(Key key, const Context& payload) {
     set_local(key, output, payload.size() == 1 ? payload.begin()->second : Value(payload));
 }
 
+Context of_definition(const Node& event, std::size_t definition, Context payload) {
+    if (event.outputs.empty() || !event.data || event.events.size() < 2 || event.data->outputs.size() != event.events.size() ||
+        payload.empty())
+        return payload;
+    const std::string& output = event.data->outputs[definition];
+    if (const Value* named = payload.find(output)) return {{output, *named}};
+    return {{output, payload.size() == 1 ? payload.begin()->second : Value(std::move(payload))}};
+}
+
 } // namespace countersign::execution

@@ -74,7 +74,17 @@ Result<Value> Step::evaluate(const Mapping& mapping, Key at, const Context& befo
     for (const auto& [name, value] : before)
         if (names->find(name) == nullptr) names->set(name, value);
     if (mapping.is_copy) return *names->find(mapping.sources.front().name);
-    return evaluate(mapping.value, at, *names);
+    auto value = evaluate(mapping.value, at, *names);
+    if (!value && lacks_source(mapping, at, *names)) return Value{}; // what is not there gives nothing (10.4.2)
+    return value;
+}
+
+bool Step::lacks_source(const Mapping& mapping, Key at, const Context& names) const {
+    return std::any_of(mapping.sources.begin(), mapping.sources.end(), [&](const auto& source) {
+        const Value* value = names.find(source.name);
+        if (value == nullptr) value = state_.variable(at, source.variable);
+        return value == nullptr || value->is_null();
+    });
 }
 
 /// @param at     where the target is looked for, upwards
@@ -143,7 +153,8 @@ void Step::copy_back(Key call) {
     }
 }
 
-/// Of several output sets the first that is complete, among those that go with the input set that was used (10.4.2); nullptr where the activity has no choice.
+/// Of several output sets the first that is complete, among those that go with the input set that was used (10.4.2); nullptr where the
+/// activity has no choice.
 Result<const program::NodeData::OutputSet*> Step::output_set_of(Key key) const {
     const Element& e = element(key);
     const Node& n = *state_.node_of(e);
@@ -152,7 +163,8 @@ Result<const program::NodeData::OutputSet*> Step::output_set_of(Key key) const {
     const Context& variables = e.extra ? e.extra->variables : none;
     const auto used = complete_input_set(*n.data, variables);
     for (const auto& set : n.data->output_sets) {
-        const bool expected = !used || set.of_inputs.empty() || std::find(set.of_inputs.begin(), set.of_inputs.end(), *used) != set.of_inputs.end();
+        const bool expected =
+            !used || set.of_inputs.empty() || std::find(set.of_inputs.begin(), set.of_inputs.end(), *used) != set.of_inputs.end();
         if (expected && has_values(variables, set.required)) return &set;
     }
     return Error{"data.output-missing", fmt::format("\"{}\" has given no complete output set: set the values of one, then retry", n.id),

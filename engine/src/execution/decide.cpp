@@ -4,19 +4,19 @@
 #include "execution/behavior/behavior.h"
 #include "execution/behavior/countersign.h"
 #include "execution/behavior/who.h"
-#include "execution/duty.h"
-#include "execution/extra_task.h"
 #include "execution/channel/correction.h"
 #include "execution/channel/exchange.h"
 #include "execution/channel/rating.h"
 #include "execution/channel/submitted_form.h"
+#include "execution/clock.h"
+#include "execution/duty.h"
+#include "execution/extra_task.h"
 #include "execution/migration/migrate.h"
 #include "execution/modification.h"
 #include "execution/operation.h"
 #include "execution/task_access.h"
 #include "execution/task_limit.h"
 #include "execution/task_work.h"
-#include "execution/clock.h"
 #include "execution/timer.h"
 #include "execution/triggered_action.h"
 #include "program/data_type.h"
@@ -111,7 +111,8 @@ class Decision {
         const Element* task = open_task(step_, c.key);
         if (task == nullptr) return not_open(step_.state(), c.key, "task");
         if (task->role == Role::participant || (task->role == Role::aside && !is_extra(*task)))
-            return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it, or answer it", task_id(c.key)), task_id(c.key)};
+            return Error{"task.needs-opinion", fmt::format("task {} asks for an opinion: vote on it, or answer it", task_id(c.key)),
+                         task_id(c.key)};
         const Actor& actor = step_.environment().actor;
         if (auto may = work_on(step_, *task); !may) return may;
         if (auto may = may_do(step_, c.key, actor.user, step_.acting_for()); !may) return may;
@@ -128,8 +129,10 @@ class Decision {
         step_.emit(TaskCompleted{c.key, task->node, task->program, actor.user});
         note_agent(step_, c.key);
         step_.set_variables(c.key, *output);
-        if (is_extra(step_.element(c.key))) finish_extra_task(step_, c.key);
-        else finish_task(step_, c.key);
+        if (is_extra(step_.element(c.key)))
+            finish_extra_task(step_, c.key);
+        else
+            finish_task(step_, c.key);
         return {};
     }
 
@@ -190,8 +193,10 @@ class Decision {
         if (!output) return std::move(output).error();
         if (job->waits & waits_incident) step_.emit(IncidentResolved{c.key});
         step_.set_variables(c.key, *output);
-        if (is_action(step_.element(c.key))) finish_extra_task(step_, c.key);
-        else step_.complete(c.key);
+        if (is_action(step_.element(c.key)))
+            finish_extra_task(step_, c.key);
+        else
+            step_.complete(c.key);
         return {};
     }
 
@@ -294,9 +299,10 @@ class Decision {
 
     /// Where an event began the instance. What stands behind an instantiating gateway has its event already; a parallel one waits for the
     /// others (13.4.4). A parallel multiple start event waits for its other definitions (10.5.2).
-    Result<void> start_at(const Program& program, NodeIndex start, std::uint16_t occurred, const Variables& payload) {
+    Result<void> start_at(const Program& program, NodeIndex start, std::uint16_t occurred, const Variables& brought) {
         const Node& node = program.nodes[start];
-        if (occurred < node.events.size()) step_.converse(1, node.events[occurred], payload);
+        if (occurred < node.events.size()) step_.converse(1, node.events[occurred], brought);
+        const Context payload = occurred < node.events.size() ? of_definition(node, occurred, brought) : brought;
         if (node.type == NodeType::start_event && node.parallel_multiple && node.events.size() > 1) {
             const Key waiting = step_.enter(1, start, 0, Role::node);
             step_.receive(waiting, payload);
@@ -369,7 +375,8 @@ class Decision {
         auto name = in_whose_name(step_, offered);
         if (!name) {
             if (auto why = why_not_as_agent(step_, offered)) return std::move(*why);
-            return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(task.key), actor.user), task_id(task.key)};
+            return Error{"task.not-candidate", fmt::format("task {} is not offered to {}", task_id(task.key), actor.user),
+                         task_id(task.key)};
         }
         const std::string holder = name->empty() ? actor.user : *name;
         step_.act_for(std::move(*name));
@@ -421,11 +428,31 @@ class Decision {
 const char* name_of(const Command& command) {
     if (const auto* on_task = std::get_if<OperateTask>(&command)) return on_task->operation->info.name;
     if (const auto* on_case = std::get_if<OperateCase>(&command)) return on_case->operation->info.name;
-    static constexpr const char* names[] = {"start",       "cancel",     "set-variables",   "claim",          "unclaim",      "complete",
-                                            "vote",        "fire-timer", "deliver-message", "deliver-signal", "complete-job", "fail-job",
-                                            "throw-error", "retry",      "start-activity",  "end-activities", "migrate",      "modify",
-                                            "extend-clock", "recompute-clocks", "operate-task", "operate-case",
-                                            "notice-correction", "rate", "record-delivery"};
+    static constexpr const char* names[] = {"start",
+                                            "cancel",
+                                            "set-variables",
+                                            "claim",
+                                            "unclaim",
+                                            "complete",
+                                            "vote",
+                                            "fire-timer",
+                                            "deliver-message",
+                                            "deliver-signal",
+                                            "complete-job",
+                                            "fail-job",
+                                            "throw-error",
+                                            "retry",
+                                            "start-activity",
+                                            "end-activities",
+                                            "migrate",
+                                            "modify",
+                                            "extend-clock",
+                                            "recompute-clocks",
+                                            "operate-task",
+                                            "operate-case",
+                                            "notice-correction",
+                                            "rate",
+                                            "record-delivery"};
     static_assert(std::size(names) == std::variant_size_v<Command>);
     return names[command.index()];
 }

@@ -6,10 +6,20 @@ namespace countersign::execution {
 
 namespace {
 
+/// A boundary event of a call activity stands outside of the called process, though it waits with it.
+Key place_of(const State& state, Key at) {
+    const Element* e = state.find(at);
+    if (e != nullptr && e->role == Role::definition) e = state.find(e->parent);
+    if (e == nullptr || e->role != Role::subscription || state.node_of(*e)->type != NodeType::boundary_event) return at;
+    const Element& host = *state.find(e->parent);
+    return host.called ? host.parent : at;
+}
+
 /// Variables of the element and of its enclosing scopes; a multi-instance body adds the standard's counters (10.3.8.2).
 class VisibleNames : public feel::Names {
   public:
-    VisibleNames(const State& state, Key at, const Environment& environment) : state_(state), at_(at), environment_(environment) {}
+    VisibleNames(const State& state, Key at, const Environment& environment)
+        : state_(state), at_(place_of(state, at)), environment_(environment) {}
 
     const Value* find(std::string_view name) const override {
         if (const Value* value = state_.variable(at_, name)) return value;
@@ -55,7 +65,8 @@ class VisibleNames : public feel::Names {
 
 class MoreNames : public VisibleNames {
   public:
-    MoreNames(const State& state, Key at, const Environment& environment, const Context& more) : VisibleNames(state, at, environment), more_(more) {}
+    MoreNames(const State& state, Key at, const Environment& environment, const Context& more)
+        : VisibleNames(state, at, environment), more_(more) {}
     const Value* find(std::string_view name) const override {
         const Value* value = more_.find(name);
         return value != nullptr ? value : VisibleNames::find(name);
@@ -87,7 +98,9 @@ Result<bool> truth_of(const Formula& formula, Result<Value> value) {
 
 } // namespace
 
-Result<Value> Step::evaluate(const Formula& formula, Key at) const { return value_of(formula, VisibleNames(state_, at, environment_), environment_.now); }
+Result<Value> Step::evaluate(const Formula& formula, Key at) const {
+    return value_of(formula, VisibleNames(state_, at, environment_), environment_.now);
+}
 
 Result<Value> Step::evaluate(const Formula& formula, Key at, const Context& more) const {
     return value_of(formula, MoreNames(state_, at, environment_, more), environment_.now);

@@ -110,10 +110,11 @@ void Step::caught(Key key, const Variables& payload) {
 }
 
 /// One of several definitions has come: enough for a multiple event; a parallel multiple one waits for the others too (10.5.5).
-void Step::one_of_several_caught(Key key, const Variables& payload) {
+void Step::one_of_several_caught(Key key, const Variables& brought) {
     const Key owner = element(key).parent;
     const ProgramPtr held = state_.programs[element(key).program];
     const Node& event = held->nodes[element(key).node];
+    const Context payload = of_definition(event, element(key).definition, brought);
     if (!event.parallel_multiple) {
         if (element(owner).role == Role::subscription && !event.interrupting) repeat_or_close(key);
         return caught(owner, payload);

@@ -16,7 +16,8 @@ using program::Trigger;
 
 class Step {
   public:
-    explicit Step(State& state, const Environment& environment, Records memory = {}) : state_(state), environment_(environment), records_(std::move(memory)) {}
+    explicit Step(State& state, const Environment& environment, Records memory = {})
+        : state_(state), environment_(environment), records_(std::move(memory)) {}
 
     // ---- what there is ----
     const State& state() const { return state_; }
@@ -181,6 +182,7 @@ class Step {
     void copy_back(Key call);
     Result<Context> sources_of(const Mapping& mapping, Key at) const;
     Result<Value> evaluate(const Mapping& mapping, Key at, const Context& before) const;
+    bool lacks_source(const Mapping& mapping, Key at, const Context& names) const;
     Result<void> write_target(const Mapping& mapping, Key key, Key at, Value value, bool local);
     void end_scope(Key key);
 
@@ -196,6 +198,8 @@ class Step {
     int steps_ = 0;
 };
 
+/// What one of several definitions brought: the value of the data output that belongs to it (10.5.1), where each has one.
+Context of_definition(const Node& event, std::size_t definition, Context payload);
 /// Whether an event is waited for; errors, escalations and the like look for their catcher when they are thrown.
 bool is_awaited(const Node& event);
 /// The values of a key in a message, as the text that correlates; nothing where the message lacks one.

@@ -45,17 +45,25 @@ std::optional<Catcher> find_catcher(const State& state, Key from, Trigger trigge
     return std::nullopt;
 }
 
-/// What an event carries: its data inputs.
-Context payload_of(const Step& step, Key from) {
+/// What an event carries: its data inputs; one of several its own (10.5.1).
+Context payload_of(const Step& step, Key from, const EventSpec& event) {
     const Element& e = step.element(from);
-    return e.extra ? e.extra->variables : Context{};
+    if (!e.extra) return {};
+    const Node& node = step.node(from);
+    if (!node.data || node.data->carried.empty()) return e.extra->variables;
+    const auto& carried = node.data->carried[static_cast<std::size_t>(&event - node.events.data())];
+    const Value* value = e.extra->variables.find(carried.variable);
+    return value == nullptr || value->is_null() ? Context{} : Context{{carried.name, *value}};
 }
 /// An error or escalation of an event carries data too, that of another element leaves its variables where they are; and the catcher may
 /// want its code.
 Context caught_data(const Step& step, Key from, const Node& catcher, Trigger trigger, const std::string& code) {
     const Element& e = step.element(from);
     const bool by_event = e.role == Role::node && e.node != program::none && model::is_event(step.node(from).type);
-    Context data = by_event ? payload_of(step, from) : Context{};
+    Context data;
+    if (by_event)
+        for (const EventSpec& event : step.node(from).events)
+            if (event.trigger == trigger) data = payload_of(step, from, event);
     for (const EventSpec& event : catcher.events)
         if (event.trigger == trigger && !event.code_variable.empty() && (event.name.empty() || event.name == code))
             data.set(event.code_variable, Value(code));
@@ -111,7 +119,7 @@ Result<std::string> Step::name_of(const EventSpec& event, Key at) const {
 }
 
 Result<void> Step::throw_message(Key from, const EventSpec& event) {
-    const Context payload = payload_of(*this, from);
+    const Context payload = payload_of(*this, from, event);
     auto name = name_of(event, from);
     if (!name) return std::move(name).error();
     auto correlation = correlation_of(from, event, &payload);
@@ -123,7 +131,7 @@ Result<void> Step::throw_message(Key from, const EventSpec& event) {
 }
 
 Result<void> Step::throw_signal(Key from, const EventSpec& event) {
-    const Context payload = payload_of(*this, from);
+    const Context payload = payload_of(*this, from, event);
     const auto name = name_of(event, from);
     if (!name) return name.error();
     emit(SignalThrown{from, *name, Value(payload), state_.last_key});

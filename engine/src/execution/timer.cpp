@@ -8,6 +8,30 @@ Error invalid(const program::TimerSpec& timer, std::string_view got, std::string
     return {"timer.invalid", fmt::format("{}: {} is not {}", timer.formula.place, got, wanted), timer.formula.place};
 }
 
+/// How a cycle goes on, as its timer keeps it: the interval, and for months the time from which they are counted before it.
+struct Repetition {
+    Instant anchor;
+    iso8601::Duration interval;
+};
+
+std::string repetition_text(Instant anchor, const iso8601::Duration& interval) {
+    const auto text = iso8601::to_text(interval);
+    return interval.months == 0 ? text : fmt::format("{}/{}", to_string(anchor), text);
+}
+
+std::optional<Repetition> read_repetition(std::string_view text, Instant due) {
+    Instant anchor = due;
+    if (const auto slash = text.find('/'); slash != std::string_view::npos) {
+        const auto first = iso8601::parse_instant(text.substr(0, slash));
+        if (!first) return std::nullopt;
+        anchor = *first;
+        text.remove_prefix(slash + 1);
+    }
+    const auto interval = iso8601::parse_duration(text);
+    if (!interval) return std::nullopt;
+    return Repetition{anchor, *interval};
+}
+
 } // namespace
 
 Result<TimerState> plan_timer(const Step& step, const program::TimerSpec& timer, Key key) {
@@ -31,16 +55,18 @@ Result<TimerState> plan_timer(const Step& step, const program::TimerSpec& timer,
         const auto cycle = iso8601::parse_cycle(text);
         if (!cycle) return invalid(timer, to_string(*value), "an ISO 8601 repeating interval such as R3/PT1H");
         std::int64_t remaining = cycle->repetitions < 0 ? -1 : cycle->repetitions - 1;
-        const Instant first = skip_past(cycle->start ? *cycle->start : iso8601::add(now, cycle->interval), cycle->interval, now, remaining);
+        const Instant begins = cycle->start ? *cycle->start : iso8601::add(now, cycle->interval);
+        const Instant anchor = cycle->start ? *cycle->start : now;
+        const Instant first = skip_past(begins, anchor, cycle->interval, now, remaining);
         if (cycle->repetitions == 0 || (cycle->end && first > *cycle->end))
             return invalid(timer, to_string(*value), "a repeating interval with a time to come");
-        return TimerState{first, std::make_unique<TimerCycle>(TimerCycle{remaining, iso8601::to_text(cycle->interval), cycle->end})};
+        return TimerState{first, std::make_unique<TimerCycle>(TimerCycle{remaining, repetition_text(anchor, cycle->interval), cycle->end})};
     }
     }
     return invalid(timer, text, "a timer");
 }
 
-Instant skip_past(Instant due, const iso8601::Duration& interval, Instant now, std::int64_t& remaining) {
+Instant skip_past(Instant due, Instant anchor, const iso8601::Duration& interval, Instant now, std::int64_t& remaining) {
     const std::int64_t interval_ms = iso8601::add(due, interval).ms - due.ms;
     if (interval_ms <= 0) return due;
     if (interval.months == 0 && due < now && remaining != 0) {
@@ -50,7 +76,7 @@ Instant skip_past(Instant due, const iso8601::Duration& interval, Instant now, s
         return due.plus_ms(skipped * interval_ms);
     }
     while (due < now && remaining != 0) {
-        due = iso8601::add(due, interval);
+        due = iso8601::next_after(due, anchor, interval);
         if (remaining > 0) --remaining;
     }
     return due;
@@ -59,9 +85,9 @@ Instant skip_past(Instant due, const iso8601::Duration& interval, Instant now, s
 std::optional<TimerState> next_firing(const TimerState& timer) {
     if (!timer.cycle || timer.cycle->remaining == 0) return std::nullopt;
     const auto& cycle = *timer.cycle;
-    const auto interval = iso8601::parse_duration(cycle.interval);
-    if (!interval) return std::nullopt;
-    const Instant due = iso8601::add(timer.due, *interval);
+    const auto repetition = read_repetition(cycle.interval, timer.due);
+    if (!repetition) return std::nullopt;
+    const Instant due = iso8601::next_after(timer.due, repetition->anchor, repetition->interval);
     if (due <= timer.due || (cycle.until && due > *cycle.until)) return std::nullopt;
     return TimerState{due, std::make_unique<TimerCycle>(
                                TimerCycle{cycle.remaining > 0 ? cycle.remaining - 1 : cycle.remaining, cycle.interval, cycle.until})};

@@ -8,15 +8,6 @@
 
 namespace countersign::execution {
 
-namespace {
-
-bool has_subscriptions(const State& state) {
-    return std::any_of(state.programs.begin(), state.programs.end(),
-                       [](const ProgramPtr& program) { return !program->correlation_subscriptions.empty(); });
-}
-
-} // namespace
-
 void Step::emit(Record record) {
     apply(state_, record, environment_.programs);
     if (std::holds_alternative<VariableSet>(record)) variables_changed_ = true;
@@ -39,6 +30,7 @@ void Step::take_flow(Key scope, ProgramIndex program, FlowIndex flow) {
 void Step::run() {
     do {
         while (queue_head_ < queue_.size()) {
+            if (variables_changed_ && fire_conditions()) continue; // before the next token moves
             const Arrival next = queue_[queue_head_++];
             if (!alive(next.scope)) continue;
             if (next.flow == program::none) {
@@ -50,7 +42,6 @@ void Step::run() {
         }
         queue_.clear();
         queue_head_ = 0;
-        if (variables_changed_ && has_subscriptions(state_)) follow_subscriptions();
     } while (fire_conditions() || fire_inclusive_joins());
 }
 

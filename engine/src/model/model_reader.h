@@ -18,6 +18,8 @@ class ModelReader {
     void read_global_task(const pugi::xml_node& node, std::string_view name);
     void read_correlation_property(const pugi::xml_node& node);
     void read_interface(const pugi::xml_node& node);
+    void read_correlation_key(const pugi::xml_node& node, Collaboration& collaboration);
+    void read_conversation_keys(const pugi::xml_node& node, Collaboration& collaboration);
     void read_collaboration(const pugi::xml_node& node, std::string_view name);
 
     // read_base.cpp

@@ -194,6 +194,26 @@ void ModelReader::read_interface(const pugi::xml_node& node) {
     definitions_.interfaces.push_back(std::move(interface));
 }
 
+void ModelReader::read_correlation_key(const pugi::xml_node& node, Collaboration& collaboration) {
+    CorrelationKey key;
+    base(node, key);
+    key.name = xml_.text(node, "name");
+    each_bpmn_child(node, [&](const pugi::xml_node& reference, std::string_view name) {
+        if (name == "correlationPropertyRef") key.property_refs.emplace_back(xml::Tree::local(content(reference)));
+    });
+    collaboration.correlation_keys.push_back(std::move(key));
+}
+
+/// Those of a conversation, or of one within it (9.5): they correlate the messages whatever the conversation groups.
+void ModelReader::read_conversation_keys(const pugi::xml_node& node, Collaboration& collaboration) {
+    each_bpmn_child(node, [&](const pugi::xml_node& child, std::string_view name) {
+        if (name == "correlationKey")
+            read_correlation_key(child, collaboration);
+        else if (name == "conversation" || name == "subConversation" || name == "callConversation")
+            read_conversation_keys(child, collaboration);
+    });
+}
+
 void ModelReader::read_collaboration(const pugi::xml_node& node, std::string_view name) {
     Collaboration collaboration;
     base(node, collaboration);
@@ -220,14 +240,9 @@ void ModelReader::read_collaboration(const pugi::xml_node& node, std::string_vie
             flow.message_ref = xml_.reference(child, "messageRef");
             collaboration.message_flows.push_back(std::move(flow));
         } else if (part == "correlationKey") {
-            CorrelationKey key;
-            base(child, key);
-            key.name = xml_.text(child, "name");
-            each_bpmn_child(child, [&](const pugi::xml_node& reference, std::string_view) {
-                key.property_refs.emplace_back(xml::Tree::local(content(reference)));
-            });
-            collaboration.correlation_keys.push_back(std::move(key));
+            read_correlation_key(child, collaboration);
         } else if (!read_artifact(child, part, collaboration.associations, collaboration.annotations, collaboration.groups)) {
+            read_conversation_keys(child, collaboration);
             collaboration.others.push_back(xml_.keep(child));
         }
     });

@@ -62,8 +62,11 @@ void Compiler::index_data(const model::Container& body, const std::vector<model:
 }
 
 void Compiler::index_items(const std::vector<model::DataInputOutput>& items) {
-    for (const auto& item : items)
-        if (!item.id.empty()) data_of_[item.id] = {name_or_id(item.name, item.id), {}, false, {}}; // nothing can refer to one without id
+    for (const auto& item : items) {
+        if (item.id.empty()) continue; // nothing can refer to one without id
+        const auto same = std::count_if(items.begin(), items.end(), [&](const auto& other) { return other.name == item.name; });
+        data_of_[item.id] = {same > 1 ? item.id : name_or_id(item.name, item.id), {}, false, {}};
+    }
 }
 
 void Compiler::index_io(const model::InputOutputSpecification& io) {
@@ -189,6 +192,8 @@ void Compiler::compile_node_data(const model::FlowNode& source, Node& node) {
             }
     }
     add_all(source.event_data_inputs);
+    if (source.event_definitions.size() > 1 && source.event_data_inputs.size() == source.event_definitions.size())
+        for (const auto& item : source.event_data_inputs) data->carried.push_back({name_or_id(item.name, item.id), variable_name(item.id)});
     add_outputs(source.event_data_outputs);
     if (!data->items.empty()) node.data = std::move(data);
 }

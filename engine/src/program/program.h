@@ -125,8 +125,12 @@ struct Mapping {
 
 /// Data of one activity or event.
 struct NodeData {
-    std::vector<DataSpec> items;                      ///< properties, inputs and outputs: its own variables
-    std::vector<std::string> outputs;                 ///< names among the items
+    std::vector<DataSpec> items;      ///< properties, inputs and outputs: its own variables
+    std::vector<std::string> outputs; ///< names among the items
+    struct Carried {
+        std::string name, variable;
+    };
+    std::vector<Carried> carried;                     ///< of an event that throws several: the data input of each, in their order (10.5.1)
     std::vector<std::vector<std::string>> input_sets; ///< inputs that must have a value; the first complete set is used
     struct OutputSet {
         std::vector<std::string> members, required;

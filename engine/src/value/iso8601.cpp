@@ -305,7 +305,7 @@ std::optional<Cycle> parse_cycle(std::string_view text) {
     if (const auto count = text.substr(0, slash); !count.empty()) {
         const auto [end, error] = std::from_chars(count.data(), count.data() + count.size(), cycle.repetitions);
         const bool whole = error == std::errc{} && end == count.data() + count.size();
-        if (!whole || cycle.repetitions < -1 || cycle.repetitions == 0) return std::nullopt;
+        if (!whole || cycle.repetitions < -1) return std::nullopt;
     }
     text.remove_prefix(slash + 1);
     const auto second = text.find('/');
@@ -317,11 +317,23 @@ std::optional<Cycle> parse_cycle(std::string_view text) {
     } else {
         cycle.start = parse_instant(first_part);
         interval = parse_duration(second_part);
+        const auto second_begins = cycle.start && !interval ? parse_instant(second_part) : std::nullopt;
+        if (second_begins) interval = Duration{.ms = second_begins->ms - cycle.start->ms};
         if (!cycle.start || !interval) return std::nullopt;
     }
     if (!is_forward(*interval)) return std::nullopt;
     cycle.interval = *interval;
     return cycle;
+}
+
+Instant next_after(Instant due, Instant first, const Duration& interval) {
+    if (interval.months == 0) return add(due, interval);
+    constexpr std::int64_t day_ms = 86'400'000, longest_month = 31 * day_ms;
+    const std::int64_t longest = interval.months * longest_month + interval.days * day_ms + interval.ms;
+    for (std::int64_t n = std::max<std::int64_t>((due.ms - first.ms) / std::max<std::int64_t>(longest, 1), 1);; ++n) {
+        const Instant next = add(first, {interval.months * n, interval.days * n, interval.ms * n});
+        if (next > due || next == add(next, interval)) return next; // or there is no later one
+    }
 }
 
 } // namespace countersign::iso8601

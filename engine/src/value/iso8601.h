@@ -5,9 +5,9 @@
 
 namespace countersign::iso8601 {
 
-std::optional<Date> parse_date(std::string_view text);           ///< "2026-03-02"
-std::optional<TimeOfDay> parse_time(std::string_view text);      ///< "08:30:00", with "Z", "+08:00" or "@Asia/Shanghai"
-std::optional<DateTime> parse_date_time(std::string_view text);  ///< both, with "T" between
+std::optional<Date> parse_date(std::string_view text);          ///< "2026-03-02"
+std::optional<TimeOfDay> parse_time(std::string_view text);     ///< "08:30:00", with "Z", "+08:00" or "@Asia/Shanghai"
+std::optional<DateTime> parse_date_time(std::string_view text); ///< both, with "T" between
 std::string to_text(const Date& date);
 std::string to_text(const TimeOfDay& time);
 std::string to_text(const DateTime& value);
@@ -29,13 +29,17 @@ std::string to_text(const Duration& duration);
 /// Months first (cut to the last day of the month), then days, then time, in UTC; stops at the last instant there is.
 Instant add(Instant instant, const Duration& duration);
 
-/// R3/PT10S, R/2026-01-01T00:00:00Z/P1D, R5/PT1M/2026-02-01T00:00:00Z; a plain duration repeats without end. The interval is longer than nothing.
+/// R3/PT10S, R/2026-01-01T00:00:00Z/P1D, R5/PT1M/2026-02-01T00:00:00Z, R2/2026-01-01T00:00:00Z/2026-01-02T00:00:00Z (from the first to the
+/// second time); a plain duration repeats without end. The interval is longer than nothing.
 struct Cycle {
     std::int64_t repetitions = -1; ///< -1 = without end
     std::optional<Instant> start, end;
     Duration interval;
 };
 std::optional<Cycle> parse_cycle(std::string_view text);
+/// The time of a cycle behind `due`, counted from its first: a month after the other, also where one of them is short
+/// (31.3., 30.4., 31.5.).
+Instant next_after(Instant due, Instant first, const Duration& interval);
 
 /// A date and time ("Z" where no zone is named), or a date (its beginning).
 std::optional<Instant> parse_instant(std::string_view text);

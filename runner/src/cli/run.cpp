@@ -20,6 +20,7 @@ namespace {
 
 struct RunOptions {
     std::string file, process, at, business_key, replay, organisation;
+    bool replays = false; ///< `replay` was given: it may be empty
     std::vector<std::string> set, also;
 };
 
@@ -70,7 +71,7 @@ int replay(const RunOptions& options) {
 }
 
 int play(const RunOptions& options) {
-    if (!options.replay.empty()) return replay(options);
+    if (options.replays) return replay(options);
     const auto clock = std::make_shared<scenario::VirtualClock>(start_time(options));
     EngineOptions engine_options;
     engine_options.clock = clock;
@@ -104,9 +105,13 @@ void add_run(CLI::App& app, Run& run) {
     command->add_option("--key", options->business_key, "business key of the case");
     command->add_option("--at", options->at, "where the virtual clock starts, such as 2026-03-02T09:00:00+08:00; now where it is left out");
     command->add_option("--organisation", options->organisation, "whom tasks are assigned to: an XML file, or a folder of CSV files");
-    command->add_option("--replay", options->replay,
-                        "play a counterexample of check instead: its element ids with blanks or commas between, or a file that holds them");
-    command->callback([&run, options] { run = [options] { return play(*options); }; });
+    auto* replay = command->add_option(
+        "--replay", options->replay,
+        "play a counterexample of check instead: its element ids with blanks or commas between, or a file that holds them");
+    command->callback([&run, options, replay] {
+        options->replays = replay->count() > 0;
+        run = [options] { return play(*options); };
+    });
 }
 
 } // namespace countersign::runner::cli

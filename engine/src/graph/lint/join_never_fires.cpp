@@ -8,11 +8,14 @@ using model::NodeType;
 
 namespace {
 
-bool chooses_one(NodeType type) { return type == NodeType::exclusive_gateway || type == NodeType::event_based_gateway; }
+bool chooses_one(const model::FlowNode& node) {
+    return node.type == NodeType::exclusive_gateway ||
+           (node.type == NodeType::event_based_gateway && node.event_gateway_type != "Parallel");
+}
 
 /// Whether a token at the node can become several.
 bool multiplies(const Scope& scope, const model::FlowNode& node) {
-    if (!chooses_one(node.type) && outgoing(scope, node).size() > 1) return true;
+    if (!chooses_one(node) && outgoing(scope, node).size() > 1) return true;
     return node.completion_quantity > 1 || (node.type == NodeType::boundary_event && !node.cancel_activity);
 }
 
@@ -70,7 +73,7 @@ const Rule join_never_fires{
                     findings.add(join, fmt::format("join \"{}\" waits for \"{}\", on which no token ever comes", join.id, flow->id),
                                  "connect or remove that branch");
             const auto split = dominators[i];
-            if (split && chooses_one(scope.body.nodes[*split].type) && gets_one_token(scope, *split, components) &&
+            if (split && chooses_one(scope.body.nodes[*split]) && gets_one_token(scope, *split, components) &&
                 !one_branch_feeds_all(scope, *split, i))
                 findings.add(
                     join,

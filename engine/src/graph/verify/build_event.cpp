@@ -144,8 +144,8 @@ int Builder::strand_behind(int event) {
     Strand strand;
     std::sort(reached.begin(), reached.end());
     for (const int index : reached) {
-        if (index == event || !behind[static_cast<std::size_t>(index)]) continue;
-        strand.nodes.push_back(index);
+        if (!behind[static_cast<std::size_t>(index)]) continue;
+        if (index != event) strand.nodes.push_back(index);
         if (const auto body = body_of_.find(index); body != body_of_.end()) strand.scopes.push_back(body->second);
         for (const int flow : out_of_[static_cast<std::size_t>(index)])
             if (!behind[static_cast<std::size_t>(net_.flows[static_cast<std::size_t>(flow)].target)]) strand.flows.push_back(flow);

@@ -29,7 +29,7 @@ namespace {
 
 using Kind = SoundnessFault::Kind;
 
-const model::BaseElement* find(const model::Container& body, std::string_view id) {
+const model::FlowNode* find(const model::Container& body, std::string_view id) {
     for (const auto& node : body.nodes) {
         if (node.id == id) return &node;
         if (!node.body) continue;
@@ -49,13 +49,19 @@ std::string message(const SoundnessFault& fault) {
     return {};
 }
 
-std::string advice(const SoundnessFault& fault) {
+std::string advice(const SoundnessFault& fault, const model::FlowNode* where) {
     if (fault.kind == Kind::dead_activity) return "give it a way from the start, or remove it";
-    const std::string way = fmt::format("{}", fmt::join(fault.counterexample, " "));
+    const std::string way = fault.counterexample.empty() ? "it is so from the start"
+                                                         : fmt::format("it happens along: {}", fmt::join(fault.counterexample, " "));
+    const bool is_join = where == nullptr || (model::is_gateway(where->type) && where->type != model::NodeType::event_based_gateway);
     switch (fault.kind) {
-    case Kind::deadlock: return fmt::format("join what was split with the same kind of gateway; it happens along: {}", way);
-    case Kind::lack_of_synchronisation: return fmt::format("join the branches before it; it happens along: {}", way);
-    default: return fmt::format("give the cycle a way out; it happens along: {}", way);
+    case Kind::deadlock:
+        return fmt::format("{}; {}",
+                           is_join ? "join what was split with the same kind of gateway"
+                                   : "let the other pool send on each of its ways what is waited for here, or wait with a timer beside it",
+                           way);
+    case Kind::lack_of_synchronisation: return fmt::format("join the branches before it; {}", way);
+    default: return fmt::format("give the cycle a way out; {}", way);
     }
 }
 
@@ -76,7 +82,8 @@ Diagnostics findings(const model::Definitions& definitions, const std::vector<Pr
                             : process->is_executable ? Severity::warning
                                                      : Severity::information; // else drawn to be read, not run
         for (const auto& fault : result.faults)
-            add(fmt::format("soundness.{}", to_string(fault.kind)), fault.element, weight, message(fault), advice(fault));
+            add(fmt::format("soundness.{}", to_string(fault.kind)), fault.element, weight, message(fault),
+                advice(fault, find(process->body, fault.element)));
         if (result.verdict == SoundnessVerdict::not_decided)
             add("soundness.not-decided", result.undecided_at, process->is_executable ? Severity::warning : Severity::information,
                 fmt::format("whether process \"{}\" is sound is not decided: around \"{}\" too much can happen at the same time",
@@ -90,11 +97,11 @@ Diagnostics findings(const model::Definitions& definitions, const std::vector<Pr
 } // namespace graph::verify
 
 SoundnessReport verify_soundness(std::string_view xml, std::string_view file, const SoundnessOptions& options) {
-    const auto read = model::read_bpmn(xml, file);
-    if (has_errors(read.diagnostics)) return {};
+    const auto checked = graph::check(xml, file);
+    if (has_errors(checked.diagnostics)) return {}; // what cannot run has no token game
     SoundnessReport report;
-    report.processes = graph::verify::verify(read.definitions, options);
-    report.diagnostics = graph::verify::findings(read.definitions, report.processes, options.strict);
+    report.processes = graph::verify::verify(checked.definitions, options);
+    report.diagnostics = graph::verify::findings(checked.definitions, report.processes, options.strict);
     return report;
 }
 

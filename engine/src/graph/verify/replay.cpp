@@ -1,8 +1,8 @@
 // Replay: plays a list of element ids by the rules of the game, and tells what the end of it shows.
+#include "graph/check.h"
 #include "graph/verify/build.h"
 #include "graph/verify/explore.h"
 #include "graph/verify/verify.h"
-#include "model/reader.h"
 
 namespace countersign {
 
@@ -78,7 +78,8 @@ class Player {
     }
 
     std::optional<Fault> fault_of(const Bits& state) const {
-        const auto seen = explore_from(net_, state, 50'000, Order::some);
+        auto seen = explore_from(net_, state, 50'000);
+        if (!seen.complete) seen = explore_from(net_, state, 50'000, Order::some);
         for (const auto& fault : seen.processes[static_cast<std::size_t>(process_)].faults)
             if (fault.trail.empty() && fault.kind != Kind_::dead_activity) return fault;
         return std::nullopt;
@@ -144,16 +145,18 @@ class Player {
 
 Result<SoundnessReplay> replay_soundness(std::string_view xml, std::string_view file, const std::string& process,
                                          const std::vector<std::string>& elements) {
-    const auto read = model::read_bpmn(xml, file);
-    if (has_errors(read.diagnostics))
-        return Error{"file.unreadable", fmt::format("{} cannot be read: `countersign check {}` tells why", file, file), std::string(file)};
-    if (process.empty() && read.definitions.processes.size() != 1)
-        return Error{"process.unknown", fmt::format("{} holds {} processes: name one", file, read.definitions.processes.size()),
-                     std::string(file)};
-    for (const auto& net : graph::verify::build_nets(read.definitions))
-        for (std::size_t i = 0; i < net.processes.size(); ++i)
-            if (process.empty() || net.processes[i].model->id == process)
-                return graph::verify::Player(net, static_cast<int>(i), elements).play();
+    const auto checked = graph::check(xml, file);
+    if (has_errors(checked.diagnostics))
+        return Error{"file.unreadable", fmt::format("{} has errors: `countersign check {}` tells which", file, file), std::string(file)};
+    std::optional<Result<SoundnessReplay>> first;
+    for (const auto& net : graph::verify::build_nets(checked.definitions))
+        for (std::size_t i = 0; i < net.processes.size(); ++i) {
+            if (!process.empty() && net.processes[i].model->id != process) continue;
+            auto played = graph::verify::Player(net, static_cast<int>(i), elements).play();
+            if (played && played->faulty) return played;
+            if (!first || (played && !*first)) first = std::move(played);
+        }
+    if (first) return std::move(*first);
     return Error{"process.unknown", fmt::format("{} holds no process \"{}\"", file, process), process};
 }
 

@@ -336,7 +336,7 @@ class TokenPlay {
         const auto own = [&](int i) { return i != event && behind.count(i) > 0 && others.count(i) == 0; };
         return std::any_of(state.begin(), state.end(), [&](int t) {
             if (!has_place(t)) return false;
-            if (is(flow, t)) return own(flows_[idx(of(t))].to) || own(flows_[idx(of(t))].from);
+            if (is(flow, t)) return own(flows_[idx(of(t))].to) || own(flows_[idx(of(t))].from) || flows_[idx(of(t))].from == event;
             return nodes_[idx(of(t))].body == nodes_[idx(event)].body && own(of(t));
         });
     }

@@ -299,3 +299,36 @@ TEST_CASE("a computed code may be each of those that are caught, or none of them
     CHECK(verdicts(file("=reason")) == std::vector<std::string>{"p: sound"});
     CHECK(verdicts(file("LATE")) == std::vector<std::string>{"p: dead-activity at lost", "p: dead-activity at e2"});
 }
+
+TEST_CASE("a non-interrupting event may end where another branch ends, and occurs again only when that token is gone") {
+    CHECK(verdict(start + node("userTask", "a") +
+                  node("boundaryEvent", "b", "<timerEventDefinition><timeCycle>R/PT1H</timeCycle></timerEventDefinition>",
+                       "attachedToRef=\"a\" cancelActivity=\"false\"") +
+                  end + flows("s>a>e b>e")) == "p: sound");
+}
+
+TEST_CASE("a file with errors has no verdict: what cannot run has no token game") {
+    const auto chained =
+        file_with(start + node("eventBasedGateway", "g") + node("eventBasedGateway", "h") + node("userTask", "a") + flows("s>g>h>a"));
+    const auto into_start =
+        file_with(start + node("userTask", "a") + flows("s>a") +
+                  node("subProcess", "es",
+                       node("startEvent", "i", "<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>") +
+                           node("exclusiveGateway", "x") + node("endEvent", "ee") + flows("i>x>ee x>i"),
+                       "triggeredByEvent=\"true\""));
+    for (const auto& xml : {chained, into_start}) {
+        CHECK(countersign::verify_soundness(xml, "t.bpmn").processes.empty());
+        CHECK(countersign::replay_soundness(xml, "t.bpmn", "", {"s"}).error().code == "file.unreadable");
+    }
+}
+
+TEST_CASE("a replay shows a token that waits for ever while others still move, and finds the process by itself") {
+    const auto stuck = file_with(start + node("parallelGateway", "g") + node("userTask", "a") + node("exclusiveGateway", "c") +
+                                 node("parallelGateway", "j") + node("endEvent", "e") + node("endEvent", "e2") + node("userTask", "b") +
+                                 flows("s>g>a>j g>c>j c>b>e2 j>e"));
+    const auto faults = countersign::verify_soundness(stuck, "t.bpmn").processes.front().faults;
+    REQUIRE(!faults.empty());
+    const auto played = countersign::replay_soundness(stuck, "t.bpmn", "", faults.front().counterexample);
+    REQUIRE(played);
+    CHECK(played->faulty);
+}
