@@ -100,7 +100,14 @@ class Applier {
 
     void operator()(const TokenDropped& r) { --get(r.scope).tokens; }
 
-    void operator()(const VariableSet& r) { extra(get(r.scope)).variables.set(r.name, r.value); }
+    void operator()(const VariableSet& r) {
+        Element& scope = get(r.scope);
+        extra(scope).variables.set(r.name, r.value);
+        if (!scope.called) return;
+        auto& changed = rare(scope).changed;
+        if (!changed) changed = std::make_unique<std::vector<std::string>>();
+        if (std::find(changed->begin(), changed->end(), r.name) == changed->end()) changed->push_back(r.name);
+    }
 
     void operator()(const TaskOpened& r) {
         Element& element = get(r.key);
@@ -191,8 +198,10 @@ class Applier {
 
     void operator()(const CompletionKept& r) {
         Element& element = get(r.key);
-        Compensable kept{element.key, element.node, element.program, element.inner_program, element.role == Role::body, element.called, {}, {}};
-        const bool has_snapshot = state_.node_of(element)->body != program::none || element.called || get_parent(element).role == Role::body;
+        Compensable kept{element.key, element.node, element.program, element.inner_program, element.role == Role::body, element.called, {},
+                         {}};
+        const bool has_snapshot =
+            state_.node_of(element)->body != program::none || element.called || get_parent(element).role == Role::body;
         if (element.extra && has_snapshot) kept.variables = element.extra->variables;
         if (element.extra && element.extra->compensation()) kept.inner = std::move(element.extra->compensation()->completed);
         compensation(get_parent(element)).completed.push_back(std::move(kept));
@@ -230,7 +239,9 @@ class Applier {
         auto& completed = compensation(get_parent(element)).completed;
         auto& taker = compensation(element);
         taker.running = true;
-        const auto is_undone = [&](const Compensable& one) { return std::find(r.undone.begin(), r.undone.end(), one.key) != r.undone.end(); };
+        const auto is_undone = [&](const Compensable& one) {
+            return std::find(r.undone.begin(), r.undone.end(), one.key) != r.undone.end();
+        };
         for (auto& one : completed)
             if (is_undone(one)) taker.pending.push_back(std::move(one));
         std::erase_if(completed, is_undone);
@@ -284,8 +295,10 @@ class Applier {
     void operator()(const ElementMoved& r) {
         Element& element = get(r.key);
         if ((element.waits & waits_subscription) == 0) return;
-        if (awaited_by(state_, element).computed_name) rare(element).awaited = std::make_unique<std::string>(r.event);
-        else if (element.extra && element.extra->awaited() != nullptr) rare(element).awaited = nullptr;
+        if (awaited_by(state_, element).computed_name)
+            rare(element).awaited = std::make_unique<std::string>(r.event);
+        else if (element.extra && element.extra->awaited() != nullptr)
+            rare(element).awaited = nullptr;
     }
     void operator()(const ClockStarted& r) { rare(get(r.key)).clock = std::make_unique<ClockState>(started_clock(r)); }
     void operator()(const ClockMoved& r) {
@@ -323,7 +336,8 @@ class Applier {
     void operator()(const CopyRead& r) { file().copies.at(static_cast<std::size_t>(r.number - 1)).read = true; }
     void operator()(const HandlersChosen& r) {
         auto& chosen = file().chosen;
-        const auto at = std::lower_bound(chosen.begin(), chosen.end(), r.element, [](const auto& one, const std::string& id) { return one.element < id; });
+        const auto at = std::lower_bound(chosen.begin(), chosen.end(), r.element,
+                                         [](const auto& one, const std::string& id) { return one.element < id; });
         const bool there = at != chosen.end() && at->element == r.element;
         if (r.who.empty()) {
             if (there) chosen.erase(at);

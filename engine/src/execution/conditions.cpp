@@ -1,4 +1,5 @@
-// Conditional events (10.5.5): looked at when they begin to wait and whenever a variable has changed; they occur when the condition turns true.
+// Conditional events (10.5.5): looked at when they begin to wait and whenever a variable has changed; they occur when the condition turns
+// true.
 #include "execution/step.h"
 
 namespace countersign::execution {
@@ -18,9 +19,18 @@ Result<void> Step::await_condition(Key key) {
     return {};
 }
 
+/// An activation condition may have become true (13.4.5).
+void Step::look_at_complex_gateways() {
+    const auto& programs = state_.programs;
+    if (std::none_of(programs.begin(), programs.end(), [](const ProgramPtr& program) { return program->has_complex_gateway; })) return;
+    for (const Element& e : state_.elements())
+        if (e.alive && e.extra && !e.extra->waiting.empty()) touched_scopes_.push_back(e.key);
+}
+
 /// Whether one has occurred. What the condition reads may be missing still: then it does not hold.
 bool Step::fire_conditions() {
     if (!std::exchange(variables_changed_, false)) return false;
+    look_at_complex_gateways();
     if (has_subscriptions(state_)) follow_subscriptions();
     if (state_.conditions().empty()) return false;
     bool occurred = false;

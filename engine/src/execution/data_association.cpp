@@ -140,16 +140,23 @@ Result<void> Step::map_inputs(Key key) {
                  fmt::format("\"{}\" needs a value for {}: set what its data associations read, then retry", n.id, wanted), n.id};
 }
 
-/// Without mappings a called process gives back its data outputs, or where it declares none what it changed.
+/// Without mappings a called process gives back its data outputs, or where it declares none what it has changed; not what only this one
+/// call has.
 void Step::copy_back(Key call) {
-    const Key outside = element(call).parent;
-    if (!element(call).extra) return;
-    const Context variables = element(call).extra->variables;
-    const auto& outputs = state_.programs[element(call).inner_program]->outputs;
-    for (const auto& [name, value] : variables) {
-        if (!outputs.empty() && std::find(outputs.begin(), outputs.end(), name) == outputs.end()) continue;
+    const Element& e = element(call);
+    if (!e.extra) return;
+    const Key outside = e.parent;
+    const Node& n = *state_.node_of(e);
+    const Context variables = e.extra->variables;
+    const auto& outputs = state_.programs[e.inner_program]->outputs;
+    const auto names = !outputs.empty() ? outputs : e.extra->changed() != nullptr ? *e.extra->changed() : std::vector<std::string>{};
+    for (const auto& name : names) {
+        const Value* value = variables.find(name);
+        const bool of_call =
+            name == "loopCounter" || (n.multi_instance && (name == n.multi_instance->item || name == n.multi_instance->output_item));
+        if (value == nullptr || of_call) continue;
         const Value* before = state_.variable(outside, name);
-        if (name != "loopCounter" && (before == nullptr || !(*before == value))) set_variable(outside, name, value);
+        if (before == nullptr || !(*before == *value)) set_variable(outside, name, *value);
     }
 }
 

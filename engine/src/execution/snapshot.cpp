@@ -7,7 +7,7 @@ namespace countersign::execution {
 
 namespace {
 
-constexpr std::uint64_t format = 5; // a snapshot of another format is not used: the journal has all of it
+constexpr std::uint64_t format = 6; // a snapshot of another format is not used: the journal has all of it
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
@@ -111,6 +111,7 @@ template<class A> void extra_fields(A& a, Extra& x) {
     optional_part(a, rare.duties, [](A& archive, Duties& duties) { duties.fields(archive); });
     optional_part(a, rare.returning, [](A& archive, ReturnState& returning) { returning.fields(archive); });
     optional_part(a, rare.awaited, [](A& archive, std::string& name) { archive(name); });
+    optional_part(a, rare.changed, [](A& archive, std::vector<std::string>& names) { archive(names); });
     if (!none.empty()) x.rare = std::make_unique<Rare>(std::move(none)); // only reading fills it
 }
 
@@ -118,7 +119,8 @@ template<class A> void extra_fields(A& a, Extra& x) {
 
 void encode(const State& state, std::string& out) {
     Writer writer(out);
-    writer(format, static_cast<std::uint64_t>(state.id), state.business_key, state.sequence, planted("snapshot-differs") ? state.last_key + 1 : state.last_key);
+    writer(format, static_cast<std::uint64_t>(state.id), state.business_key, state.sequence,
+           planted("snapshot-differs") ? state.last_key + 1 : state.last_key);
     writer(static_cast<std::uint8_t>(state.ended ? static_cast<int>(*state.ended) + 1 : 0));
     writer(static_cast<std::uint64_t>(state.programs.size()));
     for (const auto& program : state.programs) writer(program->definition);
@@ -148,7 +150,8 @@ void read_extra(Reader& reader, State& state) {
 bool fits(const CompletedTasks& completed, const State& state) {
     for (std::size_t i = 0; i < completed.size(); ++i) {
         const auto one = completed[i];
-        if (one.program >= state.programs.size() || (one.node != program::none && one.node >= state.programs[one.program]->nodes.size())) return false;
+        if (one.program >= state.programs.size() || (one.node != program::none && one.node >= state.programs[one.program]->nodes.size()))
+            return false;
     }
     return true;
 }

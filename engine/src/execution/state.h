@@ -29,13 +29,13 @@ struct TaskState {
 };
 /// What operations have made of a task.
 struct Duties {
-    std::string owner;                ///< to whom it comes back; "" = it is not delegated
+    std::string owner; ///< to whom it comes back; "" = it is not delegated
     bool suspended = false;
-    std::int32_t urged = 0;           ///< times
-    Value draft;                      ///< null or a context
+    std::int32_t urged = 0;            ///< times
+    Value draft;                       ///< null or a context
     AsideKind aside = AsideKind::none; ///< Role::aside: what it was asked for
-    bool waited_for = false;          ///< Role::aside
-    std::string asked_by;             ///< Role::aside
+    bool waited_for = false;           ///< Role::aside
+    std::string asked_by;              ///< Role::aside
     struct Planned {
         std::string who, asked_by;
         template<class A> void fields(A& a) { a(who, asked_by); }
@@ -148,7 +148,8 @@ struct ClockState {
     /// The change itself; `apply` and whoever computes what follows from it use the same.
     void move(const ClockMoved& moved);
     template<class A> void fields(A& a) {
-        a(clock, calendar, calendar_hash, unit, amount, roll, amber_percent, start, extensions, pauses, phase, warned, deadline, amber_from);
+        a(clock, calendar, calendar_hash, unit, amount, roll, amber_percent, start, extensions, pauses, phase, warned, deadline,
+          amber_from);
     }
 };
 
@@ -165,8 +166,12 @@ struct Rare {
     std::unique_ptr<ClockState> clock;
     std::unique_ptr<Duties> duties; ///< user tasks
     std::unique_ptr<ReturnState> returning;
-    std::unique_ptr<std::string> awaited; ///< subscriptions whose name was computed: that name
-    bool empty() const { return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !duties && !returning && !awaited; }
+    std::unique_ptr<std::string> awaited;              ///< subscriptions whose name was computed: that name
+    std::unique_ptr<std::vector<std::string>> changed; ///< call activities: names of variables that the called process has set
+    bool empty() const {
+        return !body && !tally && !incident && !compensation && !gateways && !data && !clock && !duties && !returning && !awaited &&
+               !changed;
+    }
 };
 
 /// What only some element instances have; kept apart so that an ordinary one stays small.
@@ -193,6 +198,7 @@ struct Extra {
     Duties* duties() const { return part(&Rare::duties); }
     ReturnState* returning() const { return part(&Rare::returning); }
     std::string* awaited() const { return part(&Rare::awaited); }
+    std::vector<std::string>* changed() const { return part(&Rare::changed); }
 
   private:
     template<class Part> Part* part(std::unique_ptr<Part> Rare::*which) const { return rare ? ((*rare).*which).get() : nullptr; }
@@ -220,7 +226,7 @@ struct Element {
     std::uint8_t waits = waits_none;
     bool called = false; ///< a call activity with its process inside: the root of that process's variables
     bool alive = true;
-    std::uint16_t definition = 0;   ///< Role::definition: which of the node's event definitions; Role::clock: which of the program's clocks
+    std::uint16_t definition = 0; ///< Role::definition: which of the node's event definitions; Role::clock: which of the program's clocks
     std::unique_ptr<Extra> extra;
 };
 

@@ -169,6 +169,7 @@ class Step {
     std::optional<std::string> subscribed_text(const program::CorrelationKeySpec& subscription, Key process) const;
     void tell_correlations(Key process, Key at);
     bool fire_conditions();
+    void look_at_complex_gateways();
     void one_of_several_caught(Key key, const Variables& payload);
     void repeat_or_close(Key key);
     void keep_completion(Key key);

@@ -110,6 +110,7 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     node.completion_quantity = std::max<std::int64_t>(source.completion_quantity, 1);
     node.activation = formula(source.activation_condition, "activation condition of", source.id);
     members.push_back(index);
+    program_->has_complex_gateway = program_->has_complex_gateway || source.type == NodeType::complex_gateway;
     if (source.type == NodeType::ad_hoc_sub_process)
         node.ad_hoc = std::make_unique<AdHocSpec>(AdHocSpec{source.ad_hoc_sequential, source.cancel_remaining_instances,
                                                             formula(source.completion_condition, "completion condition of", source.id)});
@@ -118,8 +119,10 @@ void Compiler::add_node(const model::FlowNode& source, ScopeIndex scope) {
     compile_mappings(source, node);
     compile_milestones(source, node);
     if (scope == 0 && source.type == NodeType::start_event && node.trigger == Trigger::none) compile_start_form(source);
-    if (model::is_activity(source.type)) compile_activity(source, node);
-    else compile_parameters(source, node);
+    if (model::is_activity(source.type))
+        compile_activity(source, node);
+    else
+        compile_parameters(source, node);
     if (const auto& initiator = model::extension_of(source).initiator; !initiator.empty() && scope == 0) program_->initiator = initiator;
 }
 

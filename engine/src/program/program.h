@@ -322,7 +322,8 @@ struct Program {
     std::vector<std::vector<std::string>> input_sets;          ///< of the process: inputs that a start must give; one set is enough
     std::vector<std::string> inputs, outputs;                  ///< names of the process's data inputs and outputs
     std::vector<CorrelationKeySpec> correlation_subscriptions; ///< keys that the process correlates by its own data
-    bool is_typed = false;                                     ///< some data element has a type that is checked
+    bool has_complex_gateway = false;
+    bool is_typed = false; ///< some data element has a type that is checked
     approval::Matter matter;
     std::vector<approval::ClockDefinition> clocks;
     std::vector<approval::DutyDefinition> duties;

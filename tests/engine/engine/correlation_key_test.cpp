@@ -98,3 +98,28 @@ TEST_CASE("a thrown message correlates by what it carries, also to one that is k
     f.start("q", {{"n", 3}});
     CHECK(f.state(three) == InstanceState::completed);
 }
+
+TEST_CASE("an event that goes on listening keeps to the conversation of the first message it took") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots +
+        R"(<process id="p" isExecutable="true"><startEvent id="s"/><userTask id="work"/><sequenceFlow id="f" sourceRef="s" targetRef="work"/><boundaryEvent id="b" attachedToRef="work" cancelActivity="false">
+        <messageEventDefinition messageRef="m2"/></boundaryEvent><userTask id="look"/><sequenceFlow id="g" sourceRef="b" targetRef="look"/></process>)"));
+    f.engine->start("p", {}, {}).value();
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 1}}));
+    CHECK(refusal(f.engine->message("confirmation", {}, {{"orderNumber", 2}})) == "message.no-receiver");
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 1}}));
+}
+
+TEST_CASE("a key may stand in a conversation, or in one within it") {
+    std::string nested = roots;
+    const std::string key =
+        R"(<correlationKey id="by-number" name="by number"><correlationPropertyRef>number</correlationPropertyRef></correlationKey>)";
+    nested.replace(nested.find(key), key.size(),
+                   R"(<subConversation id="outer"><conversation id="inner">)" + key + "</conversation></subConversation>");
+    EngineFixture f;
+    f.deploy(definitions(nested + conversation));
+    const auto two = f.engine->message("order", {}, order(2)).value().instance;
+    CHECK(refusal(f.engine->message("confirmation", {}, {{"orderNumber", 9}})) == "message.no-receiver");
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 2}}).value().instance == two);
+}

@@ -229,12 +229,13 @@ TEST_CASE("of several output sets the first that is complete gives its outputs o
 }
 
 TEST_CASE("output sets that go with input sets: only those of the set that was used count") {
-    const auto decided = task(R"(<ioSpecification><dataInput id="area"/><dataInput id="beds"/><dataOutput id="shop"/><dataOutput id="clinic"/>
+    const auto decided =
+        task(R"(<ioSpecification><dataInput id="area"/><dataInput id="beds"/><dataOutput id="shop"/><dataOutput id="clinic"/>
         <inputSet id="of-shop"><dataInputRefs>area</dataInputRefs><outputSetRefs>shop-set</outputSetRefs></inputSet><inputSet id="of-clinic"><dataInputRefs>beds</dataInputRefs></inputSet>
         <outputSet id="shop-set"><dataOutputRefs>shop</dataOutputRefs></outputSet><outputSet id="clinic-set"><dataOutputRefs>clinic</dataOutputRefs><inputSetRefs>of-clinic</inputSetRefs></outputSet></ioSpecification>
         <dataInputAssociation><sourceRef>a</sourceRef><targetRef>area</targetRef></dataInputAssociation><dataInputAssociation><sourceRef>b</sourceRef><targetRef>beds</targetRef></dataInputAssociation>
         <dataOutputAssociation><sourceRef>shop</sourceRef><targetRef>for-shop</targetRef></dataOutputAssociation><dataOutputAssociation><sourceRef>clinic</sourceRef><targetRef>for-clinic</targetRef></dataOutputAssociation>)",
-                              R"(<dataObject id="a"/><dataObject id="b"/><dataObject id="for-shop"/><dataObject id="for-clinic"/>)");
+             R"(<dataObject id="a"/><dataObject id="b"/><dataObject id="for-shop"/><dataObject id="for-clinic"/>)");
     const Variables both{{"shop", 1}, {"clinic", 2}};
     SUBCASE("the second, though the first is complete") {
         ProcessRun run(decided, {{"b", 40}});
@@ -253,4 +254,48 @@ TEST_CASE("output sets that go with input sets: only those of the set that was u
         run.complete("work", {{"clinic", 2}});
         CHECK(run.incidents() == Ids{"work"});
     }
+}
+
+TEST_CASE("each of several events has the data that stands at its place") {
+    const std::string roots = R"(<message id="m" name="m"/><signal id="g" name="g"/>)";
+    const std::string both = R"(<messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="g"/>)";
+    SUBCASE("caught") {
+        ProcessRun run(bpmn(
+            R"(<dataObject id="x"/><dataObject id="y"/><startEvent id="s"/><intermediateCatchEvent id="wait" parallelMultiple="true"><dataOutput id="o1"/><dataOutput id="o2"/>
+            <dataOutputAssociation><sourceRef>o1</sourceRef><targetRef>x</targetRef></dataOutputAssociation><dataOutputAssociation><sourceRef>o2</sourceRef><targetRef>y</targetRef></dataOutputAssociation>
+            <outputSet><dataOutputRefs>o1</dataOutputRefs><dataOutputRefs>o2</dataOutputRefs></outputSet>)" +
+                both + "</intermediateCatchEvent><userTask id=\"next\"/>" + flow("s", "wait") + flow("wait", "next"),
+            roots));
+        run.message("wait", {{"any", 1}});
+        run.message("wait", {{"any", 2}});
+        CHECK(run.variable("x") == "1");
+        CHECK(run.variable("y") == "2");
+    }
+    SUBCASE("thrown, also where both have one name") {
+        ProcessRun run(bpmn(
+            R"(<dataObject id="x"/><dataObject id="y"/><startEvent id="s"/><userTask id="work"/><intermediateThrowEvent id="tell"><dataInput id="i1" name="v"/><dataInput id="i2" name="v"/>
+            <dataInputAssociation><sourceRef>x</sourceRef><targetRef>i1</targetRef></dataInputAssociation><dataInputAssociation><sourceRef>y</sourceRef><targetRef>i2</targetRef></dataInputAssociation>
+            <inputSet><dataInputRefs>i1</dataInputRefs><dataInputRefs>i2</dataInputRefs></inputSet>)" +
+                both + "</intermediateThrowEvent><userTask id=\"next\"/>" + flow("s", "work") + flow("work", "tell") + flow("tell", "next"),
+            roots));
+        run.complete("work", {{"x", 1}, {"y", 2}});
+        std::string message, signal;
+        for (const auto& record : run.journal.back()) {
+            if (const auto* thrown = std::get_if<execution::MessageThrown>(&record)) message = to_string(thrown->payload);
+            if (const auto* thrown = std::get_if<execution::SignalThrown>(&record)) signal = to_string(thrown->payload);
+        }
+        CHECK(message == "{v: 1}");
+        CHECK(signal == "{v: 2}");
+    }
+}
+
+TEST_CASE("a transformation whose source has no value gives none: another input set may do") {
+    ProcessRun run(
+        bpmn(
+            R"(<dataObject id="a"/><dataObject id="b"/><startEvent id="s"/><userTask id="t"><ioSpecification><dataInput id="i1"/><dataInput id="i2"/><inputSet><dataInputRefs>i1</dataInputRefs></inputSet><inputSet><dataInputRefs>i2</dataInputRefs></inputSet><outputSet/></ioSpecification>
+        <dataInputAssociation><sourceRef>a</sourceRef><targetRef>i1</targetRef><transformation>a + 1</transformation></dataInputAssociation><dataInputAssociation><sourceRef>b</sourceRef><targetRef>i2</targetRef></dataInputAssociation></userTask>)" +
+            flow("s", "t")),
+        {{"b", 5}});
+    CHECK(run.tasks() == Ids{"t"});
+    CHECK(run.incidents() == Ids{});
 }

@@ -54,3 +54,13 @@ TEST_CASE("a cycle whose end has passed is an incident") {
     CHECK(run.incidents() == Ids{"work"});
     CHECK(run.state.find(run.key_of("work", execution::waits_incident))->extra->incident()->code == "timer.invalid");
 }
+
+TEST_CASE("a cycle of months does not drift where a month is short") {
+    ProcessRun run(beside("R3/2026-03-31T00:00:00Z/P1M"));
+    const auto due = [&] { return to_string(run.state.find(run.key_of("b", execution::waits_timer))->extra->timer->due); };
+    CHECK(due() == "2026-03-31T00:00:00Z");
+    run.advance(34 * 24 * hour);
+    CHECK(due() == "2026-04-30T00:00:00Z");
+    run.advance(31 * 24 * hour);
+    CHECK(due() == "2026-05-31T00:00:00Z");
+}

@@ -31,7 +31,8 @@ void copy_visible_variables(Step& step, Key key) {
     for (const Element* e = &step.element(step.element(key).parent);; e = &step.element(e->parent)) {
         if (e->extra)
             for (const auto& [name, value] : e->extra->variables)
-                if (copy.find(name) == nullptr && !is_mapped(name)) copy.set(name, value);
+                if (copy.find(name) == nullptr && !is_mapped(name) && !name.starts_with(' '))
+                    copy.set(name, value); // a blank: the engine's own
         if (e->role == Role::process || e->called) break;
     }
     for (const auto& [name, value] : copy) step.set_local(key, name, value);

@@ -38,6 +38,8 @@ Key enter_inner(Step& step, Key body, std::int64_t index) {
     if (!spec.item.empty() && spec.collection)
         step.set_local(inner, spec.item,
                        step.element(body).extra->variables.find(items_variable)->as_list()[static_cast<std::size_t>(index - 1)]);
+    if (!spec.output_item.empty() && spec.output_item != spec.item)
+        step.set_local(inner, spec.output_item, {}); // each gives its own (10.3.8.2)
     step.set_local(inner, "loopCounter", index);
     return inner;
 }

@@ -24,6 +24,7 @@ void enter_next(Step& step, Key body) {
 
 Result<void> activate_standard_loop(Step& step, Key body) {
     if (step.node(body).loop->test_before) {
+        step.set_local(body, "loopCounter", std::int64_t{0});
         const auto first = goes_on(step, body);
         if (!first) return first.error();
         if (!*first) {
@@ -39,8 +40,10 @@ void standard_loop_goes_on(Step& step, Key body) {
     step.set_local(body, "loopCounter", step.element(body).extra->body()->completed);
     const auto again = goes_on(step, body);
     if (!again) return step.raise_incident(body, again.error());
-    if (*again) enter_next(step, body);
-    else step.complete(body);
+    if (*again)
+        enter_next(step, body);
+    else
+        step.complete(body);
 }
 
 } // namespace countersign::execution

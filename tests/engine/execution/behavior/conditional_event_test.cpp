@@ -95,3 +95,24 @@ TEST_CASE("whatever changes a variable has conditions looked at: a task, a job, 
         CHECK(run.tasks() == Ids{"cool"});
     }
 }
+
+TEST_CASE("a condition is looked at before the next token moves: also where the case would end, or the value goes back in the same step") {
+    const std::string watch = "<subProcess id=\"alarm\" triggeredByEvent=\"true\"><startEvent id=\"hot\">" + hot +
+                              "</startEvent><userTask id=\"cool\"/>" + flow("hot", "cool") + "</subProcess>";
+    SUBCASE("the end comes next") {
+        ProcessRun run(
+            bpmn("<startEvent id=\"s\"/><userTask id=\"work\"/><endEvent id=\"e\"/>" + flow("s", "work") + flow("work", "e") + watch),
+            {{"temperature", 20}});
+        run.complete("work", {{"temperature", 35}});
+        CHECK(run.tasks() == Ids{"cool"});
+    }
+    SUBCASE("the value goes back") {
+        ProcessRun run(
+            bpmn("<startEvent id=\"s\"/><userTask id=\"work\"/><scriptTask id=\"up\"><script>{temperature: "
+                 "35}</script></scriptTask><scriptTask id=\"down\"><script>{temperature: 20}</script></scriptTask><endEvent id=\"e\"/>" +
+                 flow("s", "work") + flow("work", "up") + flow("up", "down") + flow("down", "e") + watch),
+            {{"temperature", 20}});
+        run.complete("work");
+        CHECK(run.tasks() == Ids{"cool"});
+    }
+}

@@ -85,3 +85,11 @@ TEST_CASE("it fires where one branch feeds all its flows") {
                   <sequenceFlow id="i" sourceRef="y" targetRef="j"/>
                   <sequenceFlow id="k" sourceRef="y" targetRef="j"/>)") == nothing);
 }
+
+TEST_CASE("an instantiating gateway that waits for all of its events gives a token to each branch") {
+    CHECK(
+        found(
+            "join.never-fires",
+            R"(<eventBasedGateway id="x" instantiate="true" eventGatewayType="Parallel"/><receiveTask id="a"/><receiveTask id="b"/><parallelGateway id="j"/>)" +
+                flow("f", "x", "a") + flow("g", "x", "b") + flow("h", "a", "j") + flow("i", "b", "j")) == nothing);
+}
