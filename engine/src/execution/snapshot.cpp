@@ -7,7 +7,7 @@ namespace countersign::execution {
 
 namespace {
 
-constexpr std::uint64_t format = 5; // a snapshot of another format is not used: the journal has all of it
+constexpr std::uint64_t format = 6; // a snapshot of another format is not used: the journal has all of it
 
 template<class A> void task_fields(A& a, TaskState& t) { a(t.assignee, t.candidates, t.participant, t.is_lead); }
 template<class A> void body_fields(A& a, BodyState& b) { a(b.total, b.entered, b.completed, b.cancelled, b.outputs); }
@@ -65,7 +65,7 @@ template<class A, class Item, class Fields> void list_part(A& a, std::vector<Ite
 
 constexpr int compensable_depth_max = 100;
 template<class A> void compensable_fields(A& a, Compensable& c, int depth) {
-    a(c.key, c.node, c.program, c.inner_program, c.body, c.called);
+    a(c.key, c.node, c.program, c.inner_program, c.body, c.called, c.open, c.completed.sequence, c.completed.last_key);
     variables_field(a, c.variables);
     if (depth < compensable_depth_max)
         list_part(a, c.inner, [depth](A& inner, Compensable& item) { compensable_fields(inner, item, depth + 1); });
