@@ -1,4 +1,5 @@
 #include "execution/apply.h"
+#include "execution/gather.h"
 #include "execution/migration/change_definition.h"
 #include <stdexcept>
 
@@ -198,10 +199,9 @@ class Applier {
 
     void operator()(const CompletionKept& r) {
         Element& element = get(r.key);
-        Compensable kept{element.key, element.node, element.program, element.inner_program, element.role == Role::body, element.called, {},
-                         {}};
-        const bool has_snapshot =
-            state_.node_of(element)->body != program::none || element.called || get_parent(element).role == Role::body;
+        Compensable kept{element.key, element.node, element.program, element.inner_program, element.role == Role::body, element.called,
+                         false,       {state_.sequence, state_.last_key}, {},               {}};
+        const bool has_snapshot = state_.node_of(element)->body != program::none || element.called || get_parent(element).role == Role::body;
         if (element.extra && has_snapshot) kept.variables = element.extra->variables;
         if (element.extra && element.extra->compensation()) kept.inner = std::move(element.extra->compensation()->completed);
         compensation(get_parent(element)).completed.push_back(std::move(kept));
@@ -226,6 +226,15 @@ class Applier {
             compensation(into).completed = std::move(last.inner);
         }
         pending.pop_back();
+    }
+
+    void operator()(const WorkGathered& r) { gather(state_, get(r.key)); }
+    void operator()(const CompensationArranged& r) {
+        auto& pending = compensation(get(r.key)).pending;
+        if (r.order.size() != pending.size()) throw std::logic_error("not all that is to be compensated is arranged");
+        std::vector<Compensable> arranged;
+        for (const auto place : r.order) arranged.push_back(std::move(pending.at(place)));
+        pending = std::move(arranged);
     }
 
     void operator()(const TaskParked& r) {

@@ -250,6 +250,17 @@ struct CompensationTaken {
     Key key = 0, into = 0;
     template<class A> void fields(A& a) { a(key, into); }
 };
+/// A scope is about to lose what is open in it, and remembers itself what was completed there: in the order of completion.
+struct WorkGathered {
+    Key key = 0;
+    template<class A> void fields(A& a) { a(key); }
+};
+/// What is to be undone stands in another order than that of completion.
+struct CompensationArranged {
+    Key key = 0;
+    std::vector<std::uint32_t> order; ///< for each place, where it stood
+    template<class A> void fields(A& a) { a(key, order); }
+};
 /// A complex gateway was activated by tokens on these flows; it waits for the others, then it is reset.
 struct GatewayActivated {
     Key scope = 0;
@@ -393,7 +404,8 @@ using Record =
                  TaskOperated, StarterNamed, TaskDelegated, TaskOffered, TaskScheduled, WorkSuspended, DraftSaved, TaskUrged, AsideOpened,
                  AsideAnswered, SignerPlanned, SignerAdded, SignerRemoved, CommentAdded, CopySent, CopyRead, HandlersChosen,
                  TaskParked, ReturnBegun, ExtraTaskMade, CaseRevoked,
-                 CaseNumbered, DocumentIssued, CorrectionNoticed, CaseRated, DocumentDelivered, ActionPlanned, ActionTriggered>;
+                 CaseNumbered, DocumentIssued, CorrectionNoticed, CaseRated, DocumentDelivered, ActionPlanned, ActionTriggered,
+                 WorkGathered, CompensationArranged>;
 using Records = std::vector<Record>;
 
 } // namespace countersign::execution

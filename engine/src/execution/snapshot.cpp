@@ -65,7 +65,7 @@ template<class A, class Item, class Fields> void list_part(A& a, std::vector<Ite
 
 constexpr int compensable_depth_max = 100;
 template<class A> void compensable_fields(A& a, Compensable& c, int depth) {
-    a(c.key, c.node, c.program, c.inner_program, c.body, c.called);
+    a(c.key, c.node, c.program, c.inner_program, c.body, c.called, c.open, c.completed.sequence, c.completed.last_key);
     variables_field(a, c.variables);
     if (depth < compensable_depth_max)
         list_part(a, c.inner, [depth](A& inner, Compensable& item) { compensable_fields(inner, item, depth + 1); });

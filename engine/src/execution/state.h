@@ -86,6 +86,12 @@ struct BodyState {
 struct IncidentState {
     std::string code, message;
 };
+/// When something was completed, within the instance.
+struct Moment {
+    Sequence sequence = 0; ///< of the state before the command
+    Key last_key = 0;
+    friend auto operator<=>(const Moment&, const Moment&) = default;
+};
 /// A completed activity that can be undone.
 struct Compensable {
     Key key = 0;
@@ -93,6 +99,8 @@ struct Compensable {
     ProgramIndex program = 0, inner_program = 0;
     bool body = false; ///< of multi-instance: `inner` are its instances
     bool called = false;
+    bool open = false;              ///< it was not completed itself: only what is inside is undone
+    Moment completed;               ///< open: of the last inside
     Context variables;              ///< as they were when it completed (13.5.5: data snapshot)
     std::vector<Compensable> inner; ///< in the order of completion
 };
@@ -228,6 +236,8 @@ struct Element {
     bool alive = true;
     std::uint16_t definition = 0; ///< Role::definition: which of the node's event definitions; Role::clock: which of the program's clocks
     std::unique_ptr<Extra> extra;
+
+    bool is_undoing() const { return extra && extra->compensation() && extra->compensation()->running; }
 };
 
 /// One process instance. Elements stand in the order of their keys; a dead one that is not the last keeps its place until `compact`.

@@ -138,7 +138,9 @@ class Step {
     /// Cancels the transaction around `key`: its work is undone, then it is left by its cancel event. False outside of a transaction.
     bool cancel_transaction(Key key);
 
-    /// Undoes the last of what `key` has taken over, or goes on where all is undone.
+    /// Undoes what `key` has taken over.
+    void undo_all(Key key);
+    /// Undoes the last of it, or goes on where all is undone.
     void compensation_goes_on(Key key);
 
     // ---- conditions (conditions.cpp) ----

@@ -157,13 +157,13 @@ void Step::settle(Key scope) {
     const Element* e = state_.find(scope);
     if (e != nullptr && e->role == Role::node && state_.node_of(*e)->ad_hoc && e->phase == Phase::active)
         return ad_hoc_goes_on(*this, scope);
-    if (e == nullptr || e->tokens != 0 || e->phase == Phase::completing || e->role == Role::body) return;
+    if (e == nullptr || e->tokens != 0 || e->phase == Phase::completing || (e->role == Role::body && !e->is_undoing())) return;
     end_scope(scope);
 }
 
 void Step::end_scope(Key key) {
     const Element& e = element(key);
-    if (e.extra && e.extra->compensation() && e.extra->compensation()->running) return compensation_goes_on(key);
+    if (e.is_undoing()) return compensation_goes_on(key);
     if (e.role == Role::compensation) return compensation_done(key);
     if (e.role == Role::process) return end_instance(InstanceState::completed, {});
     const Node& n = *state_.node_of(e);

@@ -1,4 +1,5 @@
 #include "execution/migration/check.h"
+#include "execution/compensation_start.h"
 #include "execution/triggered_action.h"
 
 namespace countersign::execution {
@@ -163,6 +164,10 @@ class Check {
     void check_memory(const std::vector<Compensable>& list) {
         for (const auto& one : list) {
             check_memory(one.inner);
+            if (one.called && one.inner_program == program_ &&
+                (compensation_start(*plan_.source) == none) != (compensation_start(*plan_.target) == none))
+                problem("compensation", plan_.source->process_id,
+                        fmt::format("\"{}\" can be compensated and is compensated in another way", plan_.source->process_id));
             if (one.program != program_) continue;
             if (plan_.nodes[one.node] == none) {
                 problem(

@@ -72,7 +72,7 @@ Result<void> restart(Step& step, const RestartAim& aim, const std::string& assig
     if (!plan->undone.empty()) {
         const Key key = step.enter(meeting.scope, meeting.path.front(), meeting.program, Role::returning);
         step.emit(ReturnBegun{key, std::move(plan->undone), meeting.path.back(), assignee, aim.restores});
-        step.compensation_goes_on(key);
+        step.undo_all(key);
     } else if (auto started = start_path(step, meeting.scope, meeting.program, meeting.path, aim.restores, assignee); !started) {
         return started;
     }

@@ -17,8 +17,9 @@ extern const Rule boundary_event_with_incoming_flow, boundary_event_host, trigge
     link_event_pairs, timer_not_iso;
 // activities
 extern const Rule event_sub_process_shape, event_sub_process_start, call_without_target, script_task_without_script, loop_characteristics,
-    multi_instance_without_count, quantity_below_one, task_without_message, compensation_activity, ad_hoc_shape, expression_syntax,
-    expression_never_valid, expression_not_formal, expression_empty, condition_event_syntax, condition_not_boolean;
+    multi_instance_without_count, quantity_below_one, task_without_message, compensation_activity, compensation_handlers, compensated_activity,
+    ad_hoc_shape, expression_syntax, expression_never_valid, expression_not_formal, expression_empty, condition_event_syntax,
+    condition_not_boolean;
 // lanes
 extern const Rule lane_members;
 

@@ -120,3 +120,83 @@ TEST_CASE("one whose instances are none has nothing to undo") {
         <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="back"/><sequenceFlow id="f3" sourceRef="back" targetRef="after"/>)"));
     CHECK(run.tasks() == Ids{"after"});
 }
+
+namespace {
+
+/// "a" with an event at its boundary that interrupts nothing and begins "b"; then all is undone.
+ProcessRun& beside(ProcessRun& run, int times) {
+    for (int i = 0; i < times; ++i) run.message("call");
+    return run;
+}
+const std::string boundary_work = bpmn("<startEvent id=\"s\"/>" + undoable("before") + R"(<userTask id="a"/><boundaryEvent id="a-c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
+    <userTask id="undo-a" isForCompensation="true"/><association id="a-a" sourceRef="a-c" targetRef="undo-a"/>
+    <boundaryEvent id="call" attachedToRef="a" cancelActivity="false"><messageEventDefinition messageRef="m"/></boundaryEvent>)" +
+                                           undoable("b") + "<userTask id=\"wait\"/>" + undoable("c") + throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" + flow("s", "before") + flow("before", "a") + flow("call", "b") + flow("b", "wait") +
+                                           flow("wait", "c") + flow("a", "undo") + flow("undo", "after"),
+                                       "<message id=\"m\" name=\"call\"/>");
+
+void undone(ProcessRun& run, const Ids& order) {
+    for (const auto& id : order) {
+        REQUIRE(run.tasks() == Ids{id});
+        run.complete(id);
+    }
+}
+
+} // namespace
+
+TEST_CASE("what came to be by a boundary event of an activity is undone before the activity, though it was completed before it") {
+    ProcessRun run(boundary_work);
+    beside(run, 1).complete("wait");
+    run.complete("a");
+    undone(run, {"undo-c", "undo-b", "undo-a", "undo-before", "after"});
+    CHECK(run.completed());
+}
+
+TEST_CASE("where the event did not occur the order is that of completion; what is still at work behind it is not undone") {
+    ProcessRun none(boundary_work);
+    none.complete("a");
+    undone(none, {"undo-a", "undo-before", "after"});
+    ProcessRun late(boundary_work);
+    beside(late, 1).complete("a");
+    CHECK(late.tasks() == Ids{"undo-b", "wait"}); // undone before "a"
+}
+
+TEST_CASE("an earlier round through a boundary event's path is no work of the later activity's event") {
+    // a, its event, b, and back to a: the first a was interrupted
+    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("b") + R"(<userTask id="a"/><boundaryEvent id="a-c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
+    <userTask id="undo-a" isForCompensation="true"/><association id="a-a" sourceRef="a-c" targetRef="undo-a"/>
+    <boundaryEvent id="call" attachedToRef="a"><messageEventDefinition messageRef="m"/></boundaryEvent>)" + throws("<compensateEventDefinition/>") + flow("s", "a") + flow("call", "b") + flow("b", "a") + flow("a", "undo"),
+                        "<message id=\"m\" name=\"call\"/>"));
+    run.message("call");
+    run.complete("a");
+    undone(run, {"undo-a", "undo-b"});
+    CHECK(run.completed());
+}
+
+TEST_CASE("a called process is undone by its compensation event sub-process") {
+    const auto called = [](std::string_view work) {
+        return fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d2" targetNamespace="urn:test"><process id="inner" isExecutable="true"><startEvent id="is"/>{}
+          <subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition/></startEvent><userTask id="tell"/>{}</subProcess></process></definitions>)",
+                           work, flow("es", "tell"));
+    };
+    const std::string caller = bpmn("<startEvent id=\"s\"/><callActivity id=\"call\" calledElement=\"inner\"/>" + throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" + flow("s", "call") + flow("call", "undo") + flow("undo", "after"));
+    for (const std::string& work : {std::string("<task id=\"a\"/>") + flow("is", "a"), undoable("a") + flow("is", "a")}) {
+        ProcessRun run({called(work), caller}, "p", {{"amount", 7}});
+        REQUIRE(run.tasks() == Ids{"tell"});
+        CHECK(to_string(*run.state.variable(run.key_of("tell", execution::waits_task), "amount")) == "7");
+        run.complete("tell");
+        CHECK(run.tasks() == Ids{"after"});
+    }
+}
+
+TEST_CASE("an event in an event sub-process that names an activity of it undoes that") {
+    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + flow("s", "work") + "<userTask id=\"work\"/>" +
+                            R"(<subProcess id="esp" triggeredByEvent="true"><startEvent id="es" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent>)" + undoable("a") +
+                            throws("<compensateEventDefinition activityRef=\"a\"/>") + flow("es", "a") + flow("a", "undo") + "</subProcess>",
+                        "<message id=\"m\" name=\"call\"/>"));
+    run.message("es");
+    CHECK(run.tasks() == Ids{"undo-a", "work"});
+    run.complete("undo-a");
+    run.complete("work");
+    CHECK(run.completed());
+}
