@@ -23,7 +23,7 @@ const char* kind_of(const Record& record) {
         "signer-planned",     "signer-added",      "signer-removed",     "comment-added",      "copy-sent",           "copy-read",
         "handlers-chosen",    "task-parked",        "return-begun",        "extra-task-made",     "case-revoked",
         "case-numbered",      "document-issued",    "correction-noticed",  "case-rated",         "document-delivered",
-        "action-planned",     "action-triggered"};
+        "action-planned",     "action-triggered",   "work-gathered",       "compensation-arranged"};
     static_assert(std::size(kinds) == std::variant_size_v<Record>);
     if (const auto* entered = std::get_if<ex::ElementEntered>(&record)) { // what only waits for an event has not been visited
         if (entered->role == ex::Role::subscription || entered->role == ex::Role::definition) return "event-awaited";

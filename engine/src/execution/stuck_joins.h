@@ -1,4 +1,4 @@
-// Stuck joins: parallel gateways with a token that waits for another one which can come no more.
+// Stuck joins: parallel gateways to which a token has come or may come, that wait for another one which can come no more.
 #pragma once
 #include "execution/state.h"
 

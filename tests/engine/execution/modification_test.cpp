@@ -102,6 +102,12 @@ TEST_CASE("a join that would wait for ever is refused; one that can fire is not"
     }
 }
 
+TEST_CASE("so is one to which a branch has still to come") {
+    ProcessRun run(forked());
+    CHECK(modify(run, {.cancel = {"a"}, .start_before = {}, .start_after = {}}) == "modify.would-strand");
+    CHECK(modify(run, {.cancel = {"a", "b"}, .start_before = {"after"}, .start_after = {}}) == "accepted");
+}
+
 TEST_CASE("a token cannot come by hand to what only an event or a compensation starts") {
     ProcessRun run(bpmn(
         R"(<startEvent id="s"/><userTask id="t"/><boundaryEvent id="late" attachedToRef="t"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent><task id="x"/>

@@ -147,8 +147,12 @@ int Builder::strand_behind(int event) {
         if (!behind[static_cast<std::size_t>(index)]) continue;
         if (index != event) strand.nodes.push_back(index);
         if (const auto body = body_of_.find(index); body != body_of_.end()) strand.scopes.push_back(body->second);
-        for (const int flow : out_of_[static_cast<std::size_t>(index)])
-            if (!behind[static_cast<std::size_t>(net_.flows[static_cast<std::size_t>(flow)].target)]) strand.flows.push_back(flow);
+        for (const int flow : out_of_[static_cast<std::size_t>(index)]) {
+            const int target = net_.flows[static_cast<std::size_t>(flow)].target;
+            const bool ends =
+                index != event || node(target).kind == Kind::end; // what comes straight from the event to a join waits there like any other
+            if (!behind[static_cast<std::size_t>(target)] && ends) strand.flows.push_back(flow);
+        }
     }
     net_.strands.push_back(std::move(strand));
     return strand_behind_[event] = static_cast<int>(net_.strands.size() - 1);

@@ -10,7 +10,7 @@ std::string flow(std::string_view from, std::string_view to) { return fmt::forma
 /// An automatic task with a user task that undoes it.
 std::string undoable(std::string_view id) {
     return fmt::format(R"(<task id="{0}"/><boundaryEvent id="{0}-c" attachedToRef="{0}"><compensateEventDefinition/></boundaryEvent>
-      <userTask id="undo-{0}" isForCompensation="true"/><association id="{0}-a" associationDirection="One" sourceRef="{0}-c" targetRef="undo-{0}"/>)", id);
+      <userTask id="undo-{0}" isForCompensation="true"/><association id="{0}-undoes" associationDirection="One" sourceRef="{0}-c" targetRef="undo-{0}"/>)", id);
 }
 std::string throws(std::string_view definition) { return fmt::format(R"(<intermediateThrowEvent id="undo">{}</intermediateThrowEvent>)", definition); }
 std::string two_and(std::string_view definition) {

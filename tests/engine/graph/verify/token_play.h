@@ -336,7 +336,9 @@ class TokenPlay {
         const auto own = [&](int i) { return i != event && behind.count(i) > 0 && others.count(i) == 0; };
         return std::any_of(state.begin(), state.end(), [&](int t) {
             if (!has_place(t)) return false;
-            if (is(flow, t)) return own(flows_[idx(of(t))].to) || own(flows_[idx(of(t))].from) || flows_[idx(of(t))].from == event;
+            if (is(flow, t))
+                return own(flows_[idx(of(t))].to) || own(flows_[idx(of(t))].from) ||
+                       (flows_[idx(of(t))].from == event && m(flows_[idx(of(t))].to).type == NodeType::end_event);
             return nodes_[idx(of(t))].body == nodes_[idx(event)].body && own(of(t));
         });
     }
