@@ -1,5 +1,6 @@
 #include "model/reader.h"
 #include "model/dialect/translate.h"
+#include "model/dialect/unread_attributes.h"
 #include "model/message_flow.h"
 #include "model/model_reader.h"
 #include "model/schema_check.h"
@@ -19,6 +20,10 @@ ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLi
         ModelReader(tree, outcome.definitions).read(document.root());
         resolve_message_flows(outcome.definitions, findings);
         dialect::translate(outcome.definitions, findings, outcome.dialect);
+        dialect::tell_unread_attributes(document.root(), tree, outcome.definitions, findings, outcome.dialect);
+        std::stable_sort(outcome.dialect.begin(), outcome.dialect.end(), [](const DialectItem& a, const DialectItem& b) {
+            return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+        });
     }
     outcome.diagnostics = document.tree().take_diagnostics();
     std::move(findings.begin(), findings.end(), std::back_inserter(outcome.diagnostics));

@@ -21,6 +21,7 @@ class SchemaCheck {
         file_.by_id.reserve(xml_.elements() / 4); // the others are text, parts of a diagram, or have no id
         visit(root, *element_type("definitions"));
         for (const auto& reference : references_) resolve(reference);
+        if (strict_) check_diagrams(root);
         for (const auto& [node, type] : ruled_)
             for (const auto* rule : type->rules)
                 if (const auto weight = severity(rule->weight, strict_)) {
@@ -111,6 +112,21 @@ class SchemaCheck {
                        "give each element an id of its own");
     }
 
+    /// XML Schema's ID.
+    static bool is_ncname(std::string_view text) {
+        const auto is_letter = [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+        };
+        return !text.empty() && is_letter(text[0]) && std::all_of(text.begin(), text.end(), [&](char c) {
+            return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+        });
+    }
+
+    void bad_id(const pugi::xml_node& node, std::string_view id) {
+        xml_.report(xml_.position(node), Severity::warning, "xml.id", fmt::format("the id \"{}\" is no XML name", id),
+                    "begin it with a letter or _, and use letters, digits, - and . only", id);
+    }
+
     void unknown(const pugi::xml_node& node, std::string_view name) {
         const auto nearest = suggestions_left_ > 0 ? --suggestions_left_, nearest_bpmn_element(name) : std::string_view{};
         xml_.error(node, "xml.unknown-element", fmt::format("BPMN has no element \"{}\"", name),
@@ -142,6 +158,7 @@ class SchemaCheck {
             const std::string_view value = attribute.value();
             if (!value.empty() || name == "name") seen |= std::uint64_t{1} << i;
             if (i == 0 && name == "id") remember_id(node, value, &type);
+            if (strict_ && i == 0 && name == "id" && !value.empty() && !is_ncname(value)) bad_id(node, value);
             if (!known.values.empty()) check_value(node, known, value);
             if (known.reference != nullptr && !value.empty()) references_.push_back({node, known.reference, value});
         }
@@ -187,7 +204,8 @@ class SchemaCheck {
         if (const auto text = text_of(node); !text.empty()) references_.push_back({holder, rule, text});
     }
 
-    /// A prefix of another namespace names an element of an imported file, which is not here to be looked at. Strictly there is that import.
+    /// A prefix of another namespace names an element of an imported file, which is not here to be looked at. Strictly there is that
+    /// import.
     bool may_be_elsewhere(const Reference& reference) const {
         const auto colon = reference.value.find(':');
         const auto space =
@@ -197,8 +215,18 @@ class SchemaCheck {
         return !strict_ || std::find(imported_.begin(), imported_.end(), space) != imported_.end();
     }
 
+    /// A prefix that nothing declares names no namespace. A URL in its place is no prefixed name.
+    bool has_undeclared_prefix(const Reference& reference) const {
+        const auto prefix = reference.value.substr(0, reference.value.find(':'));
+        return prefix.size() < reference.value.size() && is_ncname(prefix) && xml_.space_of_prefix(reference.owner, prefix).empty();
+    }
+
     void resolve(const Reference& reference) {
         const auto& rule = *reference.rule;
+        if (strict_ && has_undeclared_prefix(reference))
+            return report(reference, "reference.dangling",
+                          fmt::format("the prefix of {} \"{}\" of {} is not declared", rule.name, reference.value, label(reference.owner)),
+                          "declare the prefix, or leave it out");
         const auto [target, type] = file_.identified(reference.value);
         if (!target) {
             if (!may_be_elsewhere(reference)) dangling(reference);
@@ -235,6 +263,22 @@ class SchemaCheck {
             fmt::format("{} \"{}\" of {} names no {} of this file", reference.rule->name, reference.value, label(reference.owner), wanted),
             nearest.empty() ? fmt::format("define the {}, or correct the reference", wanted)
                             : fmt::format("did you mean \"{}\"? Otherwise define the {}", nearest, wanted));
+    }
+
+    void check_diagrams(const pugi::xml_node& node) {
+        constexpr std::string_view diagrams = "http://www.omg.org/spec/BPMN/20100524/DI";
+        for (const auto& child : node.children()) {
+            if (child.type() != pugi::node_element || xml_.space(child) != diagrams) continue;
+            const std::string_view shown = child.attribute("bpmnElement").value();
+            const auto colon = shown.find(':');
+            const auto space = colon == std::string_view::npos ? std::string_view{} : xml_.space_of_prefix(child, shown.substr(0, colon));
+            const bool is_foreign = !space.empty() && space != target_namespace_;
+            if (!shown.empty() && !is_foreign && !file_.find(shown))
+                xml_.report(xml_.position(child), Severity::warning, "reference.dangling",
+                            fmt::format("bpmnElement \"{}\" of {} names no element of this file", shown, label(child)),
+                            "remove the shape, or correct the reference", id_around(child));
+            check_diagrams(child);
+        }
     }
 
     std::string_view nearest_id(const Reference& reference) {

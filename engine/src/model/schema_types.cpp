@@ -16,7 +16,7 @@ constexpr TypeText types[] = {
     {"Any", "", "id textFormat", ""},
     {"Definitions", "Base", "name targetNamespace! expressionLanguage typeLanguage exporter exporterVersion",
      "import* extension* ROOT* relationship*"},
-    {"Import", "Base", "namespace! location! importType!", ""},
+    {"Import", "", "namespace! location! importType!", ""},
     {"Extension", "Base", "definition mustUnderstand", ""},
     {"Relationship", "Base", "type! direction", "source+ target+"},
     {"Named", "Base", "name", ""},

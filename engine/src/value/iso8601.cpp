@@ -283,7 +283,25 @@ Instant add(Instant instant, const Duration& d) {
     return {static_cast<std::int64_t>(std::clamp<Int128>(sum, INT64_MIN, INT64_MAX))};
 }
 
+/// The basic format's date and time, `20260228T100000+0800`, with the separators of the extended one; nothing where it is none.
+static std::optional<std::string> with_separators(std::string_view text) {
+    constexpr std::size_t date_size = 8, time_size = 6;
+    const auto are_digits = [&](std::size_t from, std::size_t count) {
+        const auto part = text.substr(std::min(from, text.size()), count);
+        return part.size() == count && part.find_first_not_of("0123456789") == std::string_view::npos;
+    };
+    if (!are_digits(0, date_size) || text.size() <= date_size || text[date_size] != 'T' || !are_digits(date_size + 1, time_size))
+        return std::nullopt;
+    const auto time = text.substr(date_size + 1, time_size);
+    std::string rest(text.substr(date_size + 1 + time_size));
+    if (const auto sign = rest.find_first_of("+-"); sign != std::string::npos && rest.find(':') == std::string::npos)
+        rest.size() == sign + 3 ? rest.append(":00") : rest.insert(std::min(sign + 3, rest.size()), ":");
+    return fmt::format("{}-{}-{}T{}:{}:{}{}", text.substr(0, 4), text.substr(4, 2), text.substr(6, 2), time.substr(0, 2), time.substr(2, 2),
+                       time.substr(4, 2), rest);
+}
+
 std::optional<Instant> parse_instant(std::string_view text) {
+    if (const auto extended = with_separators(text)) return parse_instant(*extended);
     if (const auto value = parse_date_time(text)) return to_instant(*value);
     if (const auto date = parse_date(text)) return to_instant({*date, {}});
     return std::nullopt;

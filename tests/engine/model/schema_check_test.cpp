@@ -176,3 +176,36 @@ TEST_CASE("a conversation calls a collaboration or a global conversation, no cho
     CHECK(found_references(fmt::format(fmt::runtime(roots), "ch"), false) == Found{"reference.wrong-kind cc"});
     CHECK(found_references(fmt::format(fmt::runtime(roots), "gc"), false) == Found{});
 }
+
+TEST_CASE("strictly, a prefix is declared") {
+    const auto call = process(R"(<callActivity id="c" calledElement="zz:q"/>)");
+    CHECK(found_references(call, true) == Found{"reference.dangling c"});
+    CHECK(found_references(call, false) == Found{});
+    CHECK(found_references(process(R"(<task id="a"/><sequenceFlow id="f" sourceRef="zz:a" targetRef="tns:a"/>)"), true) ==
+          Found{"reference.dangling f"});
+}
+
+TEST_CASE("strictly, a diagram shows elements of the file") {
+    const auto diagram = [](std::string_view shown) {
+        return process(R"(<task id="a"/>)") +
+               fmt::format(R"(<di:BPMNDiagram xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI"><di:BPMNPlane id="plane" bpmnElement="p">
+<di:BPMNShape id="shape" bpmnElement="{}"/></di:BPMNPlane></di:BPMNDiagram>)",
+                           shown);
+    };
+    CHECK(found_references(diagram("nope"), true) == Found{"reference.dangling shape"});
+    CHECK(found_references(diagram("nope"), false) == Found{});
+    for (const auto* shown : {"a", "tns:a"}) CHECK(found_references(diagram(shown), true) == Found{});
+}
+
+TEST_CASE("strictly, an id is an XML name") {
+    const auto ids = [](bool strict) {
+        std::vector<std::string> bad;
+        for (const auto& d : model::read_bpmn(definitions(process(R"(<task id="1s"/><task id="e e"/><task id="_a-1.b"/><task id="é"/>)")),
+                                              "test.bpmn", {}, strict)
+                                 .diagnostics)
+            if (d.code == "xml.id") bad.push_back(d.element);
+        return bad;
+    };
+    CHECK(ids(true) == Found{"1s", "e e"});
+    CHECK(ids(false) == Found{});
+}

@@ -145,3 +145,17 @@ TEST_CASE("a cycle of months is counted from its first time") {
     const Instant last = iso8601::add(first, iso8601::parse_duration("P999999999Y").value());
     CHECK(iso8601::next_after(last, first, month) == last);
 }
+
+TEST_CASE("instants may be written in the basic format, dates of FEEL may not") {
+    const auto instant = [](std::string_view text) {
+        const auto read = iso8601::parse_instant(text);
+        return read ? to_string(*read) : std::string("refused");
+    };
+    CHECK(instant("20260228T100000Z") == "2026-02-28T10:00:00Z");
+    CHECK(instant("20260228T100000.5Z") == "2026-02-28T10:00:00.5Z");
+    CHECK(instant("20260228T100000+0800") == "2026-02-28T02:00:00Z");
+    CHECK(instant("20260228T100000+08") == "2026-02-28T02:00:00Z");
+    for (const auto* bad : {"20260228", "20260228T", "20260230T100000Z", "20260228T10:00:00Z", "2026022T100000Z", "20260228T100000X", "20260228T100000+"})
+        CHECK_MESSAGE(instant(bad) == "refused", bad);
+    CHECK(date_time("20260228T100000Z") == "refused");
+}

@@ -10,6 +10,21 @@ namespace {
 
 enum class Result : std::uint8_t { unknown, boolean, number, no_boolean, other };
 
+/// What the standard counts of a multi-instance activity (10.3.8.2).
+bool is_count(std::string_view name) {
+    constexpr std::string_view counts[] = {"numberOfInstances", "numberOfActiveInstances", "numberOfCompletedInstances",
+                                           "numberOfTerminatedInstances", "loopCounter"};
+    return std::find(std::begin(counts), std::end(counts), name) != std::end(counts);
+}
+
+/// Functions that make a value of their own kind.
+bool is_maker(std::string_view function) {
+    constexpr std::string_view makers[] = {"date",       "time",      "date and time", "duration", "years and months duration",
+                                           "string",     "now",       "today",         "range",    "split",
+                                           "upper case", "lower case"};
+    return std::find(std::begin(makers), std::end(makers), function) != std::end(makers);
+}
+
 Result result_of(const feel::Expression& expression) {
     const auto& root = expression.nodes[expression.root];
     switch (root.kind) {
@@ -22,6 +37,8 @@ Result result_of(const feel::Expression& expression) {
     case feel::Kind::multiply:
     case feel::Kind::divide:
     case feel::Kind::power: return Result::number; // or a duration or date, which is no condition either
+    case feel::Kind::name: return is_count(root.text) ? Result::number : Result::unknown;
+    case feel::Kind::call: return is_maker(expression.nodes[root.a].text) ? Result::other : Result::unknown;
     case feel::Kind::list:
     case feel::Kind::context:
     case feel::Kind::range:
@@ -32,12 +49,13 @@ Result result_of(const feel::Expression& expression) {
 
 /// Also where the language is another one: literals, lists and contexts look alike in all, and most conditions begin as none of them.
 Result result_of(const PlacedExpression& placed) {
+    if (placed.parsed != nullptr) return *placed.parsed ? result_of(***placed.parsed) : Result::unknown;
     std::string_view text = placed.expression.body;
     if (text.starts_with('=')) text.remove_prefix(1);
     const auto first = text.find_first_not_of(" \t\r\n");
     if (first == std::string_view::npos || std::string_view("0123456789-\"[{").find(text[first]) == std::string_view::npos)
         return Result::unknown;
-    const auto parsed = placed.parsed != nullptr ? *placed.parsed : feel::parse_expression(text);
+    const auto parsed = feel::parse_expression(text);
     return parsed ? result_of(**parsed) : Result::unknown;
 }
 

@@ -16,6 +16,9 @@ void compare(const model::FlowNode& node, const char* kind, const std::vector<st
         if (std::find(hints.begin(), hints.end(), flow->id) == hints.end())
             findings.add(node, fmt::format("\"{}\" does not list its {} flow \"{}\"", node.id, kind, flow->id),
                          fmt::format("add it as <{}>", kind));
+    for (auto hint = hints.begin(); hint != hints.end(); ++hint)
+        if (std::find(hints.begin(), hint, *hint) != hint)
+            findings.add(node, fmt::format("\"{}\" lists \"{}\" twice as {}", node.id, *hint, kind), "keep one");
     for (const auto& hint : hints)
         if (std::none_of(flows.begin(), flows.end(), [&](const auto* flow) { return flow->id == hint; }))
             findings.add(node, fmt::format("\"{}\" lists \"{}\", which is no {} flow of it", node.id, hint, kind),

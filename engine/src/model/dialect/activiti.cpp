@@ -16,7 +16,10 @@ constexpr Row attributes[] = {
     {"category", anywhere, nullptr, kept_for_queries},
     {"formKey", on_form, take_form_key},
     {"formHandlerClass", on_form, nullptr, for_pages},
+    {"owner", on_user_task, nullptr, "a task has no owner before somebody delegates it", "name the assignee or candidates"},
     // work outside
+    {"triggerable", on_job, nullptr, "a job waits until its worker completes it"},
+    {"skipExpression", on_activity, nullptr, "no activity is skipped by an expression", "lead a flow around it from a gateway"},
     {"class", on_job, take_class},
     {"delegateExpression", on_job, take_delegate_expression},
     {"expression", on_job, take_expression},
@@ -38,6 +41,7 @@ constexpr Row attributes[] = {
     // events
     {"initiator", on_start_event, take_initiator},
     {"errorVariableName", on_catching, take_code_variable},
+    {"businessCalendarName", on_timer, nullptr, "a timer is counted in calendar time", "compute the date in an expression"},
     // continuations
     {"async", anywhere, nullptr, one_commit},
     {"asyncBefore", anywhere, nullptr, one_commit},
@@ -59,6 +63,7 @@ constexpr Row attributes[] = {
 
 constexpr Row elements[] = {
     {"field", on_job, take_field},
+    {"mapException", on_work, nullptr, "only the worker of a job throws its error", "let the worker throw it by its code"},
     {"failedJobRetryTimeCycle", anywhere, take_retry_cycle},
     {"in", on_call_activity, take_in},
     {"out", on_call_activity, take_out},

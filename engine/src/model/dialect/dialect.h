@@ -40,6 +40,8 @@ class Reading {
     void ignored(std::string why) { verdict(DialectItem::Verdict::ignored, std::move(why)); }
     /// It would have had an effect: a warning.
     void not_understood(std::string why, std::string advice);
+    /// Beside a verdict: something to look at.
+    void warn(std::string code, std::string message, std::string advice);
     /// The process cannot run as it is meant: an error.
     void refused(std::string code, std::string message, std::string advice);
 
@@ -59,6 +61,8 @@ class Reading {
     /// Warns of attributes and children that the meaning does not know.
     void expect(std::initializer_list<std::string_view> attributes, std::initializer_list<std::string_view> children = {});
     std::string qualified(std::string_view local) const;
+    /// Whether the file's element has this attribute of the same vendor too.
+    bool stands_beside(std::string_view attribute_name) const;
 
   private:
     void verdict(DialectItem::Verdict verdict, std::string text);
@@ -79,6 +83,7 @@ struct Row {
     On on;                     ///< where it may stand
     Meaning meaning = nullptr; ///< none: it has no effect here, `why`
     std::string_view why = {};
+    std::string_view advice = {}; ///< what to do where it would have had an effect: a warning then
 };
 
 struct Dialect {
@@ -105,6 +110,7 @@ bool on_call_activity(const Place& place);
 bool on_decision(const Place& place);
 bool on_multi_instance(const Place& place);
 bool on_catching(const Place& place); ///< error and escalation event definitions
+bool on_timer(const Place& place);
 bool on_condition(const Place& place);
 bool on_message(const Place& place);
 bool on_listened(const Place& place); ///< process, node, sequence flow

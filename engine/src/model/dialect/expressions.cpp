@@ -1,7 +1,9 @@
 #include "model/dialect/expressions.h"
 #include "expression/juel/juel.h"
+#include "model/dialect/dialect.h"
 #include "model/dialect/feel_text.h"
 #include "model/dialect/told.h"
+#include "value/iso8601.h"
 
 namespace countersign::model::dialect {
 
@@ -56,8 +58,22 @@ class ExpressionTranslator {
     void event(EventDefinition& definition, const BaseElement& owner) {
         one(definition.time_date, owner, "timeDate");
         one(definition.time_duration, owner, "timeDuration");
+        if (definition.time_cycle) end_date(*definition.time_cycle, owner);
         one(definition.time_cycle, owner, "timeCycle");
         one(definition.condition, owner, "condition");
+    }
+
+    /// Activiti's and Flowable's way to say how long a cycle goes on: ISO 8601 has it in the cycle itself, `R3/PT1H/end`.
+    void end_date(Expression& cycle, const BaseElement& owner) {
+        for (const auto& attribute : cycle.extension_attributes) {
+            const char* dialect = attribute.space == activiti.space ? "activiti" : attribute.space == flowable.space ? "flowable" : nullptr;
+            if (dialect == nullptr || attribute.name != "endDate") continue;
+            const bool fits = juel::is_juel(attribute.value) || iso8601::parse_instant(attribute.value);
+            if (!fits || !cycle.body.starts_with('R') || std::count(cycle.body.begin(), cycle.body.end(), '/') != 1) continue; // told later
+            cycle.body += "/" + attribute.value;
+            cycle.source_offset.reset();
+            told_.item(dialect, owner, cycle.position, fmt::format("{}:endDate", dialect), DialectItem::Verdict::mapped, cycle.body);
+        }
     }
 
     void script(FlowNode& node) {
@@ -92,10 +108,13 @@ class ExpressionTranslator {
     /// A body kept in another file is none: the file stands alone.
     void resource(const Expression& expression, const BaseElement& owner, std::string_view what) {
         for (const auto& attribute : expression.extension_attributes)
-            if (attribute.name == "resource")
+            if (attribute.name == "resource") {
+                told_.item("camunda", owner, expression.position, "camunda:resource", DialectItem::Verdict::ignored,
+                           "the file stands alone");
                 told_.refuse(owner, expression.position, "dialect.resource",
                              fmt::format("the {} of \"{}\" stands in another resource, {}", what, owner.id, attribute.value),
                              "write the expression into the file, in FEEL");
+            }
     }
 
     Definitions& definitions_;

@@ -18,7 +18,10 @@ constexpr Row attributes[] = {
     {"formHandlerClass", on_form, nullptr, for_pages},
     {"formFieldValidation", on_form, nullptr, for_pages},
     {"followUpDate", on_user_task, take_follow_up_date},
+    {"owner", on_user_task, nullptr, "a task has no owner before somebody delegates it", "name the assignee or candidates"},
     // work outside
+    {"triggerable", on_job, nullptr, "a job waits until its worker completes it"},
+    {"skipExpression", on_activity, nullptr, "no activity is skipped by an expression", "lead a flow around it from a gateway"},
     {"class", on_job, take_class},
     {"delegateExpression", on_job, take_delegate_expression},
     {"expression", on_job, take_expression},
@@ -29,15 +32,18 @@ constexpr Row attributes[] = {
     {"extensionId", on_node, nullptr, for_tools},
     {"topic", on_job, take_topic},
     {"decisionTableReferenceKey", on_decision, take_decision_ref},
+    {"useLocalScopeForResultVariable", on_job, nullptr, "a result goes to the process", "give the result a name of its own"},
     {"storeResultVariableAsTransient", on_job, nullptr, "variables are kept"},
     // call activities
     {"inheritVariables", on_call_activity, take_inherit_variables},
     {"calledElementType", on_call_activity, take_called_element_type},
     {"sameDeployment", on_call_activity, take_same_deployment},
     {"businessKey", on_call_activity, take_business_key},
+    {"processInstanceIdVariableName", on_call_activity, nullptr, "a called process runs inside the calling case", "remove it"},
     {"inheritBusinessKey", on_call_activity, take_business_key},
     {"fallbackToDefaultTenant", on_call_activity, nullptr, by_the_host},
     {"completeAsync", on_call_activity, nullptr, one_commit},
+    {"parallelInSameTransaction", on_work, nullptr, one_commit},
     // multi-instance
     {"collection", on_multi_instance, take_collection},
     {"elementVariable", on_multi_instance, take_element_variable},
@@ -45,6 +51,7 @@ constexpr Row attributes[] = {
     // events
     {"initiator", on_start_event, take_initiator},
     {"errorVariableName", on_catching, take_code_variable},
+    {"businessCalendarName", on_timer, nullptr, "a timer is counted in calendar time", "compute the date in an expression"},
     // continuations
     {"async", anywhere, nullptr, one_commit},
     {"asyncBefore", anywhere, nullptr, one_commit},
@@ -66,7 +73,10 @@ constexpr Row attributes[] = {
 
 constexpr Row elements[] = {
     {"field", on_job, take_field},
+    {"mapException", on_work, nullptr, "only the worker of a job throws its error", "let the worker throw it by its code"},
     {"failedJobRetryTimeCycle", anywhere, take_retry_cycle},
+    {"variableAggregation", on_multi_instance, nullptr, "results of the instances are not collected by it",
+     "use loopDataOutputRef and outputDataItem"},
     {"in", on_call_activity, take_in},
     {"out", on_call_activity, take_out},
     {"executionListener", on_listened, take_execution_listener},

@@ -31,6 +31,7 @@ bool on_multi_instance(const Place& place) { return place.multi_instance != null
 bool on_catching(const Place& place) {
     return place.event != nullptr && (place.event->trigger == Trigger::error || place.event->trigger == Trigger::escalation);
 }
+bool on_timer(const Place& place) { return place.event != nullptr && place.event->trigger == Trigger::timer; }
 bool on_condition(const Place& place) { return place.event != nullptr && place.event->trigger == Trigger::conditional; }
 bool on_message(const Place& place) { return place.message != nullptr; }
 bool on_listened(const Place& place) { return on_process(place) || on_node(place) || place.flow != nullptr; }

@@ -1,6 +1,6 @@
 #include "expression/feel.h"
-#include "expression/string_literal.h"
 #include "expression/juel/juel.h"
+#include "expression/string_literal.h"
 #include "model/dialect/dialect.h"
 #include "model/dialect/feel_text.h"
 
@@ -19,6 +19,13 @@ namespace model::dialect {
 
 std::string Reading::qualified(std::string_view local) const { return fmt::format("{}:{}", dialect_.prefix, local); }
 
+bool Reading::stands_beside(std::string_view attribute_name) const {
+    const auto& all = place.element.extension_attributes;
+    return std::any_of(all.begin(), all.end(), [&](const auto& given) {
+        return given.name == attribute_name && given.space == dialect_.space && !given.value.empty();
+    });
+}
+
 void Reading::verdict(DialectItem::Verdict verdict, std::string text) {
     items_.push_back({std::string(dialect_.prefix), qualified(name), std::string(element_id()), position.line, position.column, verdict,
                       std::move(text)});
@@ -33,6 +40,11 @@ void Reading::not_understood(std::string why, std::string advice) {
     report(Severity::warning, "dialect.ignored",
            fmt::format("{} of {} \"{}\" has no effect: {}", qualified(name), place.name, element_id(), why), std::move(advice));
     ignored(std::move(why));
+}
+
+void Reading::warn(std::string code, std::string message, std::string advice) {
+    report(Severity::warning, std::move(code), fmt::format("{} of {} \"{}\": {}", qualified(name), place.name, element_id(), message),
+           std::move(advice));
 }
 
 void Reading::refused(std::string code, std::string message, std::string advice) {

@@ -14,6 +14,10 @@ class Told {
         findings_.push_back({Severity::error, std::move(code), std::move(message), std::move(advice), definitions_.file, position.line,
                              position.column, element.id});
     }
+    void warn(const BaseElement& element, const Position& position, std::string code, std::string message, std::string advice) {
+        findings_.push_back({Severity::warning, std::move(code), std::move(message), std::move(advice), definitions_.file, position.line,
+                             position.column, element.id});
+    }
     void item(std::string_view dialect, const BaseElement& element, const Position& position, std::string_view what,
               DialectItem::Verdict verdict, std::string text) {
         items_.push_back({std::string(dialect), std::string(what), element.id, position.line, position.column, verdict, std::move(text)});

@@ -4,6 +4,8 @@
 #include "model/dialect/dialect.h"
 #include "model/dialect/expressions.h"
 #include "model/dialect/feel_text.h"
+#include "model/dialect/initiator.h"
+#include "model/dialect/roles.h"
 #include <set>
 
 namespace countersign::model::dialect {
@@ -48,10 +50,13 @@ class Translator {
             others(collaboration.message_flows, "messageFlow");
         }
         for (auto& process : definitions_.processes) {
+            name_initiator(process);
             Place place{process, "process"};
             place.process = &process;
             read(place);
             others(process.properties, "property");
+            for (auto& role : process.resources) other(role, "resourceRole", &process);
+            if (process.io) io(*process.io, &process);
             container(process.body);
         }
         for (auto& task : definitions_.global_tasks) {
@@ -100,10 +105,21 @@ class Translator {
         }
         if (node.standard_loop) other(*node.standard_loop, "standardLoopCharacteristics", &node);
         others(node.properties, "property");
+        if (node.io) io(*node.io, &node);
+        others(node.event_data_inputs, "dataInput");
+        others(node.event_data_outputs, "dataOutput");
         others(node.data_inputs, "dataInputAssociation");
         others(node.data_outputs, "dataOutputAssociation");
         for (auto& role : node.resources) other(role, "resourceRole", &node);
         if (node.body) container(*node.body);
+    }
+
+    void io(InputOutputSpecification& specification, const BaseElement* owner) {
+        other(specification, "ioSpecification", owner);
+        for (auto& input : specification.inputs) other(input, "dataInput", owner);
+        for (auto& output : specification.outputs) other(output, "dataOutput", owner);
+        for (auto& set : specification.input_sets) other(set, "inputSet", owner);
+        for (auto& set : specification.output_sets) other(set, "outputSet", owner);
     }
 
     /// Other engines compute the name of a task.
@@ -170,13 +186,16 @@ class Translator {
         reading.element = element;
         reading.position = position;
         const auto rows = element != nullptr ? (*dialect)->elements : (*dialect)->attributes;
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return r.name == name; });
-        if (row == rows.end()) return reading.not_understood("it is not known", "check its name; docs/dialects.md lists what is known");
-        if (!row->on(place))
-            return reading.not_understood(fmt::format("it has no meaning on a {}", place.name),
+        const auto is_named = [&](const Row& row) { return row.name == name; };
+        if (std::none_of(rows.begin(), rows.end(), is_named))
+            return reading.not_understood("it is not known", "check its name; docs/dialects.md lists what is known");
+        const auto row = std::find_if(rows.begin(), rows.end(), [&](const Row& r) { return is_named(r) && r.on(place); });
+        if (row == rows.end())
+            return reading.not_understood(fmt::format("it has no meaning on {} {}", place.name.starts_with('e') ? "an" : "a", place.name),
                                           "remove it, or move it to where it belongs");
-        if (row->meaning == nullptr) return reading.ignored(std::string(row->why));
-        row->meaning(reading);
+        if (row->meaning != nullptr) return row->meaning(reading);
+        if (row->advice.empty()) return reading.ignored(std::string(row->why));
+        reading.not_understood(std::string(row->why), std::string(row->advice));
     }
 
     /// Said once for each namespace.
@@ -200,10 +219,9 @@ class Translator {
 
 void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) {
     Translator(definitions, findings, items).run();
+    translate_roles(definitions, findings, items);
     translate_names(definitions, findings, items);
     translate_expressions(definitions, findings, items);
-    std::stable_sort(items.begin(), items.end(),
-                     [](const DialectItem& a, const DialectItem& b) { return std::tie(a.line, a.column) < std::tie(b.line, b.column); });
 }
 
 } // namespace countersign::model::dialect

@@ -5,7 +5,7 @@
 
 namespace countersign::model::dialect {
 
-/// Findings: `dialect.*` for extensions, `juel.*` for expressions. `items` tells of every extension what became of it, by position.
+/// Findings: `dialect.*` for extensions, `juel.*` for expressions. `items` tells of every extension what became of it.
 void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items);
 
 } // namespace countersign::model::dialect

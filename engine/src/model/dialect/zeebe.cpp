@@ -23,9 +23,12 @@ constexpr Row elements[] = {
     // work outside
     {"taskDefinition", on_job, take_task_definition},
     {"taskHeaders", on_job, take_task_headers},
+    {"taskHeaders", on_user_task, nullptr, for_pages},
     {"jobPriorityDefinition", anywhere, nullptr, "jobs are handed out in the order of their creation"},
     {"linkedResources", on_node, nullptr, "the worker finds its resources itself"},
     {"script", on_script_task, take_script},
+    {"adHoc", on_ad_hoc, nullptr, "the activities of an ad-hoc sub-process are not chosen by an expression",
+     "start them by hand, or lead flows to them from gateways"},
     // decisions and calls
     {"calledDecision", on_decision, take_called_decision},
     {"calledElement", on_call_activity, take_called_element},
@@ -34,6 +37,8 @@ constexpr Row elements[] = {
     {"loopCharacteristics", on_multi_instance, take_loop_characteristics},
     // events
     {"subscription", on_message, take_subscription},
+    {"publishMessage", on_job, nullptr, "an event throws its message itself, to whom the correlation says",
+     "model a correlation, or send the message from a send task"},
     {"conditionalFilter", on_condition, nullptr, "a condition is looked at whenever a variable changes"},
     {"executionListeners", on_listened, take_execution_listeners},
     {"taskListeners", on_user_task, take_task_listeners},

@@ -26,6 +26,11 @@ void check_link(const pugi::xml_node& event, const pugi::xml_node& link, const X
             findings.add(event,
                          fmt::format("the link of {} names the one of {}, which does not name it", label(event), label(other.parent())),
                          fmt::format("add it there as <{}>", back));
+        const std::string_view name = link.attribute("name").value(), others = other.attribute("name").value();
+        if (name != others)
+            findings.add(
+                event, fmt::format("the link \"{}\" of {} names the link \"{}\" of {}", name, label(event), others, label(other.parent())),
+                "give both ends the same name");
         const auto level = other.parent().parent();
         if (local_name(other.parent()) != "definitions" && level != event.parent())
             findings.add(event, fmt::format("the link of {} leads to another process level", label(event)), "put both ends into one scope");

@@ -33,3 +33,12 @@ TEST_CASE("a sum is no condition, but may be a number of times") {
     CHECK(found("expression.type", R"(<task id="t"><standardLoopCharacteristics><loopCondition>1 + n</loopCondition></standardLoopCharacteristics></task>)", {}, Mode::strict) == Found{"error t"});
     CHECK(found("expression.type", R"(<task id="t"><multiInstanceLoopCharacteristics><loopCardinality>1 + n</loopCardinality></multiInstanceLoopCharacteristics></task>)", {}, Mode::strict) == nothing);
 }
+
+TEST_CASE("a date and the standard's counts are no condition") {
+    for (const char* text : {"date(\"2020-01-01\")", "numberOfCompletedInstances", "a + b"}) {
+        const auto condition = fmt::format("<loopCardinality>3</loopCardinality><completionCondition>{}</completionCondition>", text);
+        CHECK_MESSAGE(found("expression.type", loop(condition), {}, Mode::strict) == Found{"error t"}, text);
+    }
+    CHECK(found("expression.type", loop("<loopCardinality>3</loopCardinality><completionCondition>numberOfCompletedInstances = 2</completionCondition>"),
+                {}, Mode::strict) == nothing);
+}

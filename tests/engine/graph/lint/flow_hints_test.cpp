@@ -33,3 +33,10 @@ TEST_CASE("a sub-process without lists is not complete in a file that has some")
                 R"(<startEvent id="s"><outgoing>f</outgoing></startEvent><subProcess id="sub"><incoming>f</incoming><startEvent id="s2"/><endEvent id="e2"/><sequenceFlow id="g" sourceRef="s2" targetRef="e2"/></subProcess>
                   <sequenceFlow id="f" sourceRef="s" targetRef="sub"/>)", {}, Mode::strict) == Found{"error s2", "error e2"});
 }
+
+TEST_CASE("a flow is listed once") {
+    CHECK(found("node.flow-list",
+                R"(<startEvent id="s"><outgoing>f</outgoing><outgoing>f</outgoing></startEvent>
+                  <endEvent id="e"><incoming>f</incoming></endEvent>
+                  <sequenceFlow id="f" sourceRef="s" targetRef="e"/>)", {}, Mode::strict) == Found{"error s"});
+}

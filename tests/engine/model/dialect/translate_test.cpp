@@ -1,39 +1,8 @@
-#include "model/extension.h"
-#include "model/reader.h"
-#include <doctest/doctest.h>
-#include <fmt/format.h>
+#include "reading.h"
 
 using namespace countersign;
 using namespace countersign::model;
-
-namespace {
-
-ReadOutcome read(std::string_view process_body, std::string_view roots = {}, std::string_view process_attributes = {}) {
-    return read_bpmn(
-        fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
- xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:flowable="http://flowable.org/bpmn" xmlns:activiti="http://activiti.org/bpmn" xmlns:vendor="urn:another:vendor"
- id="d" targetNamespace="urn:test">{}
-<process id="p" isExecutable="true" {}>{}</process></definitions>)",
-                    roots, process_attributes, process_body),
-        "test.bpmn");
-}
-const FlowNode& node(const ReadOutcome& outcome) { return outcome.definitions.processes.front().body.nodes.front(); }
-
-/// "line: severity code" of each finding.
-std::vector<std::string> findings(const ReadOutcome& outcome) {
-    std::vector<std::string> lines;
-    for (const auto& d : outcome.diagnostics) lines.push_back(fmt::format("{}: {} {}", d.line, to_string(d.severity), d.code));
-    return lines;
-}
-std::string verdicts(const ReadOutcome& outcome) {
-    std::string lines;
-    for (const auto& item : outcome.dialect)
-        lines += fmt::format("{} {} {}: {}\n", item.element, item.name, to_string(item.verdict), item.text);
-    return lines;
-}
-using Lines = std::vector<std::string>;
-
-} // namespace
+using namespace countersign::model::testing;
 
 TEST_CASE("what is understood becomes neutral, what is mapped says to what, what is ignored says why") {
     const auto outcome = read(R"(<userTask id="t" camunda:assignee="${boss}" camunda:priority="80" camunda:asyncBefore="true"/>)");
@@ -115,6 +84,92 @@ TEST_CASE("an expression that FEEL can say is computed by the engine") {
     CHECK(extension.script == "a + b");
     CHECK(extension.result_variable == "sum");
     CHECK(extension.job_type == "");
+}
+
+TEST_CASE("what is no JUEL and no call of code is a job of that name, with a warning") {
+    CHECK(findings(read("<serviceTask id=\"t\" camunda:expression=\"${if == 1}\"/>")) == Lines{"4: warning juel.no-feel"});
+    CHECK(findings(read("<serviceTask id=\"t\" camunda:expression=\"${bean.run(1)}\"/>")) == Lines{});
+    const auto outcome = read("<serviceTask id=\"t\" camunda:expression=\"${x = 3}\"/>");
+    CHECK(findings(outcome) == Lines{"4: warning juel.syntax"});
+    CHECK(extension_of(node(outcome)).job_type == "x = 3");
+}
+
+TEST_CASE("of several names for the work each vendor takes one, and the others are told") {
+    const auto outcome =
+        read("<serviceTask id=\"t\" camunda:delegateExpression=\"${a}\" camunda:class=\"b.C\" camunda:expression=\"${d}\"/>");
+    CHECK(findings(outcome) == Lines{"4: warning dialect.ignored", "4: warning dialect.ignored"});
+    CHECK(extension_of(node(outcome)).job_type == "b.C");
+    CHECK(extension_of(node(outcome)).script == "");
+    const auto other = read("<serviceTask id=\"t\" flowable:delegateExpression=\"${a}\" flowable:expression=\"${d + 1}\"/>");
+    CHECK(findings(other) == Lines{"4: warning dialect.ignored"});
+    CHECK(extension_of(node(other)).script == "d + 1");
+}
+
+TEST_CASE("an external task without a topic is a warning") {
+    CHECK(findings(read("<serviceTask id=\"t\" camunda:type=\"external\"/>")) == Lines{"4: warning dialect.ignored"});
+}
+
+TEST_CASE("a decision task of Flowable's modeller is a business rule task") {
+    const auto outcome =
+        read("<serviceTask id=\"t\" flowable:type=\"dmn\"><extensionElements>"
+             "<flowable:field name=\"decisionTableReferenceKey\"><flowable:string>discount</flowable:string></flowable:field>"
+             "<flowable:field name=\"decisionTaskThrowErrorOnNoHits\"><flowable:string>false</flowable:string></flowable:field>"
+             "</extensionElements></serviceTask>");
+    CHECK(findings(outcome) == Lines{});
+    CHECK(verdicts(outcome) == "t flowable:type mapped: a business rule task\n"
+                               "t flowable:field understood: decision discount\n"
+                               "t flowable:field ignored: a decision without a matching rule gives null\n");
+    CHECK(node(outcome).type == NodeType::business_rule_task);
+    CHECK(extension_of(node(outcome)).decision->decision == "discount");
+    CHECK(extension_of(node(outcome)).inputs.empty());
+    CHECK(extension_of(node(outcome)).job_type == "");
+}
+
+TEST_CASE("a due date that is no date, duration or expression is a warning with its line") {
+    CHECK(findings(read("\n<userTask id=\"t\" camunda:dueDate=\"tomorrow\"/>")) == Lines{"5: warning dialect.ignored"});
+    for (const auto* due : {"2026-03-02", "2026-03-02T17:00:00Z", "P3D", "${due}"})
+        CHECK_MESSAGE(findings(read(fmt::format("<userTask id=\"t\" camunda:dueDate=\"{}\"/>", due))) == Lines{}, due);
+}
+
+TEST_CASE("the end date of a cycle is part of the cycle") {
+    const auto cycle = [](std::string_view attribute, std::string_view text) {
+        return read(fmt::format("<intermediateCatchEvent id=\"t\"><timerEventDefinition><timeCycle {}>{}</timeCycle></timerEventDefinition>"
+                                "</intermediateCatchEvent>",
+                                attribute, text));
+    };
+    const auto body = [](const ReadOutcome& outcome) { return node(outcome).event_definitions.front().time_cycle->body; };
+    const auto plain = cycle("activiti:endDate=\"2027-01-01\"", "R3/PT1H");
+    CHECK(findings(plain) == Lines{});
+    CHECK(body(plain) == "R3/PT1H/2027-01-01");
+    CHECK(verdicts(plain) == "t activiti:endDate mapped: R3/PT1H/2027-01-01\n");
+    CHECK(findings(cycle("flowable:endDate=\"${until}\"", "R/PT1H")) == Lines{});
+    CHECK(findings(cycle("flowable:endDate=\"soon\"", "R/PT1H")) == Lines{"4: warning dialect.ignored"});
+    CHECK(findings(cycle("flowable:endDate=\"2027-01-01\"", "${cycle}")) == Lines{"4: warning dialect.ignored"});
+}
+
+TEST_CASE("known names without a counterpart say what follows") {
+    const auto why = [](std::string_view element) { return read(element).diagnostics.front().message; };
+    CHECK(why("<callActivity id=\"t\" calledElement=\"x\" camunda:variableMappingClass=\"a.B\"/>") ==
+          "camunda:variableMappingClass of callActivity \"t\" has no effect: code of the host is not called here");
+    CHECK(why("<callActivity id=\"t\" camunda:caseRef=\"x\"/>") ==
+          "camunda:caseRef of callActivity \"t\" has no effect: cases of CMMN are not executed");
+    CHECK(why("<userTask id=\"t\" flowable:skipExpression=\"${x}\"/>") ==
+          "flowable:skipExpression of userTask \"t\" has no effect: no activity is skipped by an expression");
+    CHECK(findings(read("<serviceTask id=\"t\" flowable:triggerable=\"true\"/>")) == Lines{});
+    CHECK(findings(read("<userTask id=\"t\"><extensionElements><zeebe:taskHeaders><zeebe:header key=\"a\" value=\"b\"/>"
+                        "</zeebe:taskHeaders></extensionElements></userTask>")) == Lines{});
+}
+
+TEST_CASE("a listener that names no code is another case than one with a script") {
+    const auto why = [](std::string_view inside) {
+        return read(fmt::format("<task id=\"t\"><extensionElements><camunda:executionListener event=\"end\">{}</camunda:executionListener>"
+                                "</extensionElements></task>",
+                                inside))
+            .diagnostics.front()
+            .message;
+    };
+    CHECK(why("") == "camunda:executionListener of task \"t\" has no effect: it names no code to be called");
+    CHECK(why("<camunda:script/>") == "camunda:executionListener of task \"t\" has no effect: a script is not run");
 }
 
 TEST_CASE("a script in another language or resource is refused") {

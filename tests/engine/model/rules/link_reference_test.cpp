@@ -49,3 +49,12 @@ TEST_CASE("so do the events that refer to a link in the definitions") {
             R"(<linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition><linkEventDefinition id="b" name="x"><source>a</source></linkEventDefinition>)" +
                 events) == nothing);
 }
+
+TEST_CASE("and have the same name") {
+    CHECK(
+        found(
+            "link-event.reference",
+            in_process(
+                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="y"><source>a</source></linkEventDefinition></intermediateCatchEvent>)")) ==
+        Found{"error t", "error c"});
+}

@@ -11,3 +11,8 @@ TEST_CASE("BPMN has words of its own for it") {
     CHECK(found("transaction.method",
                 in_process(R"(<transaction id="t" method="##Compensate"/><transaction id="u" method="urn:method"/>)")) == nothing);
 }
+
+TEST_CASE("a misspelt word is no method") {
+    CHECK(found("transaction.method", in_process(R"(<transaction id="t" method="##compensate"/><transaction id="u" method="compensate"/>)")) ==
+          Found{"error t", "error u"});
+}

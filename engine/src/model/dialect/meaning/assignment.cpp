@@ -1,6 +1,7 @@
 // Who works on a user task, until when, and how urgently.
 #include "model/dialect/feel_text.h"
 #include "model/dialect/meaning/meaning.h"
+#include "value/iso8601.h"
 
 namespace countersign::model::dialect {
 
@@ -32,6 +33,9 @@ void candidates(Reading& reading, std::string_view source, const char* prefix) {
 void due(Reading& reading, std::string_view source) {
     auto text = reading.text(source);
     if (!text) return;
+    if (!text->starts_with('=') && !iso8601::parse_instant(*text) && !iso8601::parse_duration(*text))
+        return reading.not_understood(fmt::format("\"{}\" is neither a date nor a duration in ISO 8601", *text),
+                                      "write e.g. 2026-03-02T17:00:00Z or P3D, or an expression");
     reading.extension().due = std::move(*text);
     reading.mapped("due date " + reading.extension().due);
 }

@@ -62,4 +62,27 @@ void take_called_decision(Reading& reading) {
     reading.understood("decision " + decision(reading).decision);
 }
 
+void take_decision_task(Reading& reading) {
+    if (!on_work(reading.place)) return reading.not_understood("it asks no decision", "make it a service task");
+    reading.node().type = NodeType::business_rule_task;
+    decision(reading);
+    reading.mapped("a business rule task");
+}
+
+bool take_decision_field(Reading& reading, const std::string& name, const std::string& value) {
+    if (name == "decisionTableReferenceKey" || name == "decisionServiceReferenceKey") {
+        reading.value = value;
+        take_decision_ref(reading);
+    } else if (name == "decisionTaskThrowErrorOnNoHits" && value == "true") {
+        reading.not_understood("a decision without a matching rule gives null", "test the result in a gateway behind the task");
+    } else if (name == "decisionTaskThrowErrorOnNoHits") {
+        reading.ignored("a decision without a matching rule gives null");
+    } else if (name == "sameDeployment" || name == "fallbackToDefaultTenant") {
+        reading.ignored("decisions are asked in the version deployed last");
+    } else {
+        return false;
+    }
+    return true;
+}
+
 } // namespace countersign::model::dialect

@@ -24,29 +24,57 @@ void job(Reading& reading, std::string type) {
     reading.mapped(fmt::format("jobs of type \"{}\"", type));
 }
 
+/// Of several ways to name the work, each vendor takes one; the others say nothing there either. Tells of it, where this one does not
+/// count.
+bool is_outdone(Reading& reading) {
+    const bool is_camunda = reading.qualified("").starts_with("camunda");
+    const auto order = is_camunda ? std::array{"type", "class", "delegateExpression", "expression"}
+                                  : std::array{"type", "class", "expression", "delegateExpression"};
+    for (const std::string_view other : order) {
+        if (other == reading.name) return false;
+        if (!reading.stands_beside(other)) continue;
+        reading.not_understood(fmt::format("{} stands beside it, and goes before", reading.qualified(other)), "keep one of them");
+        return true;
+    }
+    return false;
+}
+
 bool is_number(const std::string& text) {
     return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos && text != "0";
 }
 
 } // namespace
 
-void take_class(Reading& reading) { job(reading, reading.value); }
-void take_delegate_expression(Reading& reading) { job(reading, without_braces(reading.value)); }
+void take_class(Reading& reading) {
+    if (!is_outdone(reading)) job(reading, reading.value);
+}
+void take_delegate_expression(Reading& reading) {
+    if (!is_outdone(reading)) job(reading, without_braces(reading.value));
+}
 
 /// What FEEL can say is computed by the engine; a call of the host's code is a job of its name.
 void take_expression(Reading& reading) {
-    if (const auto feel = juel::to_feel(reading.value);
-        feel && juel::is_juel(reading.value) && reading.place.event == nullptr && on_work(reading.place)) {
+    if (is_outdone(reading)) return;
+    const auto feel = juel::to_feel(reading.value);
+    if (feel && juel::is_juel(reading.value) && reading.place.event == nullptr && on_work(reading.place)) {
         reading.extension().script = *feel;
         return reading.mapped("computed by the engine, FEEL: " + *feel);
     }
+    const bool is_call = reading.value.find('(') != std::string::npos;
+    if (!feel && (feel.error().code == "juel.syntax" || !is_call))
+        reading.warn(feel.error().code,
+                     fmt::format("`{}` is the type of jobs, as code of the host would be: {}", reading.value, feel.error().message),
+                     "correct the expression");
     job(reading, without_braces(reading.value));
 }
 
 /// `type="external"` says that a topic follows; others are tasks that the vendor's engine does itself.
 void take_job_kind(Reading& reading) {
-    if (reading.value == "external" || reading.value == "external-worker") return reading.understood("a job of its topic");
-    if (reading.value == "dmn") return reading.understood("a decision");
+    if (reading.value == "external" || reading.value == "external-worker") {
+        if (reading.stands_beside("topic")) return reading.understood("a job of its topic");
+        return reading.not_understood("no topic says which jobs these are", fmt::format("add {}=\"…\"", reading.qualified("topic")));
+    }
+    if (reading.value == "dmn") return take_decision_task(reading);
     job(reading, reading.value);
 }
 
@@ -74,7 +102,11 @@ void take_field(Reading& reading) {
     if (source.empty()) source = reading.attribute("expression");
     for (const auto& part : reading.element->children)
         if (source.empty()) source = trimmed(part.text);
-    const auto name = reading.variable(reading.attribute("name"));
+    const auto given = reading.attribute("name");
+    if (const auto& extension = reading.place.element.extension;
+        extension && extension->decision && take_decision_field(reading, given, source))
+        return;
+    const auto name = reading.variable(given);
     auto value = name ? reading.feel(source) : std::nullopt;
     if (!value) return;
     reading.extension().inputs.push_back({*name, std::move(*value), reading.position});

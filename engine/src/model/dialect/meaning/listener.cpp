@@ -30,6 +30,10 @@ void listen(Reading& reading, const std::string& event, std::span<const EventNam
     if (found == names.end() && !all)
         return reading.not_understood(fmt::format("\"{}\" is no event that is told", event), "listen to another event");
     const auto calls = code(reading);
+    const auto& parts = reading.element->children;
+    const bool is_script = std::any_of(parts.begin(), parts.end(), [](const XmlElement& part) { return part.name == "script"; });
+    if (calls.empty() && !is_script)
+        return reading.not_understood("it names no code to be called", "name a class, expression or type, or remove it");
     if (calls.empty())
         return reading.not_understood("a script is not run", "subscribe to the event stream, or make it a script task in FEEL");
     auto& listeners = reading.extension().listeners;

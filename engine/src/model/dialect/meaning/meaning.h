@@ -60,6 +60,10 @@ void take_decision_version(Reading& reading);
 void take_decision_version_tag(Reading& reading);
 void take_decision_result(Reading& reading);
 void take_called_decision(Reading& reading);
+/// A service task that asks a decision, as Flowable has it, becomes the standard's business rule task.
+void take_decision_task(Reading& reading);
+/// What such a task says in a field; false where the field is none of the decision's.
+bool take_decision_field(Reading& reading, const std::string& name, const std::string& value);
 
 // loop.cpp: multi-instance
 void take_collection(Reading& reading);
