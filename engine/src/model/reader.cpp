@@ -19,8 +19,9 @@ ReadOutcome read_bpmn(std::string_view text, std::string_view file, const ReadLi
         check_schema(document.root(), tree, strict);
         ModelReader(tree, outcome.definitions).read(document.root());
         resolve_message_flows(outcome.definitions, findings);
-        dialect::translate(outcome.definitions, findings, outcome.dialect);
-        dialect::tell_unread_attributes(document.root(), tree, outcome.definitions, findings, outcome.dialect);
+        const auto spoken = dialect::spoken_in(tree, text);
+        dialect::translate(outcome.definitions, findings, outcome.dialect, spoken);
+        dialect::tell_unread_attributes(document.root(), tree, outcome.definitions, findings, outcome.dialect, spoken);
         std::stable_sort(outcome.dialect.begin(), outcome.dialect.end(), [](const DialectItem& a, const DialectItem& b) {
             return std::tie(a.line, a.column) < std::tie(b.line, b.column);
         });

@@ -95,6 +95,11 @@ std::string_view Tree::space_of_prefix(pugi::xml_node node, std::string_view pre
     return {};
 }
 
+bool Tree::may_declare(std::string_view space) const {
+    return !at_root_alone_ ||
+           std::any_of(declarations_.begin(), declarations_.end(), [&](const Declaration& declared) { return declared.space == space; });
+}
+
 std::string_view Tree::space(const pugi::xml_node& node) const { return space_of_prefix(node, prefix_of(node.name())); }
 
 bool Tree::boolean(const pugi::xml_node& node, const char* name, bool fallback) {

@@ -50,6 +50,8 @@ class Tree {
     }
     /// Local name of an element of the language that is read; "" of all other nodes.
     std::string_view own_name(const pugi::xml_node& node) const;
+    /// Whether the namespace can be in use. False for certain; where namespaces are declared below the root the answer is true.
+    bool may_declare(std::string_view space) const;
     /// Namespace URI a node's or attribute's prefix stands for; "" for none.
     std::string_view space(const pugi::xml_node& node) const;
     std::string_view space_of_prefix(pugi::xml_node node, std::string_view prefix) const;

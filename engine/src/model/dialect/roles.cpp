@@ -1,5 +1,4 @@
 #include "model/dialect/roles.h"
-#include "model/dialect/dialect.h"
 #include "model/dialect/feel_text.h"
 #include "model/dialect/told.h"
 
@@ -7,11 +6,10 @@ namespace countersign::model::dialect {
 
 namespace {
 
-/// Those whose engines read the two elements; nullptr where the file declares none of them.
-const Dialect* dialect_of(const Definitions& definitions) {
-    for (const Dialect* known : {&camunda, &flowable, &activiti})
-        if (definitions.source->find(fmt::format("=\"{}\"", known->space)) != std::string::npos) return known;
-    return nullptr;
+/// The first whose engine reads the two elements.
+const Dialect* dialect_of(const Spoken& spoken) {
+    const auto found = std::find_if(spoken.begin(), spoken.end(), [](const Dialect* known) { return known != &zeebe; });
+    return found == spoken.end() ? nullptr : *found;
 }
 
 /// Modellers name XPath for the whole file, whatever they write.
@@ -91,8 +89,8 @@ class RoleTranslator {
 
 } // namespace
 
-void translate_roles(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) {
-    const auto* dialect = dialect_of(definitions);
+void translate_roles(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items, const Spoken& spoken) {
+    const auto* dialect = dialect_of(spoken);
     if (dialect == nullptr) return;
     RoleTranslator roles(definitions, *dialect, findings, items);
     for (auto& process : definitions.processes) roles.container(process.body);

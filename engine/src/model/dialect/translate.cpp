@@ -217,9 +217,9 @@ class Translator {
 
 } // namespace
 
-void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items) {
+void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items, const Spoken& spoken) {
     Translator(definitions, findings, items).run();
-    translate_roles(definitions, findings, items);
+    translate_roles(definitions, findings, items, spoken);
     translate_names(definitions, findings, items);
     translate_expressions(definitions, findings, items);
 }

@@ -1,5 +1,4 @@
 #include "model/dialect/unread_attributes.h"
-#include "model/dialect/dialect.h"
 #include "model/dialect/told.h"
 #include "model/rules/nodes.h"
 #include <set>
@@ -8,12 +7,11 @@ namespace countersign::model::dialect {
 
 namespace {
 
-constexpr const Dialect* dialects[] = {&camunda, &zeebe, &flowable, &activiti};
-
 class Unread {
   public:
-    Unread(const xml::Tree& tree, const Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items)
-        : tree_(tree), told_(definitions, findings, items) {
+    Unread(const xml::Tree& tree, const Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items,
+           const Spoken& spoken)
+        : tree_(tree), spoken_(spoken), told_(definitions, findings, items) {
         for (const auto& item : items) known_.emplace(item.line, item.column, item.name);
     }
 
@@ -31,8 +29,8 @@ class Unread {
         const auto colon = name.find(':');
         if (colon == std::string_view::npos) return;
         const auto space = tree_.space_of_prefix(node, name.substr(0, colon));
-        const auto found = std::find_if(std::begin(dialects), std::end(dialects), [&](const auto* known) { return known->space == space; });
-        if (found == std::end(dialects)) return;
+        const auto found = std::find_if(spoken_.begin(), spoken_.end(), [&](const auto* known) { return known->space == space; });
+        if (found == spoken_.end()) return;
         const auto qualified = fmt::format("{}:{}", (*found)->prefix, name.substr(colon + 1));
         const auto position = tree_.position(node);
         if (known_.contains({position.line, position.column, qualified})) return;
@@ -50,6 +48,7 @@ class Unread {
     }
 
     const xml::Tree& tree_;
+    const Spoken& spoken_;
     Told told_;
     std::set<std::tuple<int, int, std::string>> known_;
 };
@@ -57,11 +56,8 @@ class Unread {
 } // namespace
 
 void tell_unread_attributes(const pugi::xml_node& root, const xml::Tree& tree, const Definitions& definitions, Diagnostics& findings,
-                            std::vector<DialectItem>& items) {
-    const auto& text = *definitions.source;
-    const bool any = std::any_of(std::begin(dialects), std::end(dialects),
-                                 [&](const auto* dialect) { return text.find(dialect->space) != std::string::npos; });
-    if (any) Unread(tree, definitions, findings, items).visit(root);
+                            std::vector<DialectItem>& items, const Spoken& spoken) {
+    if (!spoken.empty()) Unread(tree, definitions, findings, items, spoken).visit(root);
 }
 
 } // namespace countersign::model::dialect
