@@ -59,3 +59,17 @@ TEST_CASE("a sequential multi-instance of scripts is no deep recursion") {
     CHECK(run.tasks() == Ids{"next"});
     CHECK(run.variable("total") == "1000");
 }
+
+TEST_CASE("where cardinality and collection are both given, the cardinality says how many") {
+    const auto loop = [](std::string_view cardinality) {
+        return signers(fmt::format("<multiInstanceLoopCharacteristics><loopCardinality>{}</loopCardinality><loopDataInputRef>who</loopDataInputRef>"
+                                   "<inputDataItem id=\"one\" name=\"signer\"/></multiInstanceLoopCharacteristics>",
+                                   cardinality));
+    };
+    ProcessRun run(loop("2"), {{"who", List{"a", "b", "c"}}});
+    CHECK(run.tasks() == Ids{"sign", "sign"});
+    CHECK(to_string(*run.state.variable(run.key_of("sign", execution::waits_task), "signer")) == "\"a\"");
+    ProcessRun more(loop("4"), {{"who", List{"a", "b", "c"}}});
+    CHECK(more.tasks() == Ids{});
+    CHECK(more.incidents().size() == 1);
+}
