@@ -11,24 +11,34 @@ constexpr std::string_view items_variable = " items";
 
 const program::MultiInstanceSpec& spec_of(const Step& step, Key body) { return *step.node(body).multi_instance; }
 
-Result<std::int64_t> plan(Step& step, Key body) {
-    const auto& spec = spec_of(step, body);
+Result<std::int64_t> cardinality(Step& step, Key body) {
     const std::string& id = step.node(body).id;
-    if (spec.collection) {
-        auto items = step.evaluate(spec.collection, body);
-        if (!items) return std::move(items).error();
-        if (!items->is_list())
-            return Error{"multi-instance.collection", fmt::format("the collection of \"{}\" is {}, not a list", id, to_string(*items)), id};
-        step.set_local(body, items_variable, *items);
-        return static_cast<std::int64_t>(items->as_list().size());
-    }
-    auto count = step.evaluate(spec.cardinality, body);
+    auto count = step.evaluate(spec_of(step, body).cardinality, body);
     if (!count) return std::move(count).error();
     const auto number = count->is_number() ? count->as_number().to_int64() : std::nullopt;
     if (!number || *number < 0)
         return Error{"multi-instance.cardinality",
                      fmt::format("the cardinality of \"{}\" is {}, not a whole number from 0", id, to_string(*count)), id};
     return *number;
+}
+
+/// Where both are given, the cardinality says how many, and the collection what each of them gets.
+Result<std::int64_t> plan(Step& step, Key body) {
+    const auto& spec = spec_of(step, body);
+    if (!spec.collection) return cardinality(step, body);
+    const std::string& id = step.node(body).id;
+    auto items = step.evaluate(spec.collection, body);
+    if (!items) return std::move(items).error();
+    if (!items->is_list())
+        return Error{"multi-instance.collection", fmt::format("the collection of \"{}\" is {}, not a list", id, to_string(*items)), id};
+    step.set_local(body, items_variable, *items);
+    const auto size = static_cast<std::int64_t>(items->as_list().size());
+    if (!spec.cardinality) return size;
+    auto number = cardinality(step, body);
+    if (number && *number > size)
+        return Error{"multi-instance.cardinality",
+                     fmt::format("the cardinality of \"{}\" is {}, its collection has {} items", id, *number, size), id};
+    return number;
 }
 
 Key enter_inner(Step& step, Key body, std::int64_t index) {

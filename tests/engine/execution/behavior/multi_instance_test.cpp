@@ -91,3 +91,17 @@ TEST_CASE("also where a script inside a sub-process writes it") {
     CHECK(run.variable("res") == "[2, 4, 6]");
     CHECK(run.variable("o") == "unset");
 }
+
+TEST_CASE("where cardinality and collection are both given, the cardinality says how many") {
+    const auto loop = [](std::string_view cardinality) {
+        return signers(fmt::format("<multiInstanceLoopCharacteristics><loopCardinality>{}</loopCardinality><loopDataInputRef>who</loopDataInputRef>"
+                                   "<inputDataItem id=\"one\" name=\"signer\"/></multiInstanceLoopCharacteristics>",
+                                   cardinality));
+    };
+    ProcessRun run(loop("2"), {{"who", List{"a", "b", "c"}}});
+    CHECK(run.tasks() == Ids{"sign", "sign"});
+    CHECK(to_string(*run.state.variable(run.key_of("sign", execution::waits_task), "signer")) == "\"a\"");
+    ProcessRun more(loop("4"), {{"who", List{"a", "b", "c"}}});
+    CHECK(more.tasks() == Ids{});
+    CHECK(more.incidents().size() == 1);
+}
