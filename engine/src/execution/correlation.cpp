@@ -126,8 +126,9 @@ void Step::follow_subscriptions() {
 void Step::tell_correlations(Key process, Key at) {
     std::vector<Key> waiting;
     for (const Element& e : state_.elements()) {
+        if (!e.alive || (e.waits & waits_subscription) == 0 || process_of(state_, e.key) != process) continue;
         const bool is_done = e.key == at && node(at).interrupting;
-        if (e.alive && !is_done && (e.waits & waits_subscription) != 0 && process_of(state_, e.key) == process) waiting.push_back(e.key);
+        if (!is_done) waiting.push_back(e.key);
     }
     for (const Key key : waiting) {
         const Element& e = element(key);
