@@ -156,7 +156,8 @@ void Step::copy_back(Key call) {
             name == "loopCounter" || (n.multi_instance && (name == n.multi_instance->item || name == n.multi_instance->output_item));
         if (value == nullptr || of_call) continue;
         const Value* before = state_.variable(outside, name);
-        if (before == nullptr || !(*before == *value)) set_variable(outside, name, *value);
+        const bool is_new = before == nullptr ? !value->is_null() : !(*before == *value); // a data object that was never written is none
+        if (is_new) set_variable(outside, name, *value);
     }
 }
 

@@ -83,3 +83,12 @@ TEST_CASE("a boundary event of the call reads the variables around it, not those
     REQUIRE(run.submit(execution::SetVariables{{{"x", 9}}}));
     CHECK(run.tasks() == Ids{"warned"});
 }
+
+TEST_CASE("a data object that the called process has never written leaves no trace") {
+    std::string declares = called;
+    declares.replace(declares.find("<startEvent id=\"is\"/>"), 0, "<dataObject id=\"note\"/>");
+    ProcessRun run({declares, caller}, "p", {{"good", true}});
+    run.complete("inside");
+    CHECK(run.tasks() == Ids{"next"});
+    CHECK(run.variable("note") == "unset");
+}
