@@ -10,7 +10,7 @@ extern const Rule no_start_event, several_none_starts, flow_into_start_event, fl
 // gateways and flows
 extern const Rule join_never_fires, default_flow_elsewhere, exclusive_without_default, condition_without_effect, condition_on_lone_flow,
     event_gateway_targets, gateway_direction, flow_hints, condition_on_default_flow, split_without_condition, event_gateway_shape,
-    instantiating_node, gateway_single_flow;
+    instantiating_trigger, instantiating_node, gateway_single_flow;
 // events
 extern const Rule boundary_event_with_incoming_flow, boundary_event_host, trigger_not_allowed, timer_definition, timer_text,
     event_without_reference, computed_start_name, computed_caught_code, error_end_event_without_error, parallel_multiple_thrown,
