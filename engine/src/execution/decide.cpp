@@ -9,6 +9,7 @@
 #include "execution/channel/rating.h"
 #include "execution/channel/submitted_form.h"
 #include "execution/clock.h"
+#include "execution/conversation.h"
 #include "execution/duty.h"
 #include "execution/extra_task.h"
 #include "execution/migration/migrate.h"
@@ -300,6 +301,10 @@ class Decision {
     /// Where an event began the instance. What stands behind an instantiating gateway has its event already; a parallel one waits for the
     /// others (13.4.4). A parallel multiple start event waits for its other definitions (10.5.2).
     Result<void> start_at(const Program& program, NodeIndex start, std::uint16_t occurred, const Variables& brought) {
+        if (auto begun = begin_at(program, start, occurred, brought); !begun) return begun;
+        return await_conversation(step_, start, occurred);
+    }
+    Result<void> begin_at(const Program& program, NodeIndex start, std::uint16_t occurred, const Variables& brought) {
         const Node& node = program.nodes[start];
         if (occurred < node.events.size()) step_.converse(1, node.events[occurred], brought);
         const Context payload = occurred < node.events.size() ? of_definition(node, occurred, brought) : brought;

@@ -148,7 +148,12 @@ void Step::trigger_subscription(Key key, const Variables& payload) {
     if (element(owner).role == Role::node && node(owner).type == NodeType::event_based_gateway)
         return take_alternative(owner, index, payload);
     if (!event.interrupting) repeat_or_close(key);
-    if (event.type == NodeType::boundary_event) {
+    if (event.scope == 0 && event.type == NodeType::start_event) { // another one of the conversation (conversation.h)
+        cancel(key);
+        const Key token = enter(owner, index, program, Role::node);
+        receive(token, payload);
+        complete(token);
+    } else if (event.type == NodeType::boundary_event) {
         const Key scope = element(owner).parent;
         if (event.interrupting) cancel(owner);
         const Key token = enter(scope, index, program, Role::node);

@@ -123,3 +123,50 @@ TEST_CASE("a key may stand in a conversation, or in one within it") {
     CHECK(refusal(f.engine->message("confirmation", {}, {{"orderNumber", 9}})) == "message.no-receiver");
     CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 2}}).value().instance == two);
 }
+
+TEST_CASE("of several start events of one conversation the first message begins the instance, the others come to it") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots +
+        R"(<process id="p" isExecutable="true"><startEvent id="a"><messageEventDefinition messageRef="m1"/></startEvent><startEvent id="b"><messageEventDefinition messageRef="m2"/></startEvent>
+        <parallelGateway id="j"/><userTask id="t"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="a" targetRef="j"/><sequenceFlow id="f2" sourceRef="b" targetRef="j"/><sequenceFlow id="f3" sourceRef="j" targetRef="t"/>
+        <sequenceFlow id="f4" sourceRef="t" targetRef="e"/></process>)"));
+    const auto one = f.engine->message("order", {}, order(1)).value();
+    const auto two = f.engine->message("confirmation", {}, {{"orderNumber", 2}}).value();
+    CHECK(one.started);
+    CHECK(two.started);
+    const auto joined = f.engine->message("confirmation", {}, {{"orderNumber", 1}}).value();
+    CHECK_FALSE(joined.started);
+    CHECK(joined.instance == one.instance);
+    CHECK(f.engine->message("order", {}, order(2)).value().instance == two.instance);
+    CHECK(f.engine->tasks().value().size() == 2);
+    CHECK(f.engine->message("order", {}, order(1)).value().started); // the event of that instance has had its message
+    CHECK(f.engine->rebuild_projections());
+}
+
+TEST_CASE("a start event that has not got its message holds no instance") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots +
+        R"(<process id="p" isExecutable="true"><startEvent id="a"><messageEventDefinition messageRef="m1"/></startEvent><startEvent id="b"><messageEventDefinition messageRef="m2"/></startEvent>
+        <userTask id="t"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="a" targetRef="t"/><sequenceFlow id="f2" sourceRef="b" targetRef="e"/><sequenceFlow id="f3" sourceRef="t" targetRef="e"/></process>)"));
+    const auto id = f.engine->message("order", {}, order(1)).value().instance;
+    CHECK(f.engine->subscriptions(id).value().size() == 1);
+    f.engine->complete(f.engine->tasks().value().front().id).value();
+    CHECK(f.state(id) == InstanceState::completed);
+    CHECK(f.engine->message("confirmation", {}, {{"orderNumber", 1}}).value().started);
+}
+
+TEST_CASE("two gateways that instantiate: one event out of each, in the same instance") {
+    EngineFixture f;
+    f.deploy(definitions(
+        roots +
+        R"(<process id="p" isExecutable="true"><eventBasedGateway id="g" instantiate="true"/><eventBasedGateway id="h" instantiate="true"/><receiveTask id="a" messageRef="m1"/><receiveTask id="b" messageRef="m2"/>
+        <receiveTask id="third" messageRef="m3"/><parallelGateway id="j"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="g" targetRef="a"/><sequenceFlow id="f2" sourceRef="h" targetRef="b"/><sequenceFlow id="f3" sourceRef="h" targetRef="third"/>
+        <exclusiveGateway id="x"/><sequenceFlow id="f4" sourceRef="a" targetRef="j"/><sequenceFlow id="f5" sourceRef="b" targetRef="x"/><sequenceFlow id="f6" sourceRef="third" targetRef="x"/><sequenceFlow id="f7" sourceRef="x" targetRef="j"/>
+        <sequenceFlow id="f8" sourceRef="j" targetRef="e"/></process>)"));
+    const auto id = f.engine->message("delivery", {}, {{"about", 3}}).value().instance;
+    CHECK(f.state(id) == InstanceState::active);
+    CHECK(f.engine->message("order", {}, order(3)).value().instance == id);
+    CHECK(f.state(id) == InstanceState::completed);
+}

@@ -1,4 +1,5 @@
 #include "graph/verify/build.h"
+#include "model/conversation.h"
 
 namespace countersign::graph::verify {
 
@@ -203,6 +204,43 @@ std::vector<Move> Builder::begun_by_message(int index) {
     return moves;
 }
 
+/// What begins an instance by messages of one conversation comes to the same instance (13.5.1), in any order.
+std::vector<std::vector<int>> Builder::conversations(const std::vector<int>& starts) const {
+    std::vector<std::vector<int>> groups;
+    for (const int start : starts) {
+        const auto own = messages_of(start);
+        const auto belongs = [&](int other) {
+            const auto others = messages_of(other);
+            return std::any_of(own.begin(), own.end(), [&](const auto& message) {
+                return std::any_of(others.begin(), others.end(),
+                                   [&](const auto& known) { return model::in_one_conversation(definitions_, message, known); });
+            });
+        };
+        const auto group = std::find_if(groups.begin(), groups.end(),
+                                        [&](const auto& members) { return std::any_of(members.begin(), members.end(), belongs); });
+        if (group == groups.end())
+            groups.push_back({start});
+        else
+            group->push_back(start);
+    }
+    return groups;
+}
+
+/// Ids of the messages that a start event, a receive task or what stands behind a gateway waits for.
+std::vector<std::string> Builder::messages_of(int index) const {
+    const auto& source = model_of(index);
+    std::vector<std::string> ids;
+    if (source.type == NodeType::event_based_gateway) {
+        for (const int flow : out_of_[static_cast<std::size_t>(index)])
+            for (auto& id : messages_of(net_.flows[static_cast<std::size_t>(flow)].target)) ids.push_back(std::move(id));
+        return ids;
+    }
+    if (source.type == NodeType::receive_task) return {source.message_ref};
+    for (const auto& event : source.event_definitions)
+        if (event.trigger == Trigger::message) ids.push_back(event.reference);
+    return ids;
+}
+
 void Builder::find_starts(Process& process) {
     const auto begin_at = [&](const std::vector<int>& nodes) {
         Move move;
@@ -212,7 +250,7 @@ void Builder::find_starts(Process& process) {
     const auto plain = plain_starts(process.scope);
     if (!plain.empty()) process.starts.push_back(begin_at(plain));
     std::vector<Move> by_message;
-    std::vector<int> conditional;
+    std::vector<int> conditional, alone;
     for (const int index : scope(process.scope).nodes) {
         const auto& source = model_of(index);
         const bool instantiates = source.instantiate && node(index).in.empty();
@@ -222,8 +260,9 @@ void Builder::find_starts(Process& process) {
         } else if (source.trigger() == Trigger::conditional)
             conditional.push_back(index);
         else
-            process.starts.push_back(begin_at({index}));
+            alone.push_back(index);
     }
+    for (const auto& together : conversations(alone)) process.starts.push_back(begin_at(together));
     // Conditional start events begin together where several conditions hold.
     constexpr std::size_t at_most = 6;
     const std::size_t several = plain.empty() ? std::min(conditional.size(), at_most) : 0;

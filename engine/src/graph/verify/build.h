@@ -43,6 +43,8 @@ class Builder {
     int begin_flow(int node);
     void move_sources();
     void find_untaken_flows();
+    std::vector<std::vector<int>> conversations(const std::vector<int>& starts) const;
+    std::vector<std::string> messages_of(int node) const;
     void find_starts(Process& process);
     std::vector<Move> begun_by_message(int node);
     std::vector<int> plain_starts(int scope);

@@ -332,3 +332,22 @@ TEST_CASE("a replay shows a token that waits for ever while others still move, a
     REQUIRE(played);
     CHECK(played->faulty);
 }
+
+TEST_CASE("start events whose messages share a correlation key begin one instance together; others each their own") {
+    const auto file = [](const char* property_of_second) {
+        const auto retrieval = [](const char* message) {
+            return fmt::format("<correlationPropertyRetrievalExpression "
+                               "messageRef=\"{}\"><messagePath>n</messagePath></correlationPropertyRetrievalExpression>",
+                               message);
+        };
+        return file_with(node("startEvent", "a", "<messageEventDefinition messageRef=\"m1\"/>") +
+                             node("startEvent", "b", "<messageEventDefinition messageRef=\"m2\"/>") + node("parallelGateway", "j") +
+                             node("endEvent", "e") + flows("a>j>e b>j"),
+                         "<message id=\"m1\" name=\"one\"/><message id=\"m2\" name=\"two\"/><correlationProperty id=\"cp\">" +
+                             retrieval("m1") + retrieval(property_of_second) +
+                             "</correlationProperty><collaboration id=\"co\"><correlationKey "
+                             "id=\"k\"><correlationPropertyRef>cp</correlationPropertyRef></correlationKey></collaboration>");
+    };
+    CHECK(verdicts(file("m2")) == std::vector<std::string>{"p: sound"});
+    CHECK(verdicts(file("m1")) == std::vector<std::string>{"p: deadlock at j along a"});
+}
