@@ -37,6 +37,14 @@ NodeIndex compensation_start(const State& state, const Node& node, bool called, 
     return called ? execution::compensation_start(*state.programs[inner_program]) : node.compensation_start;
 }
 
+/// Item and number of one instance of a multi-instance or loop.
+Context own_of_instance(const Node& node, const Context& variables) {
+    Context own;
+    for (const std::string_view name : {std::string_view(node.multi_instance ? node.multi_instance->item : ""), std::string_view("loopCounter")})
+        if (const Value* value = name.empty() ? nullptr : variables.find(name)) own.set(name, *value);
+    return own;
+}
+
 /// Whether something inside can be undone: a handler of its own, or what its scope remembers.
 bool can_be_undone(const Step& step, Key key) {
     const Element& e = step.element(key);
@@ -88,8 +96,10 @@ void Step::undo_last(Key key) {
     const bool whole = !last.open && !last.body;
     if (node.compensation_handler != program::none && (whole || last.inner.empty())) { // journals of older programs hold bodies without instances
         const bool has_snapshot = inside_body && !last.called;
-        const Key place = has_snapshot ? enter(key, index, program, Role::compensation) : key;
+        const Context own = inside_body && last.called ? own_of_instance(node, last.variables) : Context{}; // the rest is the called process's
+        const Key place = inside_body ? enter(key, index, program, Role::compensation) : key;
         emit(CompensationTaken{key, has_snapshot ? place : 0});
+        for (const auto& [name, value] : own) set_local(place, name, value);
         return arrive(place, node.compensation_handler, program, program::none);
     }
     const NodeIndex start = whole ? compensation_start(state_, node, last.called, inner_program) : program::none;

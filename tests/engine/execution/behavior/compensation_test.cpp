@@ -6,15 +6,21 @@ using namespace countersign::testing;
 
 namespace {
 
-std::string flow(std::string_view from, std::string_view to) { return fmt::format(R"(<sequenceFlow id="{0}-{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to); }
+std::string flow(std::string_view from, std::string_view to) {
+    return fmt::format(R"(<sequenceFlow id="{0}-{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to);
+}
 /// An automatic task with a user task that undoes it.
 std::string undoable(std::string_view id) {
     return fmt::format(R"(<task id="{0}"/><boundaryEvent id="{0}-c" attachedToRef="{0}"><compensateEventDefinition/></boundaryEvent>
-      <userTask id="undo-{0}" isForCompensation="true"/><association id="{0}-undoes" associationDirection="One" sourceRef="{0}-c" targetRef="undo-{0}"/>)", id);
+      <userTask id="undo-{0}" isForCompensation="true"/><association id="{0}-undoes" associationDirection="One" sourceRef="{0}-c" targetRef="undo-{0}"/>)",
+                       id);
 }
-std::string throws(std::string_view definition) { return fmt::format(R"(<intermediateThrowEvent id="undo">{}</intermediateThrowEvent>)", definition); }
+std::string throws(std::string_view definition) {
+    return fmt::format(R"(<intermediateThrowEvent id="undo">{}</intermediateThrowEvent>)", definition);
+}
 std::string two_and(std::string_view definition) {
-    return bpmn("<startEvent id=\"s\"/>" + undoable("one") + undoable("two") + throws(definition) + "<userTask id=\"after\"/>" + flow("s", "one") + flow("one", "two") + flow("two", "undo") + flow("undo", "after"));
+    return bpmn("<startEvent id=\"s\"/>" + undoable("one") + undoable("two") + throws(definition) + "<userTask id=\"after\"/>" +
+                flow("s", "one") + flow("one", "two") + flow("two", "undo") + flow("undo", "after"));
 }
 
 } // namespace
@@ -48,12 +54,14 @@ TEST_CASE("an event that does not wait goes on beside the undoing, and the insta
 }
 
 TEST_CASE("what was never completed is not undone") {
-    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("one") + throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" + flow("s", "undo") + flow("undo", "after")));
+    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("one") + throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" +
+                        flow("s", "undo") + flow("undo", "after")));
     CHECK(run.tasks() == Ids{"after"});
 }
 
 TEST_CASE("what is undone once is not undone again") {
-    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("one") + throws("<compensateEventDefinition/>") + "<endEvent id=\"again\"><compensateEventDefinition/></endEvent>" + flow("s", "one") + flow("one", "undo") +
+    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("one") + throws("<compensateEventDefinition/>") +
+                        "<endEvent id=\"again\"><compensateEventDefinition/></endEvent>" + flow("s", "one") + flow("one", "undo") +
                         flow("undo", "again")));
     run.complete("undo-one");
     CHECK(run.completed());
@@ -62,7 +70,8 @@ TEST_CASE("what is undone once is not undone again") {
 
 TEST_CASE("a sub-process that completed is undone from the inside, with the variables it ended with") {
     ProcessRun run(bpmn("<startEvent id=\"s\"/><subProcess id=\"sub\"><dataObject id=\"seat\"/>" + undoable("inner") +
-                        "<userTask id=\"book\"/>" + flow("book", "inner") + "</subProcess>" + undoable("outer") + throws("<compensateEventDefinition/>") + flow("s", "sub") + flow("sub", "outer") + flow("outer", "undo")));
+                        "<userTask id=\"book\"/>" + flow("book", "inner") + "</subProcess>" + undoable("outer") +
+                        throws("<compensateEventDefinition/>") + flow("s", "sub") + flow("sub", "outer") + flow("outer", "undo")));
     run.complete("book", {{"seat", "12A"}});
     CHECK(run.tasks() == Ids{"undo-outer"});
     run.complete("undo-outer");
@@ -73,8 +82,12 @@ TEST_CASE("a sub-process that completed is undone from the inside, with the vari
 }
 
 TEST_CASE("a compensation event sub-process takes the place of the default; it decides itself what of the inside is undone") {
-    ProcessRun run(bpmn("<startEvent id=\"s\"/><subProcess id=\"sub\">" + undoable("inner") + R"(<subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition/></startEvent><userTask id="tell"/>
-      <endEvent id="ee"><compensateEventDefinition/></endEvent>)" + flow("es", "tell") + flow("tell", "ee") + "</subProcess></subProcess>" + throws("<compensateEventDefinition activityRef=\"sub\"/>") + flow("s", "sub") + flow("sub", "undo")));
+    ProcessRun run(bpmn(
+        "<startEvent id=\"s\"/><subProcess id=\"sub\">" + undoable("inner") +
+        R"(<subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition/></startEvent><userTask id="tell"/>
+      <endEvent id="ee"><compensateEventDefinition/></endEvent>)" +
+        flow("es", "tell") + flow("tell", "ee") + "</subProcess></subProcess>" +
+        throws("<compensateEventDefinition activityRef=\"sub\"/>") + flow("s", "sub") + flow("sub", "undo")));
     CHECK(run.tasks() == Ids{"tell"});
     run.complete("tell");
     CHECK(run.tasks() == Ids{"undo-inner"});
@@ -83,8 +96,10 @@ TEST_CASE("a compensation event sub-process takes the place of the default; it d
 }
 
 TEST_CASE("each completed instance of a multi-instance sub-process is undone") {
-    ProcessRun run(bpmn("<startEvent id=\"s\"/><subProcess id=\"sub\"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>" + undoable("inner") +
-                        "</subProcess>" + throws("<compensateEventDefinition/>") + flow("s", "sub") + flow("sub", "undo")));
+    ProcessRun run(
+        bpmn("<startEvent id=\"s\"/><subProcess "
+             "id=\"sub\"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>" +
+             undoable("inner") + "</subProcess>" + throws("<compensateEventDefinition/>") + flow("s", "sub") + flow("sub", "undo")));
     run.complete("undo-inner");
     CHECK(run.tasks() == Ids{"undo-inner"});
     run.complete("undo-inner");
@@ -93,11 +108,12 @@ TEST_CASE("each completed instance of a multi-instance sub-process is undone") {
 
 TEST_CASE("a handler at the border of a multi-instance activity undoes each completed instance, with its own item") {
     const auto text = [](std::string_view loop) {
-        return bpmn(fmt::format(R"(<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics{}><loopCardinality>3</loopCardinality><completionCondition>numberOfCompletedInstances = 2</completionCondition></multiInstanceLoopCharacteristics></userTask>
+        return bpmn(fmt::format(
+            R"(<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics{}><loopCardinality>3</loopCardinality><completionCondition>numberOfCompletedInstances = 2</completionCondition></multiInstanceLoopCharacteristics></userTask>
         <boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><userTask id="undo" isForCompensation="true"/><association id="x" sourceRef="b" targetRef="undo"/>
         <intermediateThrowEvent id="back"><compensateEventDefinition/></intermediateThrowEvent><userTask id="after"/>
         <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="back"/><sequenceFlow id="f3" sourceRef="back" targetRef="after"/>)",
-                                loop));
+            loop));
     };
     for (const char* loop : {"", " isSequential=\"true\""}) {
         ProcessRun run(text(loop));
@@ -114,7 +130,8 @@ TEST_CASE("a handler at the border of a multi-instance activity undoes each comp
 }
 
 TEST_CASE("one whose instances are none has nothing to undo") {
-    ProcessRun run(bpmn(R"(<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics><loopCardinality>0</loopCardinality></multiInstanceLoopCharacteristics></userTask>
+    ProcessRun run(bpmn(
+        R"(<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics><loopCardinality>0</loopCardinality></multiInstanceLoopCharacteristics></userTask>
         <boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent><userTask id="undo" isForCompensation="true"/><association id="x" sourceRef="b" targetRef="undo"/>
         <intermediateThrowEvent id="back"><compensateEventDefinition/></intermediateThrowEvent><userTask id="after"/>
         <sequenceFlow id="f1" sourceRef="s" targetRef="a"/><sequenceFlow id="f2" sourceRef="a" targetRef="back"/><sequenceFlow id="f3" sourceRef="back" targetRef="after"/>)"));
@@ -128,12 +145,15 @@ ProcessRun& beside(ProcessRun& run, int times) {
     for (int i = 0; i < times; ++i) run.message("call");
     return run;
 }
-const std::string boundary_work = bpmn("<startEvent id=\"s\"/>" + undoable("before") + R"(<userTask id="a"/><boundaryEvent id="a-c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
+const std::string boundary_work =
+    bpmn("<startEvent id=\"s\"/>" + undoable("before") +
+             R"(<userTask id="a"/><boundaryEvent id="a-c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
     <userTask id="undo-a" isForCompensation="true"/><association id="a-a" sourceRef="a-c" targetRef="undo-a"/>
     <boundaryEvent id="call" attachedToRef="a" cancelActivity="false"><messageEventDefinition messageRef="m"/></boundaryEvent>)" +
-                                           undoable("b") + "<userTask id=\"wait\"/>" + undoable("c") + throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" + flow("s", "before") + flow("before", "a") + flow("call", "b") + flow("b", "wait") +
-                                           flow("wait", "c") + flow("a", "undo") + flow("undo", "after"),
-                                       "<message id=\"m\" name=\"call\"/>");
+             undoable("b") + "<userTask id=\"wait\"/>" + undoable("c") + throws("<compensateEventDefinition/>") +
+             "<userTask id=\"after\"/>" + flow("s", "before") + flow("before", "a") + flow("call", "b") + flow("b", "wait") +
+             flow("wait", "c") + flow("a", "undo") + flow("undo", "after"),
+         "<message id=\"m\" name=\"call\"/>");
 
 void undone(ProcessRun& run, const Ids& order) {
     for (const auto& id : order) {
@@ -163,9 +183,12 @@ TEST_CASE("where the event did not occur the order is that of completion; what i
 
 TEST_CASE("an earlier round through a boundary event's path is no work of the later activity's event") {
     // a, its event, b, and back to a: the first a was interrupted
-    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("b") + R"(<userTask id="a"/><boundaryEvent id="a-c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
+    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + undoable("b") +
+                            R"(<userTask id="a"/><boundaryEvent id="a-c" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
     <userTask id="undo-a" isForCompensation="true"/><association id="a-a" sourceRef="a-c" targetRef="undo-a"/>
-    <boundaryEvent id="call" attachedToRef="a"><messageEventDefinition messageRef="m"/></boundaryEvent>)" + throws("<compensateEventDefinition/>") + flow("s", "a") + flow("call", "b") + flow("b", "a") + flow("a", "undo"),
+    <boundaryEvent id="call" attachedToRef="a"><messageEventDefinition messageRef="m"/></boundaryEvent>)" +
+                            throws("<compensateEventDefinition/>") + flow("s", "a") + flow("call", "b") + flow("b", "a") +
+                            flow("a", "undo"),
                         "<message id=\"m\" name=\"call\"/>"));
     run.message("call");
     run.complete("a");
@@ -175,11 +198,14 @@ TEST_CASE("an earlier round through a boundary event's path is no work of the la
 
 TEST_CASE("a called process is undone by its compensation event sub-process") {
     const auto called = [](std::string_view work) {
-        return fmt::format(R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d2" targetNamespace="urn:test"><process id="inner" isExecutable="true"><startEvent id="is"/>{}
+        return fmt::format(
+            R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d2" targetNamespace="urn:test"><process id="inner" isExecutable="true"><startEvent id="is"/>{}
           <subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><compensateEventDefinition/></startEvent><userTask id="tell"/>{}</subProcess></process></definitions>)",
-                           work, flow("es", "tell"));
+            work, flow("es", "tell"));
     };
-    const std::string caller = bpmn("<startEvent id=\"s\"/><callActivity id=\"call\" calledElement=\"inner\"/>" + throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" + flow("s", "call") + flow("call", "undo") + flow("undo", "after"));
+    const std::string caller =
+        bpmn("<startEvent id=\"s\"/><callActivity id=\"call\" calledElement=\"inner\"/>" + throws("<compensateEventDefinition/>") +
+             "<userTask id=\"after\"/>" + flow("s", "call") + flow("call", "undo") + flow("undo", "after"));
     for (const std::string& work : {std::string("<task id=\"a\"/>") + flow("is", "a"), undoable("a") + flow("is", "a")}) {
         ProcessRun run({called(work), caller}, "p", {{"amount", 7}});
         REQUIRE(run.tasks() == Ids{"tell"});
@@ -190,13 +216,39 @@ TEST_CASE("a called process is undone by its compensation event sub-process") {
 }
 
 TEST_CASE("an event in an event sub-process that names an activity of it undoes that") {
-    ProcessRun run(bpmn("<startEvent id=\"s\"/>" + flow("s", "work") + "<userTask id=\"work\"/>" +
-                            R"(<subProcess id="esp" triggeredByEvent="true"><startEvent id="es" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent>)" + undoable("a") +
-                            throws("<compensateEventDefinition activityRef=\"a\"/>") + flow("es", "a") + flow("a", "undo") + "</subProcess>",
-                        "<message id=\"m\" name=\"call\"/>"));
+    ProcessRun run(bpmn(
+        "<startEvent id=\"s\"/>" + flow("s", "work") + "<userTask id=\"work\"/>" +
+            R"(<subProcess id="esp" triggeredByEvent="true"><startEvent id="es" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent>)" +
+            undoable("a") + throws("<compensateEventDefinition activityRef=\"a\"/>") + flow("es", "a") + flow("a", "undo") +
+            "</subProcess>",
+        "<message id=\"m\" name=\"call\"/>"));
     run.message("es");
     CHECK(run.tasks() == Ids{"undo-a", "work"});
     run.complete("undo-a");
     run.complete("work");
     CHECK(run.completed());
+}
+
+TEST_CASE("a handler at the border of a call that is multi-instance undoes each call with its own item and number") {
+    const std::string called =
+        R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d2" targetNamespace="urn:test"><process id="inner" isExecutable="true"><startEvent id="is"/><userTask id="work"/>)" +
+        flow("is", "work") + "</process></definitions>";
+    const std::string caller = bpmn(
+        R"(<dataObject id="items"/><startEvent id="s"/><callActivity id="call" calledElement="inner"><multiInstanceLoopCharacteristics isSequential="true"><loopDataInputRef>items</loopDataInputRef>
+        <inputDataItem id="it" name="it"/></multiInstanceLoopCharacteristics></callActivity><boundaryEvent id="b" attachedToRef="call"><compensateEventDefinition/></boundaryEvent><userTask id="handler" isForCompensation="true"/>
+        <association id="as" sourceRef="b" targetRef="handler"/>)" +
+        throws("<compensateEventDefinition/>") + "<userTask id=\"after\"/>" + flow("s", "call") + flow("call", "undo") +
+        flow("undo", "after"));
+    ProcessRun run({called, caller}, "p", {{"items", List{"p", "q"}}, {"x", "of the case"}});
+    run.complete("work", {{"x", "inside"}});
+    run.complete("work");
+    for (const auto& [item, number] : {std::pair{"\"q\"", "2"}, std::pair{"\"p\"", "1"}}) {
+        REQUIRE(run.tasks() == Ids{"handler"});
+        const Key handler = run.key_of("handler", execution::waits_task);
+        CHECK(to_string(*run.state.variable(handler, "it")) == item);
+        CHECK(to_string(*run.state.variable(handler, "loopCounter")) == number);
+        CHECK(run.state.variable(handler, "x") != nullptr);
+        run.complete("handler");
+    }
+    CHECK(run.tasks() == Ids{"after"});
 }
