@@ -51,9 +51,7 @@ Result<std::optional<store::StartTimer>> plan_start_timer(const program::Program
     case TimerSpec::Kind::cycle: {
         const auto cycle = iso8601::parse_cycle(text);
         if (!cycle) return invalid(timer, text, "an ISO 8601 repeating interval such as R/PT24H");
-        planned.due = cycle->start ? *cycle->start : iso8601::add(now, cycle->interval);
-        planned.remaining = cycle->repetitions < 0 ? -1 : cycle->repetitions - 1;
-        planned.due = execution::skip_past(planned.due, cycle->start ? *cycle->start : now, cycle->interval, now, planned.remaining);
+        planned.due = execution::first_firing(*cycle, now, planned.remaining);
         if (planned.due < now || cycle->repetitions == 0 || (cycle->end && planned.due > *cycle->end))
             return std::optional<store::StartTimer>{};
         break;
@@ -68,7 +66,7 @@ std::optional<store::StartTimer> next_start_timer(const program::Program& progra
     const auto cycle = iso8601::parse_cycle(text_of(timer_of(program, node), fired.due));
     if (!cycle) return std::nullopt;
     store::StartTimer next = fired;
-    next.due = iso8601::next_after(fired.due, cycle->start ? *cycle->start : fired.due, cycle->interval);
+    next.due = iso8601::next_after(fired.due, cycle->start.value_or(fired.due), cycle->interval);
     if (next.due <= fired.due || (cycle->end && next.due > *cycle->end)) return std::nullopt;
     if (next.remaining > 0) --next.remaining;
     return next;

@@ -1,8 +1,9 @@
-// Compensation (10.6, 13.5.5): scopes remember what was completed in them; a compensation event undoes it, the last first, one after the other.
+// Compensation (10.6, 13.5.5): scopes remember what was completed in them; a compensation event undoes it, the last first, one after the
+// other.
 #include "execution/behavior/behavior.h"
-#include "execution/compensation_start.h"
 #include "execution/route/restart.h"
 #include "execution/undoing_order.h"
+#include "program/compensation_start.h"
 
 namespace countersign::execution {
 
@@ -33,14 +34,15 @@ NodeIndex cancel_event(const Step& step, Key transaction) {
 }
 
 /// Start of the compensation event sub-process inside a sub-process, or in the process it has called.
-NodeIndex compensation_start(const State& state, const Node& node, bool called, ProgramIndex inner_program) {
-    return called ? execution::compensation_start(*state.programs[inner_program]) : node.compensation_start;
+NodeIndex undoing_start(const State& state, const Node& node, bool called, ProgramIndex inner_program) {
+    return called ? program::compensation_start(*state.programs[inner_program], 0) : node.compensation_start;
 }
 
 /// Item and number of one instance of a multi-instance or loop.
 Context own_of_instance(const Node& node, const Context& variables) {
     Context own;
-    for (const std::string_view name : {std::string_view(node.multi_instance ? node.multi_instance->item : ""), std::string_view("loopCounter")})
+    for (const std::string_view name :
+         {std::string_view(node.multi_instance ? node.multi_instance->item : ""), std::string_view("loopCounter")})
         if (const Value* value = name.empty() ? nullptr : variables.find(name)) own.set(name, *value);
     return own;
 }
@@ -49,8 +51,8 @@ Context own_of_instance(const Node& node, const Context& variables) {
 bool can_be_undone(const Step& step, Key key) {
     const Element& e = step.element(key);
     const Node& node = *step.state().node_of(e);
-    const bool has_handler = node.compensation_handler != program::none ||
-                             compensation_start(step.state(), node, e.called, e.inner_program) != program::none;
+    const bool has_handler =
+        node.compensation_handler != program::none || undoing_start(step.state(), node, e.called, e.inner_program) != program::none;
     if (has_handler && e.role != Role::body) return true; // a body has what its instances have
     return e.extra && e.extra->compensation() && !e.extra->compensation()->completed.empty();
 }
@@ -91,18 +93,21 @@ void Step::undo_last(Key key) {
     const NodeIndex index = last.node;
     const ProgramIndex program = last.program, inner_program = last.inner_program;
     const Role role = element(key).role;
-    const bool inside_body = (role == Role::compensation || role == Role::body) && element(key).node == index; // an inner instance of the multi-instance above
+    const bool inside_body =
+        (role == Role::compensation || role == Role::body) && element(key).node == index; // an inner instance of the multi-instance above
     const Node& node = held->nodes[index];
     const bool whole = !last.open && !last.body;
-    if (node.compensation_handler != program::none && (whole || last.inner.empty())) { // journals of older programs hold bodies without instances
+    if (node.compensation_handler != program::none &&
+        (whole || last.inner.empty())) { // journals of older programs hold bodies without instances
         const bool has_snapshot = inside_body && !last.called;
-        const Context own = inside_body && last.called ? own_of_instance(node, last.variables) : Context{}; // the rest is the called process's
+        const Context own =
+            inside_body && last.called ? own_of_instance(node, last.variables) : Context{}; // the rest is the called process's
         const Key place = inside_body ? enter(key, index, program, Role::compensation) : key;
         emit(CompensationTaken{key, has_snapshot ? place : 0});
         for (const auto& [name, value] : own) set_local(place, name, value);
         return arrive(place, node.compensation_handler, program, program::none);
     }
-    const NodeIndex start = whole ? compensation_start(state_, node, last.called, inner_program) : program::none;
+    const NodeIndex start = whole ? undoing_start(state_, node, last.called, inner_program) : program::none;
     const Key again = enter(key, index, program, Role::compensation);
     emit(CompensationTaken{key, again});
     if (start != program::none) return start_event_sub_process(again, start, inner_program, false, {});
@@ -127,8 +132,10 @@ void Step::compensation_done(Key key) {
     parent = element(owner).parent;
     const NodeIndex way_out = cancel_event(*this, owner);
     cancel(owner);
-    if (way_out != program::none) complete(enter(parent, way_out, program, Role::node));
-    else settle(parent);
+    if (way_out != program::none)
+        complete(enter(parent, way_out, program, Role::node));
+    else
+        settle(parent);
 }
 
 bool Step::cancel_transaction(Key key) {
@@ -136,7 +143,8 @@ bool Step::cancel_transaction(Key key) {
     while (transaction != 0 && !is_transaction(*this, transaction)) transaction = element(transaction).parent;
     if (transaction == 0) return false;
     const Key body = element(transaction).parent;
-    const bool all_end = element(body).role == Role::body && cancel_event(*this, body) != program::none; // its boundary event ends every instance
+    const bool all_end =
+        element(body).role == Role::body && cancel_event(*this, body) != program::none; // its boundary event ends every instance
     const Key undone = all_end ? body : transaction;
     emit(WorkGathered{undone});
     cancel_tokens(undone);

@@ -147,17 +147,17 @@ void Step::copy_back(Key call) {
     if (!e.extra) return;
     const Key outside = e.parent;
     const Node& n = *state_.node_of(e);
-    const Context variables = e.extra->variables;
     const auto& outputs = state_.programs[e.inner_program]->outputs;
     const auto names = !outputs.empty() ? outputs : e.extra->changed() != nullptr ? *e.extra->changed() : std::vector<std::string>{};
     for (const auto& name : names) {
-        const Value* value = variables.find(name);
+        const Value* given = element(call).extra->variables.find(name);
         const bool of_call =
             name == "loopCounter" || (n.multi_instance && (name == n.multi_instance->item || name == n.multi_instance->output_item));
-        if (value == nullptr || of_call) continue;
+        if (given == nullptr || of_call) continue;
+        const Value value = *given;
         const Value* before = state_.variable(outside, name);
-        const bool is_new = before == nullptr ? !value->is_null() : !(*before == *value); // a data object that was never written is none
-        if (is_new) set_variable(outside, name, *value);
+        const bool is_new = before == nullptr ? !value.is_null() : !(*before == value); // a data object that was never written is none
+        if (is_new) set_variable(outside, name, value);
     }
 }
 

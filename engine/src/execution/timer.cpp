@@ -54,19 +54,21 @@ Result<TimerState> plan_timer(const Step& step, const program::TimerSpec& timer,
     case Kind::cycle: {
         const auto cycle = iso8601::parse_cycle(text);
         if (!cycle) return invalid(timer, to_string(*value), "an ISO 8601 repeating interval such as R3/PT1H");
-        std::int64_t remaining = cycle->repetitions < 0 ? -1 : cycle->repetitions - 1;
-        const Instant begins = cycle->start ? *cycle->start : iso8601::add(now, cycle->interval);
-        const Instant anchor = cycle->start ? *cycle->start : now;
-        const Instant first = skip_past(begins, anchor, cycle->interval, now, remaining);
+        std::int64_t remaining = 0;
+        const Instant first = first_firing(*cycle, now, remaining);
         if (cycle->repetitions == 0 || (cycle->end && first > *cycle->end))
             return invalid(timer, to_string(*value), "a repeating interval with a time to come");
-        return TimerState{first, std::make_unique<TimerCycle>(TimerCycle{remaining, repetition_text(anchor, cycle->interval), cycle->end})};
+        return TimerState{first, std::make_unique<TimerCycle>(
+                                     TimerCycle{remaining, repetition_text(cycle->start.value_or(now), cycle->interval), cycle->end})};
     }
     }
     return invalid(timer, text, "a timer");
 }
 
-Instant skip_past(Instant due, Instant anchor, const iso8601::Duration& interval, Instant now, std::int64_t& remaining) {
+Instant first_firing(const iso8601::Cycle& cycle, Instant now, std::int64_t& remaining) {
+    const auto& interval = cycle.interval;
+    Instant due = cycle.start ? *cycle.start : iso8601::add(now, interval);
+    remaining = cycle.repetitions < 0 ? -1 : cycle.repetitions - 1;
     const std::int64_t interval_ms = iso8601::add(due, interval).ms - due.ms;
     if (interval_ms <= 0) return due;
     if (interval.months == 0 && due < now && remaining != 0) {
@@ -76,7 +78,7 @@ Instant skip_past(Instant due, Instant anchor, const iso8601::Duration& interval
         return due.plus_ms(skipped * interval_ms);
     }
     while (due < now && remaining != 0) {
-        due = iso8601::next_after(due, anchor, interval);
+        due = iso8601::next_after(due, cycle.start.value_or(now), interval);
         if (remaining > 0) --remaining;
     }
     return due;

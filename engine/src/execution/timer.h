@@ -13,7 +13,7 @@ TimerScheduled scheduled(Key key, const Element& element, const TimerState& time
 
 /// A cycle that began before `now` goes on with its first firing from now on: the times of the past are used up, the last one is due at
 /// once.
-/// @param anchor  the time from which the cycle is counted (iso8601::next_after)
-Instant skip_past(Instant due, Instant anchor, const iso8601::Duration& interval, Instant now, std::int64_t& remaining);
+/// @param remaining  gets how often it fires after that, -1 without end
+Instant first_firing(const iso8601::Cycle& cycle, Instant now, std::int64_t& remaining);
 
 } // namespace countersign::execution

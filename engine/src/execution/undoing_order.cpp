@@ -1,7 +1,6 @@
 #include "execution/undoing_order.h"
 #include "execution/reach.h"
 #include <map>
-#include <numeric>
 
 namespace countersign::execution {
 

@@ -9,8 +9,7 @@ namespace {
 bool finds_values(const Definitions& definitions, const CorrelationKey& key, std::string_view message) {
     return !key.property_refs.empty() && std::all_of(key.property_refs.begin(), key.property_refs.end(), [&](const std::string& reference) {
         const auto* property = find_correlation_property(definitions, reference);
-        return property != nullptr && std::any_of(property->retrievals.begin(), property->retrievals.end(),
-                                                  [&](const auto& retrieval) { return retrieval.message_ref == message; });
+        return property != nullptr && find_retrieval(*property, message) != nullptr;
     });
 }
 

@@ -1,4 +1,5 @@
 #include "model/lookup.h"
+#include "model/extension.h"
 
 namespace countersign::model {
 
@@ -26,6 +27,12 @@ const CorrelationKey* find_correlation_key(const Definitions& d, std::string_vie
         if (const auto* found = find_by_id(collaboration.correlation_keys, id)) return found;
     return nullptr;
 }
+const CorrelationPropertyRetrieval* find_retrieval(const CorrelationProperty& property, std::string_view message) {
+    for (const auto& retrieval : property.retrievals)
+        if (retrieval.message_ref == message) return &retrieval;
+    return nullptr;
+}
+bool has_computed_name(const BaseElement* named) { return named != nullptr && !extension_of(*named).computed_name.empty(); }
 const BaseElement* find_named(const Definitions& d, const EventDefinition& event) {
     switch (event.trigger) {
     case Trigger::message: return find_message(d, event.reference);

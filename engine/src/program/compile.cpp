@@ -1,6 +1,7 @@
 // Compiling: scopes, nodes and flows into flat arrays; joins resolved, expressions parsed.
 #include "program/compile.h"
 #include "graph/upstream.h"
+#include "program/compensation_start.h"
 #include "program/compiler.h"
 
 namespace countersign::program {
@@ -216,9 +217,7 @@ void Compiler::link_compensation(const model::Container& body, ScopeIndex scope)
     }
     for (const NodeIndex index : program_->scopes[scope].nodes) {
         Node& owner = program_->nodes[index];
-        if (owner.body == none) continue;
-        for (const NodeIndex start : program_->scopes[owner.body].event_starts)
-            if (program_->nodes[start].trigger == Trigger::compensation) owner.compensation_start = start;
+        if (owner.body != none) owner.compensation_start = compensation_start(*program_, owner.body);
     }
 }
 

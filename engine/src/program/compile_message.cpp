@@ -9,12 +9,6 @@ namespace {
 
 constexpr std::int64_t ms_of_day = 86'400'000;
 
-const model::CorrelationPropertyRetrieval* retrieval_of(const model::CorrelationProperty& property, const std::string& message) {
-    for (const auto& retrieval : property.retrievals)
-        if (retrieval.message_ref == message) return &retrieval;
-    return nullptr;
-}
-
 std::string_view trimmed(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\r\n");
     return first == std::string_view::npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
@@ -37,7 +31,7 @@ std::shared_ptr<const MessageSpec> Compiler::message_spec(const std::string& id)
             CorrelationKeySpec found{key.id, {}};
             for (const auto& reference : key.property_refs) {
                 const auto* property = model::find_correlation_property(definitions_, reference);
-                const auto* retrieval = property == nullptr ? nullptr : retrieval_of(*property, id);
+                const auto* retrieval = property == nullptr ? nullptr : model::find_retrieval(*property, id);
                 if (retrieval == nullptr) break;
                 found.paths.push_back(
                     formula(retrieval->message_path, fmt::format("messagePath of correlation property \"{}\"", reference)));

@@ -1,6 +1,6 @@
 #include "execution/migration/check.h"
-#include "execution/compensation_start.h"
 #include "execution/triggered_action.h"
+#include "program/compensation_start.h"
 
 namespace countersign::execution {
 
@@ -76,7 +76,8 @@ class Check {
                     fmt::format("\"{}\" has called \"{}\"; \"{}\" calls \"{}\"", a.id, called_by(a), b.id, called_by(b)));
         if ((e.waits & waits_task) != 0 && has_countersign(a) != has_countersign(b))
             problem("countersign", a.id, fmt::format("one of \"{}\" and \"{}\" asks countersigners, the other does not", a.id, b.id));
-        if ((e.waits & waits_job) != 0 && !b.job && !is_action(e)) problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
+        if ((e.waits & waits_job) != 0 && !b.job && !is_action(e))
+            problem("kind", a.id, fmt::format("\"{}\" has an open job; \"{}\" has none", a.id, b.id));
     }
 
     /// It goes on as it is; only what happens when it runs out is the target's.
@@ -165,7 +166,7 @@ class Check {
         for (const auto& one : list) {
             check_memory(one.inner);
             if (one.called && one.inner_program == program_ &&
-                (compensation_start(*plan_.source) == none) != (compensation_start(*plan_.target) == none))
+                (program::compensation_start(*plan_.source, 0) == none) != (program::compensation_start(*plan_.target, 0) == none))
                 problem("compensation", plan_.source->process_id,
                         fmt::format("\"{}\" can be compensated and is compensated in another way", plan_.source->process_id));
             if (one.program != program_) continue;

@@ -1,6 +1,5 @@
 // The message or signal that starts a process has a fixed name: there are no variables yet that could give it.
 #include "graph/lint/table.h"
-#include "model/extension.h"
 #include "model/lookup.h"
 
 namespace countersign::graph {
@@ -10,13 +9,11 @@ using model::Trigger;
 
 namespace {
 
-bool is_computed(const model::BaseElement* named) { return named != nullptr && !model::extension_of(*named).computed_name.empty(); }
-
 bool waits_for_computed(const Scope& scope, const model::FlowNode& node) {
-    if (node.type == NodeType::receive_task) return is_computed(model::find_message(scope.definitions, node.message_ref));
+    if (node.type == NodeType::receive_task) return model::has_computed_name(model::find_message(scope.definitions, node.message_ref));
     return std::any_of(node.event_definitions.begin(), node.event_definitions.end(), [&](const auto& event) {
         return (event.trigger == Trigger::message || event.trigger == Trigger::signal) &&
-               is_computed(model::find_named(scope.definitions, event));
+               model::has_computed_name(model::find_named(scope.definitions, event));
     });
 }
 

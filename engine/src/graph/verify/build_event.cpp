@@ -1,6 +1,5 @@
 // Events and who catches them (13.5): boundary events, event sub-processes, thrown errors, escalations, cancel.
 #include "graph/verify/build.h"
-#include "model/extension.h"
 #include "model/lookup.h"
 
 namespace countersign::graph::verify {
@@ -270,8 +269,7 @@ Move Builder::caught(const Catcher& catcher, Move move) {
 /// A computed code may be each of those that somebody around catches, or none of them.
 void Builder::throw_from(int index, const model::EventDefinition& event) {
     std::set<std::string> codes{code_of(event)};
-    const auto* named = model::find_named(definitions_, event);
-    if (named != nullptr && !model::extension_of(*named).computed_name.empty())
+    if (model::has_computed_name(model::find_named(definitions_, event)))
         for (const auto& candidates : catchers(index, event.trigger))
             for (const auto& candidate : candidates)
                 for (auto& code : codes_of(candidate, event.trigger)) codes.insert(std::move(code));

@@ -61,6 +61,7 @@ class Reading {
     /// Warns of attributes and children that the meaning does not know.
     void expect(std::initializer_list<std::string_view> attributes, std::initializer_list<std::string_view> children = {});
     std::string qualified(std::string_view local) const;
+    bool is_of(const Dialect& dialect) const { return &dialect_ == &dialect; }
     /// Whether the file's element has this attribute of the same vendor too.
     bool stands_beside(std::string_view attribute_name) const;
 

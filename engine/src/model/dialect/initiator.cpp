@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view word = "$INITIATOR";
 
 bool is_vendors(const XmlElement::Attribute& attribute, std::string_view name) {
-    return attribute.name == name && (attribute.space == "http://activiti.org/bpmn" || attribute.space == "http://flowable.org/bpmn");
+    return attribute.name == name && (attribute.space == activiti.space || attribute.space == flowable.space);
 }
 
 void collect(Container& body, std::vector<XmlElement::Attribute*>& found) {
@@ -34,6 +34,8 @@ std::string variable_of(Process& process) {
 }
 
 } // namespace
+
+bool has_initiator_word(const Dialect* dialect) { return dialect == &activiti || dialect == &flowable; }
 
 void name_initiator(Process& process) {
     std::vector<XmlElement::Attribute*> found;

@@ -50,7 +50,6 @@ class Translator {
             others(collaboration.message_flows, "messageFlow");
         }
         for (auto& process : definitions_.processes) {
-            name_initiator(process);
             Place place{process, "process"};
             place.process = &process;
             read(place);
@@ -218,6 +217,8 @@ class Translator {
 } // namespace
 
 void translate(Definitions& definitions, Diagnostics& findings, std::vector<DialectItem>& items, const Spoken& spoken) {
+    if (std::any_of(spoken.begin(), spoken.end(), has_initiator_word))
+        for (auto& process : definitions.processes) name_initiator(process);
     Translator(definitions, findings, items).run();
     translate_roles(definitions, findings, items, spoken);
     translate_names(definitions, findings, items);

@@ -3,32 +3,25 @@
 
 using namespace countersign::testing;
 
-TEST_CASE("both ends of a link name the other") {
-    CHECK(
-        found(
-            "link-event.reference",
-            in_process(
-                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"></linkEventDefinition></intermediateCatchEvent>)")) ==
-        Found{"error t", "error c"});
+namespace {
+
+/// Of a link event that throws, and one that catches, each with what stands in its definition.
+Found linked(std::string_view in_throw, std::string_view in_catch, std::string_view name_of_catch = "x") {
+    return found(
+        "link-event.reference",
+        in_process(fmt::format(
+            R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x">{}</linkEventDefinition></intermediateThrowEvent>
+<intermediateCatchEvent id="c"><linkEventDefinition id="b" name="{}">{}</linkEventDefinition></intermediateCatchEvent>)",
+            in_throw, name_of_catch, in_catch)));
 }
 
-TEST_CASE("so that it is mutual") {
-    CHECK(
-        found(
-            "link-event.reference",
-            in_process(
-                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"></linkEventDefinition></intermediateCatchEvent>)")) ==
-        Found{"error t", "error c"});
-}
+} // namespace
 
-TEST_CASE("these do") {
-    CHECK(
-        found(
-            "link-event.reference",
-            in_process(
-                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="x"><source>a</source></linkEventDefinition></intermediateCatchEvent>)")) ==
-        nothing);
-}
+TEST_CASE("both ends of a link name the other") { CHECK(linked("", "") == Found{"error t", "error c"}); }
+
+TEST_CASE("so that it is mutual") { CHECK(linked("<target>b</target>", "") == Found{"error t", "error c"}); }
+
+TEST_CASE("these do") { CHECK(linked("<target>b</target>", "<source>a</source>") == nothing); }
 
 TEST_CASE("modellers pair by name: by default nothing is said") {
     CHECK(
@@ -50,11 +43,4 @@ TEST_CASE("so do the events that refer to a link in the definitions") {
                 events) == nothing);
 }
 
-TEST_CASE("and have the same name") {
-    CHECK(
-        found(
-            "link-event.reference",
-            in_process(
-                R"(<intermediateThrowEvent id="t"><linkEventDefinition id="a" name="x"><target>b</target></linkEventDefinition></intermediateThrowEvent><intermediateCatchEvent id="c"><linkEventDefinition id="b" name="y"><source>a</source></linkEventDefinition></intermediateCatchEvent>)")) ==
-        Found{"error t", "error c"});
-}
+TEST_CASE("and have the same name") { CHECK(linked("<target>b</target>", "<source>a</source>", "y") == Found{"error t", "error c"}); }

@@ -27,9 +27,8 @@ void job(Reading& reading, std::string type) {
 /// Of several ways to name the work, each vendor takes one; the others say nothing there either. Tells of it, where this one does not
 /// count.
 bool is_outdone(Reading& reading) {
-    const bool is_camunda = reading.qualified("").starts_with("camunda");
-    const auto order = is_camunda ? std::array{"type", "class", "delegateExpression", "expression"}
-                                  : std::array{"type", "class", "expression", "delegateExpression"};
+    const auto order = reading.is_of(camunda) ? std::array{"type", "class", "delegateExpression", "expression"}
+                                              : std::array{"type", "class", "expression", "delegateExpression"};
     for (const std::string_view other : order) {
         if (other == reading.name) return false;
         if (!reading.stands_beside(other)) continue;
